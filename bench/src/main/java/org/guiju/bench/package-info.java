@@ -1,0 +1,5 @@
+/** JMH benchmarks. */
+@NullMarked
+package org.guiju.bench;
+
+import org.jspecify.annotations.NullMarked;
