@@ -1,0 +1,49 @@
+package org.guiju.register;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * A body that makes, applies or announces rules.
+ *
+ * @param id unique short name
+ * @param level its place in the hierarchy, for example {@code ministry}, {@code court}, {@code city}
+ * @param parent the body above it
+ * @param en English names, the preferred one first
+ * @param acronyms English acronyms, the preferred one first
+ * @param zh Chinese names, the official one first
+ * @param other old names and translations seen
+ */
+public record Body(
+        String id,
+        String level,
+        Optional<String> parent,
+        List<String> en,
+        List<String> acronyms,
+        List<String> zh,
+        List<String> other) {
+
+    static Body of(String id, Node node) {
+        Node.Fields f = node.fields()
+                .only("level", "parent", "en", "acronyms", "zh", "other", "since", "until", "note", "mark");
+        return new Body(
+                id,
+                f.needText("level"),
+                f.text("parent"),
+                f.texts("en"),
+                f.texts("acronyms"),
+                f.texts("zh"),
+                f.texts("other"));
+    }
+
+    /** The short name for a table: the acronym where there is one. */
+    public String shortName() {
+        return acronyms.isEmpty() ? en.get(0) : acronyms.get(0);
+    }
+
+    /** Every name by which a text may call it. */
+    public Stream<String> names() {
+        return Stream.of(en, acronyms, zh, other).flatMap(List::stream);
+    }
+}

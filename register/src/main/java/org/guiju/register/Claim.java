@@ -1,0 +1,34 @@
+package org.guiju.register;
+
+import java.util.Optional;
+
+/**
+ * One source's statement of one date of an instrument.
+ *
+ * @param date what it says
+ * @param known from when this was public knowledge
+ * @param source who says so
+ * @param amends whether it rests on a later act that changed the date: from its known day earlier claims are history
+ * @param mark how well the claim is established
+ * @param note what the date means, where that needs saying
+ */
+public record Claim(
+        PartialDate date, PartialDate known, Source source, boolean amends, Mark mark, Optional<String> note) {
+
+    /** How well a fact is established; the order is from best to worst. */
+    public enum Mark {
+        CONFIRMED,
+        SINGLE,
+        MEMORY
+    }
+
+    /** The weight of the claim: its source's kind, but what rests on memory never weighs more than memory. */
+    int weight() {
+        return mark == Mark.MEMORY ? Source.Kind.MEMORY.weight() : source.kind().weight();
+    }
+
+    @Override
+    public String toString() {
+        return date + " says " + source + note.map(n -> ": " + n).orElse("");
+    }
+}

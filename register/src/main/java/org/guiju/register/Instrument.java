@@ -1,0 +1,193 @@
+package org.guiju.register;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * A law, regulation, measure, standard, notice, plan or guide, and also a case, a pilot or a filing: anything with a
+ * title that the register follows.
+ *
+ * @param id its path below {@code law/}, without {@code instruments}: {@code cn/ai/labelling-measures-2025}
+ * @param title English title
+ * @param titleZh Chinese title, where a source gives it
+ * @param numbers official numbers
+ * @param kind what it is, in the words of {@link #KINDS}
+ * @param force mandatory, recommended, guidance, policy or none
+ * @param sector ai, telecom, vehicles or other
+ * @param issuers bodies that issued it
+ * @param moreIssuers further bodies that no source names
+ * @param lineage (relation, id) pairs in the order of the file
+ * @param seenIn documents that name it, as source id, {@code #} and row
+ * @param stages its life
+ * @param events dated things that are not stages, for example the end of a consultation
+ * @param clauses what its clauses demand, in our own words
+ */
+public record Instrument(
+        String id,
+        String title,
+        Optional<String> titleZh,
+        List<String> numbers,
+        String kind,
+        String force,
+        String sector,
+        List<Body> issuers,
+        int moreIssuers,
+        List<String> regions,
+        List<String> aliases,
+        List<Link> lineage,
+        Optional<String> summary,
+        List<String> seenIn,
+        List<Stage> stages,
+        List<Event> events,
+        Map<String, String> clauses) {
+
+    /** Kinds of instrument. */
+    public static final List<String> KINDS = List.of(
+            "law",
+            "regulation",
+            "measures",
+            "standard",
+            "guideline",
+            "notice",
+            "plan",
+            "opinions",
+            "framework",
+            "announcement",
+            "case",
+            "pilot",
+            "filing",
+            "enforcement",
+            "international",
+            "outlook");
+
+    private static final List<String> FORCES = List.of("mandatory", "recommended", "guidance", "policy", "none");
+    private static final List<String> SECTORS = List.of("ai", "telecom", "vehicles", "other");
+    private static final List<String> RELATIONS = List.of(
+            "implements", "replaces", "amends", "modelled_on", "finalises", "rests_on", "companion_of", "part_of");
+
+    /** How one instrument stands to another. */
+    public record Link(String relation, String to) {}
+
+    /** A dated thing that is not a stage. */
+    public record Event(String name, Optional<String> scope, List<Claim> claims) {}
+
+    static Instrument of(String id, Node node, Map<String, Source> sources, Map<String, Body> bodies) {
+        Node.Fields f = node.fields()
+                .only(
+                        "title",
+                        "number",
+                        "numbers",
+                        "kind",
+                        "force",
+                        "sector",
+                        "issuers",
+                        "more_issuers",
+                        "regions",
+                        "aliases",
+                        "lineage",
+                        "summary",
+                        "seen_in",
+                        "stages",
+                        "events",
+                        "clauses");
+        Node.Fields title = f.need("title").fields().only("en", "zh");
+        List<Stage> stages =
+                f.list("stages").stream().map(s -> stage(s.fields(), sources)).toList();
+        if (stages.isEmpty()) {
+            throw new BadInput(node.place(), "no stage", "Add 'stages:' with at least one dated claim");
+        }
+        return new Instrument(
+                id,
+                title.needText("en"),
+                title.text("zh"),
+                Stream.of("number", "numbers").flatMap(k -> f.texts(k).stream()).toList(),
+                f.need("kind").oneOf("kind", words(KINDS)),
+                f.need("force").oneOf("force", words(FORCES)),
+                f.need("sector").oneOf("sector", words(SECTORS)),
+                f.list("issuers").stream().map(n -> n.oneOf("body", bodies)).toList(),
+                f.get("more_issuers").map(Instrument::count).orElse(0),
+                f.texts("regions"),
+                f.texts("aliases"),
+                f.list("lineage").stream().flatMap(n -> links(n.fields())).toList(),
+                f.text("summary"),
+                f.texts("seen_in"),
+                stages,
+                f.list("events").stream().map(e -> event(e.fields(), sources)).toList(),
+                f.get("clauses").map(n -> clauses(n.fields())).orElse(Map.of()));
+    }
+
+    private static Map<String, String> words(List<String> list) {
+        Map<String, String> map = new LinkedHashMap<>();
+        list.forEach(w -> map.put(w, w));
+        return map;
+    }
+
+    private static int count(Node node) {
+        if (!node.text().matches("[1-9]\\d?")) {
+            throw new BadInput(node.place(), "'" + node.text() + "' is not a small number", "Write how many");
+        }
+        return Integer.parseInt(node.text());
+    }
+
+    private static Stream<Link> links(Node.Fields f) {
+        f.only(RELATIONS.toArray(String[]::new));
+        return f.values().entrySet().stream()
+                .map(e -> new Link(e.getKey(), e.getValue().text()));
+    }
+
+    private static Map<String, String> clauses(Node.Fields f) {
+        Map<String, String> map = new LinkedHashMap<>();
+        f.values().forEach((k, v) -> map.put(k, v.text()));
+        return Map.copyOf(map);
+    }
+
+    private static Stage stage(Node.Fields f, Map<String, Source> sources) {
+        f.only("stage", "scope", "title", "claims");
+        return new Stage(
+                f.need("stage").oneOf("stage", Node.vocabulary(Stage.Kind.class)),
+                f.text("scope"),
+                f.get("title").flatMap(t -> t instanceof Node.Fields t2 ? t2.text("en") : Optional.of(t.text())),
+                claims(f, sources));
+    }
+
+    private static Event event(Node.Fields f, Map<String, Source> sources) {
+        f.only("event", "scope", "claims");
+        return new Event(f.needText("event"), f.text("scope"), claims(f, sources));
+    }
+
+    private static List<Claim> claims(Node.Fields f, Map<String, Source> sources) {
+        List<Claim> claims = new ArrayList<>();
+        for (Node n : f.need("claims").items()) {
+            Node.Fields c = n.fields().only("date", "known", "source", "amends", "mark", "note");
+            Source source = c.need("source").oneOf("source", sources);
+            claims.add(new Claim(
+                    PartialDate.read(c.need("date")),
+                    c.get("known").map(PartialDate::read).or(source::published).orElse(source.read()),
+                    source,
+                    c.get("amends")
+                            .map(a -> a.oneOf("value", Map.of("true", true, "false", false)))
+                            .orElse(false),
+                    c.need("mark").oneOf("mark", Node.vocabulary(Claim.Mark.class)),
+                    c.text("note")));
+        }
+        if (claims.isEmpty()) {
+            throw new BadInput(f.place(), "no claim", "Add a date with its source");
+        }
+        return List.copyOf(claims);
+    }
+
+    /** Whether it can be in force at all: cases, pilots, filings, campaigns and outlooks never are. */
+    public boolean binds() {
+        return !force.equals("none");
+    }
+
+    /** Every title, alias and number, in both languages. */
+    public Stream<String> names() {
+        return Stream.of(Stream.of(title), titleZh.stream(), aliases.stream(), numbers.stream())
+                .flatMap(s -> s);
+    }
+}

@@ -1,0 +1,161 @@
+package org.guiju.register;
+
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * A tree of text, lists and mappings, as read from YAML or JSON. Every scalar is text: what {@code 2025-09-01},
+ * {@code no} or {@code 012} mean is for the reader of the field to say, never for the format.
+ */
+public sealed interface Node {
+    /** Where this part begins. */
+    Place place();
+
+    /** A scalar. */
+    record Text(String value, Place place) implements Node {}
+
+    /** A list. */
+    record Items(List<Node> values, Place place) implements Node {}
+
+    /** A mapping in the order of the file. */
+    record Fields(Map<String, Node> values, Place place) implements Node {
+        /** The value of a key. */
+        public Optional<Node> get(String key) {
+            return Optional.ofNullable(values.get(key));
+        }
+
+        /** The value of a key that must be there. */
+        public Node need(String key) {
+            Node value = values.get(key);
+            if (value == null) {
+                throw new BadInput(place, "'" + key + "' is missing", "Add '" + key + ":'");
+            }
+            return value;
+        }
+
+        /** The text of a key that must be there. */
+        public String needText(String key) {
+            return need(key).text();
+        }
+
+        /** The text of a key. */
+        public Optional<String> text(String key) {
+            return get(key).map(Node::text);
+        }
+
+        /** The list of a key; a single scalar counts as a list of one; empty when the key is missing. */
+        public List<Node> list(String key) {
+            return get(key).map(Node::items).orElse(List.of());
+        }
+
+        /** The list of a key as texts. */
+        public List<String> texts(String key) {
+            return list(key).stream().map(Node::text).toList();
+        }
+
+        /** Refuses keys outside a vocabulary, with the nearest known key as the remedy. */
+        public Fields only(String... known) {
+            Set<String> allowed = Set.copyOf(Arrays.asList(known));
+            List<BadInput.Issue> issues = values.entrySet().stream()
+                    .filter(e -> !allowed.contains(e.getKey()))
+                    .map(e -> unknown(e.getValue().place(), "key", e.getKey(), Arrays.asList(known)))
+                    .toList();
+            if (!issues.isEmpty()) {
+                throw new BadInput(issues);
+            }
+            return this;
+        }
+    }
+
+    /** This scalar's text. */
+    default String text() {
+        if (this instanceof Text t) {
+            return t.value();
+        }
+        throw new BadInput(place(), "a single value is expected here", "Write one value, not a list or a mapping");
+    }
+
+    /** This list's parts; a scalar counts as a list of one. */
+    default List<Node> items() {
+        if (this instanceof Items i) {
+            return i.values();
+        }
+        if (this instanceof Text) {
+            return List.of(this);
+        }
+        throw new BadInput(place(), "a list is expected here", "Write '[a, b]' or lines that begin with '- '");
+    }
+
+    /** This mapping. */
+    default Fields fields() {
+        if (this instanceof Fields f) {
+            return f;
+        }
+        throw new BadInput(place(), "a mapping is expected here", "Write 'key: value' lines");
+    }
+
+    /** Reads this scalar as one of a vocabulary. */
+    default <T> T oneOf(String what, Map<String, T> vocabulary) {
+        T value = vocabulary.get(text());
+        if (value == null) {
+            throw new BadInput(List.of(unknown(place(), what, text(), vocabulary.keySet())));
+        }
+        return value;
+    }
+
+    /** A vocabulary from an enum: constants in lower case with hyphens. */
+    static <E extends Enum<E>> Map<String, E> vocabulary(Class<E> type) {
+        return Arrays.stream(type.getEnumConstants())
+                .collect(Collectors.toMap(Node::word, Function.identity(), (a, b) -> a, LinkedHashMap::new));
+    }
+
+    /** An enum constant as it is written in data: {@code NOT_YET} is {@code not-yet}. */
+    static String word(Enum<?> constant) {
+        return constant.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+    }
+
+    private static BadInput.Issue unknown(Place place, String what, String found, Iterable<String> known) {
+        String nearest = "";
+        int best = Integer.MAX_VALUE;
+        StringBuilder all = new StringBuilder();
+        for (String candidate : known) {
+            int distance = distance(found, candidate);
+            if (distance < best) {
+                best = distance;
+                nearest = candidate;
+            }
+            all.append(all.isEmpty() ? "" : ", ").append(candidate);
+        }
+        String remedy = best <= 2 && best < found.length()
+                ? "Write '" + nearest + "'"
+                : "Known: " + (all.length() > 400 ? all.substring(0, 400) + " …" : all);
+        return new BadInput.Issue(place, "unknown " + what + " '" + found + "'", remedy);
+    }
+
+    /** Edits between two short words (Levenshtein), capped by their lengths. */
+    private static int distance(String a, String b) {
+        if (Math.abs(a.length() - b.length()) > 2) {
+            return Integer.MAX_VALUE;
+        }
+        int[] row = new int[b.length() + 1];
+        for (int j = 0; j <= b.length(); j++) {
+            row[j] = j;
+        }
+        for (int i = 1; i <= a.length(); i++) {
+            int diagonal = row[0];
+            row[0] = i;
+            for (int j = 1; j <= b.length(); j++) {
+                int change = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
+                diagonal = row[j];
+                row[j] = Math.min(change, Math.min(row[j], row[j - 1]) + 1);
+            }
+        }
+        return row[b.length()];
+    }
+}

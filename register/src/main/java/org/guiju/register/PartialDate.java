@@ -1,0 +1,88 @@
+package org.guiju.register;
+
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A date as precise as its source: a year, a month or a day. Comparing dates of different precision can be unknown.
+ *
+ * @param first the first day it can mean
+ * @param last the last day it can mean
+ */
+public record PartialDate(LocalDate first, LocalDate last) implements Comparable<PartialDate> {
+    private static final Pattern FORM = Pattern.compile("(\\d{4})(?:-(\\d{2})(?:-(\\d{2}))?)?");
+
+    /** A day. */
+    public static PartialDate of(LocalDate day) {
+        return new PartialDate(day, day);
+    }
+
+    /** Reads {@code 2024}, {@code 2024-08} or {@code 2024-08-23}; empty for anything else and for impossible days. */
+    public static Optional<PartialDate> parse(String text) {
+        Matcher m = FORM.matcher(text);
+        if (!m.matches()) {
+            return Optional.empty();
+        }
+        try {
+            int year = Integer.parseInt(m.group(1));
+            if (m.group(2) == null) {
+                return Optional.of(new PartialDate(LocalDate.of(year, 1, 1), LocalDate.of(year, 12, 31)));
+            }
+            YearMonth month = YearMonth.of(year, Integer.parseInt(m.group(2)));
+            if (m.group(3) == null) {
+                return Optional.of(new PartialDate(month.atDay(1), month.atEndOfMonth()));
+            }
+            return Optional.of(of(month.atDay(Integer.parseInt(m.group(3)))));
+        } catch (DateTimeException e) {
+            return Optional.empty();
+        }
+    }
+
+    static PartialDate read(Node node) {
+        return parse(node.text())
+                .orElseThrow(() -> new BadInput(
+                        node.place(),
+                        "'" + node.text() + "' is not a date that exists",
+                        "Write 2024, 2024-08 or 2024-08-23"));
+    }
+
+    /** Whether this date has come on a day. */
+    public Truth hasCome(LocalDate day) {
+        return !last.isAfter(day) ? Truth.YES : first.isAfter(day) ? Truth.NO : Truth.UNKNOWN;
+    }
+
+    /** Whether one of the two lies within the other: the same date told with different precision. */
+    boolean agrees(PartialDate other) {
+        return within(other) || other.within(this);
+    }
+
+    private boolean within(PartialDate other) {
+        return !first.isBefore(other.first) && !last.isAfter(other.last);
+    }
+
+    /** Whether it names a day. */
+    public boolean isDay() {
+        return first.equals(last);
+    }
+
+    /** By first day, then the more precise one. */
+    @Override
+    public int compareTo(PartialDate other) {
+        int byFirst = first.compareTo(other.first);
+        return byFirst != 0 ? byFirst : last.compareTo(other.last);
+    }
+
+    @Override
+    public String toString() {
+        if (isDay()) {
+            return first.toString();
+        }
+        return first.getMonth() == last.getMonth()
+                ? YearMonth.from(first).toString()
+                : String.format("%04d", first.getYear());
+    }
+}

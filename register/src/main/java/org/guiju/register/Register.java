@@ -1,0 +1,255 @@
+package org.guiju.register;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.BiFunction;
+
+/** All instruments, and what was in force when, as known when. Immutable and safe to share. */
+public final class Register {
+    private final Map<String, Source> sources;
+    private final Map<String, Body> bodies;
+    private final Map<String, Instrument> instruments;
+    private final Aliases aliases;
+
+    private Register(Map<String, Source> sources, Map<String, Body> bodies, Map<String, Instrument> instruments) {
+        this.sources = sources;
+        this.bodies = bodies;
+        this.instruments = instruments;
+        this.aliases = new Aliases(instruments.values());
+    }
+
+    /** The register of a pack. */
+    public static Register of(Pack pack) {
+        List<BadInput.Issue> issues = new ArrayList<>();
+        Register register = read(pack.content(), issues);
+        if (!issues.isEmpty()) {
+            throw new BadInput(issues);
+        }
+        return register;
+    }
+
+    /** Reads the sections of a pack's content; what is wrong is added to the issues and left out. */
+    static Register read(Node.Fields content, List<BadInput.Issue> issues) {
+        Map<String, Source> sources = section(content, "sources", Source::of, issues);
+        Map<String, Body> bodies = section(content, "bodies", Body::of, issues);
+        Map<String, Instrument> instruments =
+                section(content, "instruments", (id, node) -> Instrument.of(id, node, sources, bodies), issues);
+        return new Register(sources, bodies, instruments);
+    }
+
+    private static <T> Map<String, T> section(
+            Node.Fields content, String name, BiFunction<String, Node, T> read, List<BadInput.Issue> issues) {
+        Map<String, T> map = new TreeMap<>();
+        content.get(name)
+                .ifPresent(section -> section.fields().values().forEach((id, node) -> {
+                    try {
+                        map.put(id, read.apply(id, node));
+                    } catch (BadInput e) {
+                        issues.addAll(e.issues());
+                    }
+                }));
+        return map;
+    }
+
+    /** Instruments by id, in the order of ids. */
+    public Collection<Instrument> instruments() {
+        return instruments.values();
+    }
+
+    /** An instrument by its id. */
+    public Optional<Instrument> find(String id) {
+        return Optional.ofNullable(instruments.get(id));
+    }
+
+    /** Bodies by id. */
+    public Map<String, Body> bodies() {
+        return bodies;
+    }
+
+    /** Sources by id. */
+    public Map<String, Source> sources() {
+        return sources;
+    }
+
+    /**
+     * The instrument that a text means by a title and the official numbers beside it, in either language.
+     *
+     * @return empty when none fits or several fit equally well
+     */
+    public Optional<Instrument> resolve(String title, Collection<String> numbers) {
+        return aliases.resolve(title, numbers);
+    }
+
+    /** Instruments that name this one in their lineage, by relation. */
+    public List<Instrument.Link> linksTo(String id) {
+        return instruments.values().stream()
+                .flatMap(i -> i.lineage().stream()
+                        .filter(l -> l.to().equals(id))
+                        .map(l -> new Instrument.Link(l.relation(), i.id())))
+                .toList();
+    }
+
+    /** The register as it answers for a valid day, with what was known on a day. */
+    public View at(LocalDate valid, LocalDate known) {
+        return new View(valid, known);
+    }
+
+    /** Answers for one pair of days. */
+    public final class View {
+        private final LocalDate valid;
+        private final LocalDate known;
+
+        private View(LocalDate valid, LocalDate known) {
+            this.valid = valid;
+            this.known = known;
+        }
+
+        /** The day that is asked about. */
+        public LocalDate valid() {
+            return valid;
+        }
+
+        /** Whether an instrument is in force, contested counted as not: in one scope at least. */
+        public boolean inForce(Instrument instrument) {
+            return status(instrument).stream().anyMatch(s -> s.state() == Status.State.IN_FORCE);
+        }
+
+        /** The status of each scope for which the instrument has a day of effect, or the one status of the whole. */
+        public List<Status> status(Instrument instrument) {
+            Map<Optional<String>, List<Claim>> effective = new LinkedHashMap<>();
+            for (Stage stage : instrument.stages()) {
+                if (stage.kind() == Stage.Kind.EFFECTIVE) {
+                    effective
+                            .computeIfAbsent(stage.scope(), s -> new ArrayList<>())
+                            .addAll(stage.claims());
+                }
+            }
+            if (effective.isEmpty() || !instrument.binds()) {
+                return List.of(withoutEffect(instrument));
+            }
+            return effective.entrySet().stream()
+                    .map(e -> status(instrument, e.getKey(), e.getValue()))
+                    .toList();
+        }
+
+        private Status status(Instrument instrument, Optional<String> scope, List<Claim> claims) {
+            Settlement effect = Settlement.of(claims, known);
+            if (effect.dates().isEmpty()) {
+                return withoutEffect(instrument);
+            }
+            Optional<Status> ended = ended(instrument, scope);
+            if (ended.isPresent()) {
+                return ended.get();
+            }
+            Status.State state = switch (effect.hasCome(valid)) {
+                case YES -> Status.State.IN_FORCE;
+                case NO -> Status.State.NOT_YET;
+                case UNKNOWN -> effect.contested() ? Status.State.CONTESTED : Status.State.UNKNOWN;
+            };
+            return new Status(scope, state, Optional.of(effect), effect.reason());
+        }
+
+        private Optional<Status> ended(Instrument instrument, Optional<String> scope) {
+            for (Stage stage : instrument.stages()) {
+                if (stage.kind().ends()
+                        && (stage.scope().isEmpty() || stage.scope().equals(scope))) {
+                    Settlement end = Settlement.of(stage.claims(), known);
+                    Truth come = end.hasCome(valid);
+                    if (come != Truth.NO) {
+                        return Optional.of(new Status(
+                                scope,
+                                come == Truth.YES
+                                        ? Status.State.REPEALED
+                                        : end.contested() ? Status.State.CONTESTED : Status.State.UNKNOWN,
+                                Optional.of(end),
+                                Node.word(stage.kind()) + ": " + end.reason()));
+                    }
+                }
+            }
+            return Optional.empty();
+        }
+
+        /** The last stage reached by an instrument that has no day of effect, as far as known. */
+        private Status withoutEffect(Instrument instrument) {
+            Optional<Status> ended = ended(instrument, Optional.empty());
+            if (ended.isPresent() && instrument.binds()) {
+                return ended.get();
+            }
+            Stage last = null;
+            Settlement at = null;
+            for (Stage stage : instrument.stages()) {
+                Settlement settlement = Settlement.of(stage.claims(), known);
+                boolean reached = stage.kind() == Stage.Kind.EFFECTIVE
+                        ? false
+                        : !settlement.dates().isEmpty()
+                                && (settlement.hasCome(valid) != Truth.NO || stage.kind() == Stage.Kind.PLANNED);
+                if (reached && (last == null || stage.kind().compareTo(last.kind()) >= 0)) {
+                    last = stage;
+                    at = settlement;
+                }
+            }
+            if (last == null || at == null) {
+                return new Status(
+                        Optional.empty(), Status.State.UNKNOWN, Optional.empty(), "nothing known by " + known);
+            }
+            Status.State state = switch (last.kind()) {
+                case PLANNED -> Status.State.PLANNED;
+                case DRAFT -> Status.State.DRAFT;
+                case APPROVED -> Status.State.NOT_YET;
+                case ISSUED, REVISED, EFFECTIVE ->
+                    instrument.stages().stream().anyMatch(s -> s.kind() == Stage.Kind.EFFECTIVE)
+                            ? Status.State.NOT_YET
+                            : Status.State.ISSUED;
+                case LAUNCHED, DECIDED, ONGOING, ENDED -> Status.State.NOTED;
+                case REPLACED, REPEALED -> Status.State.REPEALED;
+            };
+            return new Status(
+                    Optional.empty(),
+                    instrument.binds() || state == Status.State.PLANNED ? state : Status.State.NOTED,
+                    Optional.of(at),
+                    Node.word(last.kind()) + ": " + at.reason());
+        }
+    }
+
+    /**
+     * One dated line of an instrument's life.
+     *
+     * @param date the settled date, or the earliest of the contested ones
+     * @param what the stage or event
+     * @param settlement all claims behind it
+     */
+    public record Entry(
+            PartialDate date, String what, Optional<String> scope, Instrument instrument, Settlement settlement) {}
+
+    /** Every dated stage and event known on a day, by date. */
+    public List<Entry> timeline(LocalDate known) {
+        List<Entry> entries = new ArrayList<>();
+        for (Instrument i : instruments.values()) {
+            i.stages().forEach(s -> add(entries, Node.word(s.kind()), s.scope(), i, s.claims(), known));
+            i.events().forEach(e -> add(entries, e.name(), e.scope(), i, e.claims(), known));
+        }
+        entries.sort(Comparator.comparing(Entry::date)
+                .thenComparing(e -> e.instrument().id()));
+        return entries;
+    }
+
+    private static void add(
+            List<Entry> entries,
+            String what,
+            Optional<String> scope,
+            Instrument instrument,
+            List<Claim> claims,
+            LocalDate known) {
+        Settlement settlement = Settlement.of(claims, known);
+        if (!settlement.dates().isEmpty()) {
+            entries.add(new Entry(settlement.dates().get(0), what, scope, instrument, settlement));
+        }
+    }
+}
