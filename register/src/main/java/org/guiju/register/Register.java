@@ -35,8 +35,8 @@ public final class Register {
         return register;
     }
 
-    /** Reads the sections of a pack's content; what is wrong is added to the issues and left out. */
-    static Register read(Node.Fields content, List<BadInput.Issue> issues) {
+    /** Reads the sections of a pack's content while it is compiled; what is wrong joins the issues and is left out. */
+    public static Register read(Node.Fields content, List<BadInput.Issue> issues) {
         Map<String, Source> sources = section(content, "sources", Source::of, issues);
         Map<String, Body> bodies = section(content, "bodies", Body::of, issues);
         Map<String, Instrument> instruments =

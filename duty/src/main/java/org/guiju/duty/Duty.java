@@ -1,0 +1,156 @@
+package org.guiju.duty;
+
+import java.util.Locale;
+import java.util.Optional;
+import org.guiju.register.BadInput;
+import org.guiju.register.Claim;
+import org.guiju.register.Instrument;
+import org.guiju.register.Node;
+import org.guiju.register.Register;
+
+/**
+ * What an instrument's clause demands, and of whom. It carries no date: those are the instrument's.
+ *
+ * @param id its path below {@code duties/}
+ * @param instrument whose clause it is
+ * @param clause the clause within the instrument
+ * @param scope the scope of the instrument's effective stage that it belongs to; empty for any
+ * @param subject {@code service} or {@code business}
+ * @param mark how well the demand itself is established
+ * @param binds whom it binds
+ * @param evidence profile path of the files that can show whether it is met
+ * @param demand what must hold; empty when there is no check
+ * @param unchecked why there is no check
+ * @param remedy what to do when it is not met
+ */
+public record Duty(
+        String id,
+        Instrument instrument,
+        String clause,
+        Optional<String> scope,
+        Modality modality,
+        String subject,
+        String summary,
+        Claim.Mark mark,
+        Condition binds,
+        Optional<String> evidence,
+        Optional<Demand> demand,
+        Optional<String> unchecked,
+        String remedy) {
+
+    /** How strongly a clause demands. */
+    public enum Modality {
+        SHALL,
+        SHOULD,
+        MAY
+    }
+
+    /** Over what a demand speaks. */
+    public enum Over {
+        /** The subject's own facts. */
+        SUBJECT,
+        /** Every file of the evidence. */
+        EVERY_FILE,
+        /** At least one file of the evidence. */
+        SOME_FILE
+    }
+
+    /**
+     * What must hold.
+     *
+     * @param where which files it speaks of
+     * @param that what must hold of them
+     */
+    public record Demand(Over over, Optional<Condition> where, Condition that) {}
+
+    /** The clause as it is cited: {@code cn/ai/labelling-measures-2025#5}. */
+    public String citation() {
+        return instrument.id() + "#" + clause;
+    }
+
+    static Duty of(String id, Node node, Register register, Vocabulary vocabulary) {
+        Node.Fields f = node.fields()
+                .only(
+                        "clause",
+                        "scope",
+                        "modality",
+                        "subject",
+                        "summary",
+                        "marks",
+                        "binds",
+                        "evidence",
+                        "met",
+                        "unchecked",
+                        "remedy");
+        Node clause = f.need("clause");
+        int hash = clause.text().indexOf('#');
+        if (hash < 0) {
+            throw new BadInput(clause.place(), "no clause is named", "Write INSTRUMENT#CLAUSE");
+        }
+        Instrument instrument = register.find(clause.text().substring(0, hash))
+                .orElseThrow(() -> new BadInput(
+                        clause.place(),
+                        "no instrument '" + clause.text().substring(0, hash) + "' in the register",
+                        "Add its file or correct the id"));
+        Optional<String> evidence = f.get("evidence").map(n -> {
+            Vocabulary.Term term = vocabulary.need(n, n.text());
+            if (term.type() != Vocabulary.Type.PATH) {
+                throw new BadInput(n.place(), n.text() + " is not a path", "Name a profile path of the type path");
+            }
+            return n.text();
+        });
+        Optional<Demand> demand = f.get("met").map(n -> demand(n, vocabulary));
+        if (demand.isPresent() == f.get("unchecked").isPresent()) {
+            throw new BadInput(
+                    node.place(),
+                    "exactly one of 'met' and 'unchecked' is needed",
+                    "Say what is met, or why no check is");
+        }
+        if (demand.isPresent() && (demand.get().over() != Over.SUBJECT) != evidence.isPresent()) {
+            throw new BadInput(
+                    node.place(),
+                    "'evidence' and a demand over files belong together",
+                    "Name the evidence and write 'every file: …', or neither");
+        }
+        return new Duty(
+                id,
+                instrument,
+                clause.text().substring(hash + 1),
+                f.text("scope"),
+                f.need("modality").oneOf("modality", Node.vocabulary(Modality.class)),
+                f.get("subject")
+                        .map(n -> n.oneOf("subject", java.util.Map.of("service", "service", "business", "business")))
+                        .orElse("service"),
+                f.needText("summary"),
+                f.need("marks").oneOf("mark", Node.vocabulary(Claim.Mark.class)),
+                Condition.read(f.need("binds"), vocabulary),
+                evidence,
+                demand,
+                f.text("unchecked"),
+                f.needText("remedy"));
+    }
+
+    private static Demand demand(Node node, Vocabulary vocabulary) {
+        if (node instanceof Node.Text t) {
+            String text = t.value().toLowerCase(Locale.ROOT);
+            for (Over over : new Over[] {Over.EVERY_FILE, Over.SOME_FILE}) {
+                String head = Node.word(over).replace('-', ' ') + ":";
+                if (text.startsWith(head)) {
+                    Node rest = new Node.Text(t.value().substring(head.length()).strip(), t.place());
+                    return new Demand(over, Optional.empty(), Condition.read(rest, vocabulary));
+                }
+            }
+        }
+        if (node instanceof Node.Fields f
+                && (f.get("every").isPresent() || f.get("some").isPresent())) {
+            f.only("every", "some", "where", "that");
+            Over over = f.get("every").isPresent() ? Over.EVERY_FILE : Over.SOME_FILE;
+            f.get("every").or(() -> f.get("some")).ifPresent(n -> n.oneOf("thing", java.util.Map.of("file", "file")));
+            return new Demand(
+                    over,
+                    f.get("where").map(n -> Condition.read(n, vocabulary)),
+                    Condition.read(f.need("that"), vocabulary));
+        }
+        return new Demand(Over.SUBJECT, Optional.empty(), Condition.read(node, vocabulary));
+    }
+}

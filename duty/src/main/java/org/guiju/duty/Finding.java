@@ -1,0 +1,82 @@
+package org.guiju.duty;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.guiju.register.Claim;
+import org.guiju.register.Node;
+
+/**
+ * A duty applied to a subject.
+ *
+ * @param duty the duty
+ * @param verdict the answer
+ * @param subject the service, or {@code business}
+ * @param place file and place in the file; empty when no file is meant
+ * @param reason why, in one sentence
+ * @param facts values used, by path
+ * @param missing paths whose values would settle an unproven answer
+ * @param inForceFrom the day from which the duty binds, as precise as its sources; empty when none or several are named
+ * @param marks how well the demand and its date are established, worst first
+ * @param remedy what to do; empty when nothing is to be done
+ */
+public record Finding(
+        Duty duty,
+        Verdict verdict,
+        String subject,
+        String place,
+        String reason,
+        Map<String, Value> facts,
+        List<String> missing,
+        Optional<String> inForceFrom,
+        List<Claim.Mark> marks,
+        String remedy) {
+
+    /** Answers, in the order of urgency. */
+    public enum Verdict {
+        NOT_MET,
+        UNPROVEN,
+        CONTESTED,
+        NOT_YET,
+        MET,
+        NOT_BOUND;
+
+        /** As written in records: {@code not_met}. */
+        public String word() {
+            return Node.word(this).replace('-', '_');
+        }
+    }
+
+    /** The finding as a record, keys in the order of {@code docs/formats.md}. */
+    public Map<String, Object> fields() {
+        Map<String, Object> f = new LinkedHashMap<>();
+        f.put("duty", duty.id());
+        f.put("clause", duty.citation());
+        f.put("modality", Node.word(duty.modality()));
+        f.put("verdict", verdict.word());
+        f.put("subject", subject);
+        f.put("place", place);
+        f.put("reason", reason);
+        Map<String, Object> values = new LinkedHashMap<>();
+        facts.forEach((k, v) -> values.put(k, plain(v)));
+        f.put("facts", values);
+        f.put("missing", missing);
+        f.put("in_force_from", inForceFrom);
+        f.put("marks", marks.stream().map(Node::word).toList());
+        f.put("remedy", remedy);
+        return f;
+    }
+
+    private static Object plain(Value value) {
+        if (value instanceof Value.Bool b) {
+            return b.value();
+        }
+        if (value instanceof Value.Num n) {
+            return n.value().scale() <= 0
+                    ? (Object) n.value().longValue()
+                    : (Object) n.value().doubleValue();
+        }
+        return value instanceof Value.Words w ? new java.util.TreeSet<>(w.value()) : value.toString();
+    }
+}

@@ -1,0 +1,168 @@
+package org.guiju.duty;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.guiju.register.BadInput;
+import org.guiju.register.Instrument;
+import org.guiju.register.Node;
+import org.guiju.register.Pack;
+import org.guiju.register.Place;
+import org.guiju.register.Register;
+import org.guiju.register.Yaml;
+
+/**
+ * Compiles a folder of law into one pack. Every mistake is reported with file, line, column and remedy, and with any
+ * mistake no pack is written. The same folder always gives the same bytes.
+ */
+public final class PackCompiler {
+    private final Path law;
+    private final List<BadInput.Issue> issues = new ArrayList<>();
+
+    private PackCompiler(Path law) {
+        this.law = law;
+    }
+
+    /**
+     * Used by the build: {@code PackCompiler LAW-FOLDER TARGET}.
+     *
+     * @throws BadInput with every mistake in the law
+     */
+    public static void main(String[] args) throws IOException {
+        compile(Path.of(args[0]), Path.of(args[1]));
+    }
+
+    /**
+     * Compiles a folder and writes the pack.
+     *
+     * @throws BadInput with every mistake in the law
+     * @throws IOException when the folder cannot be read or the pack cannot be written
+     */
+    public static Pack compile(Path law, Path target) throws IOException {
+        return Pack.write(new PackCompiler(law).content(), target);
+    }
+
+    private Node.Fields content() throws IOException {
+        Map<String, Node> sources = new TreeMap<>();
+        Map<String, Node> bodies = new TreeMap<>();
+        Map<String, Node> instruments = new TreeMap<>();
+        Map<String, Node> duties = new TreeMap<>();
+        Node vocabulary = new Node.Fields(Map.of(), Place.of("vocabulary.yaml"));
+        for (Path file : files()) {
+            String name = law.relativize(file).toString().replace('\\', '/');
+            Node node;
+            try {
+                node = Yaml.read(file, law.resolve(name).toString());
+            } catch (BadInput e) {
+                issues.addAll(e.issues());
+                continue;
+            }
+            String id = name.substring(0, name.length() - ".yaml".length());
+            if (name.equals("vocabulary.yaml")) {
+                vocabulary = node;
+            } else if (name.startsWith("sources/")) {
+                merge(sources, node);
+            } else if (name.startsWith("bodies/")) {
+                merge(bodies, node);
+            } else if (id.matches("[a-z-]+/instruments/.+")) {
+                instruments.put(id.replaceFirst("/instruments/", "/"), node);
+            } else if (id.matches("[a-z-]+/duties/.+")) {
+                duties.put(id.replaceFirst("[a-z-]+/duties/", ""), node);
+            } else if (!id.matches("[a-z-]+/cases/.+")) {
+                issues.add(new BadInput.Issue(
+                        node.place(), "this file belongs to no section of the law", "Move it or remove it"));
+            }
+        }
+        Map<String, Node> sections = new LinkedHashMap<>();
+        sections.put("sources", fields(sources));
+        sections.put("bodies", fields(bodies));
+        sections.put("vocabulary", vocabulary);
+        sections.put("instruments", fields(instruments));
+        sections.put("duties", fields(duties));
+        Node.Fields content = new Node.Fields(Collections.unmodifiableMap(sections), Place.of(law.toString()));
+        check(content);
+        if (!issues.isEmpty()) {
+            throw new BadInput(issues);
+        }
+        return content;
+    }
+
+    private List<Path> files() throws IOException {
+        try (Stream<Path> all = Files.walk(law, 8)) {
+            return all.filter(p ->
+                            p.toString().endsWith(".yaml") && !law.relativize(p).startsWith("target"))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    private void merge(Map<String, Node> into, Node node) {
+        try {
+            node.fields().values().forEach((id, value) -> {
+                if (into.put(id, value) != null) {
+                    issues.add(new BadInput.Issue(
+                            value.place(), "'" + id + "' stands in two files", "Remove one or rename it"));
+                }
+            });
+        } catch (BadInput e) {
+            issues.addAll(e.issues());
+        }
+    }
+
+    private static Node fields(Map<String, Node> values) {
+        return new Node.Fields(Collections.unmodifiableMap(values), Place.of("law"));
+    }
+
+    private void check(Node.Fields content) {
+        Register register = Register.read(content, issues);
+        Map<String, Node> nodes = content.need("instruments").fields().values();
+        for (Instrument i : register.instruments()) {
+            Place place = nodes.get(i.id()).place();
+            for (Instrument.Link link : i.lineage()) {
+                if (register.find(link.to()).isEmpty() && !nodes.containsKey(link.to())) {
+                    issues.add(new BadInput.Issue(
+                            place,
+                            "lineage names '" + link.to() + "', which is not in the register",
+                            "Add its file or correct the id"));
+                }
+            }
+            for (String seen : i.seenIn()) {
+                String source = seen.replaceFirst("#.*", "");
+                if (!register.sources().containsKey(source)) {
+                    issues.add(new BadInput.Issue(
+                            place, "seen_in names no source '" + source + "'", "Add the source or correct the id"));
+                }
+            }
+            findCycle(register, i, new LinkedHashSet<>(), place);
+        }
+        try {
+            Duties.read(content, register, issues);
+        } catch (BadInput e) {
+            issues.addAll(e.issues());
+        }
+    }
+
+    /** Walks the relations that have a direction in time; meeting the start again is a cycle. */
+    private void findCycle(Register register, Instrument at, Set<String> walked, Place place) {
+        if (!walked.add(at.id())) {
+            if (at.id().equals(walked.iterator().next())) {
+                issues.add(new BadInput.Issue(
+                        place, "the lineage runs in a circle: " + String.join(" → ", walked), "Remove one relation"));
+            }
+            return;
+        }
+        at.lineage().stream()
+                .filter(l -> !l.relation().equals("companion_of"))
+                .flatMap(l -> register.find(l.to()).stream())
+                .forEach(next -> findCycle(register, next, walked, place));
+    }
+}

@@ -1,0 +1,102 @@
+package org.guiju.duty;
+
+import java.math.BigDecimal;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.guiju.register.BadInput;
+import org.guiju.register.Node;
+import org.guiju.register.PartialDate;
+
+/** A typed value of a profile path or a fact. */
+public sealed interface Value {
+    /** True or false. */
+    record Bool(boolean value) implements Value {
+        @Override
+        public String toString() {
+            return Boolean.toString(value);
+        }
+    }
+
+    /** A decimal number. */
+    record Num(BigDecimal value) implements Value {
+        @Override
+        public String toString() {
+            return value.toPlainString();
+        }
+    }
+
+    /** A date as precise as it was given. */
+    record Day(PartialDate value) implements Value {
+        @Override
+        public String toString() {
+            return value.toString();
+        }
+    }
+
+    /** Text, an enum's word or a path. */
+    record Text(String value) implements Value {
+        @Override
+        public String toString() {
+            return value;
+        }
+    }
+
+    /** A set of words. */
+    record Words(Set<String> value) implements Value {
+        @Override
+        public String toString() {
+            return value.isEmpty() ? "none" : String.join(", ", new TreeSet<>(value));
+        }
+    }
+
+    /** A truth value. */
+    static Value of(boolean value) {
+        return new Bool(value);
+    }
+
+    /** A whole number. */
+    static Value of(long value) {
+        return new Num(BigDecimal.valueOf(value));
+    }
+
+    /** A text. */
+    static Value of(String value) {
+        return new Text(value);
+    }
+
+    /** A set of words. */
+    static Value of(Set<String> value) {
+        return new Words(Set.copyOf(value));
+    }
+
+    /** Reads a value of a declared type. */
+    static Value read(Vocabulary.Term term, Node node) {
+        return switch (term.type()) {
+            case BOOL -> of(node.oneOf("truth value", Map.of("true", true, "false", false, "yes", true, "no", false)));
+            case NUMBER -> new Num(number(node));
+            case DATE ->
+                new Day(PartialDate.parse(node.text())
+                        .orElseThrow(() -> new BadInput(
+                                node.place(),
+                                "'" + node.text() + "' is not a date that exists",
+                                "Write 2024, 2024-08 or 2024-08-23")));
+            case ENUM -> of(node.oneOf("value of " + term.path(), term.words()));
+            case SET ->
+                of(node.items().stream()
+                        .map(n -> term.of().isEmpty() ? n.text() : n.oneOf("value of " + term.path(), term.words()))
+                        .collect(Collectors.toSet()));
+            case TEXT, PATH -> of(node.text());
+        };
+    }
+
+    private static BigDecimal number(Node node) {
+        String text = node.text().replace("_", "");
+        if (!text.matches("-?\\d{1,18}(\\.\\d{1,9})?")) {
+            throw new BadInput(
+                    node.place(), "'" + node.text() + "' is not a number", "Write digits, for example 25 or 2.5");
+        }
+        return new BigDecimal(text);
+    }
+}

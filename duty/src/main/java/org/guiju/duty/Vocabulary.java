@@ -1,0 +1,168 @@
+package org.guiju.duty;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.guiju.register.BadInput;
+import org.guiju.register.Node;
+
+/**
+ * What a condition may speak of: profile paths, which a business fills in, and facts, which probes report. Everything
+ * is declared in {@code law/vocabulary.yaml} with a type, so that a misspelt path is an error of the build.
+ */
+public final class Vocabulary {
+    /** Types of values. */
+    public enum Type {
+        BOOL,
+        NUMBER,
+        DATE,
+        TEXT,
+        ENUM,
+        SET,
+        PATH
+    }
+
+    /**
+     * A declared path.
+     *
+     * @param path for example {@code service.roles}
+     * @param of the words allowed, for an enum or a set; an empty list for a set of any words
+     * @param number kind of official number that a text must be, which also declares {@code PATH.valid}
+     * @param about what it means, in one sentence
+     */
+    public record Term(String path, Type type, List<String> of, Optional<String> number, String about) {
+        Map<String, String> words() {
+            Map<String, String> words = new LinkedHashMap<>();
+            of.forEach(w -> words.put(w, w));
+            return words;
+        }
+
+        /** {@code business}, {@code service}, or the probe whose fact this is. */
+        public String subject() {
+            return path.substring(0, path.indexOf('.'));
+        }
+    }
+
+    private final Map<String, Term> profile = new TreeMap<>();
+    private final Map<String, Term> facts = new TreeMap<>();
+
+    /** Reads the vocabulary section of a pack. */
+    static Vocabulary of(Node node) {
+        Vocabulary v = new Vocabulary();
+        Node.Fields f = node.fields().only("profile", "facts");
+        List<BadInput.Issue> issues = new ArrayList<>();
+        v.read(f.need("profile").fields(), v.profile, issues);
+        v.read(f.need("facts").fields(), v.facts, issues);
+        if (!issues.isEmpty()) {
+            throw new BadInput(issues);
+        }
+        return v;
+    }
+
+    private void read(Node.Fields section, Map<String, Term> into, List<BadInput.Issue> issues) {
+        section.values().forEach((path, node) -> {
+            try {
+                Node.Fields f = node.fields().only("type", "of", "number", "about");
+                Term term = new Term(
+                        path,
+                        f.need("type").oneOf("type", Node.vocabulary(Type.class)),
+                        f.texts("of"),
+                        f.text("number"),
+                        f.needText("about"));
+                into.put(path, term);
+                if (term.number().isPresent()) {
+                    String valid = path + ".valid";
+                    into.put(
+                            valid,
+                            new Term(
+                                    valid,
+                                    Type.BOOL,
+                                    List.of(),
+                                    Optional.empty(),
+                                    "Whether it is a well-formed number of the kind "
+                                            + term.number().get() + "."));
+                }
+            } catch (BadInput e) {
+                issues.addAll(e.issues());
+            }
+        });
+    }
+
+    /** A declared path; misspelt ones are bad input at the place where they are used. */
+    Term need(Node place, String path) {
+        return Optional.ofNullable(profile.get(path))
+                .or(() -> Optional.ofNullable(facts.get(path)))
+                .orElseGet(() -> {
+                    Map<String, Term> all = new TreeMap<>(profile);
+                    all.putAll(facts);
+                    return new Node.Text(path, place.place()).oneOf("path", all);
+                });
+    }
+
+    /** Paths that a business may fill in, by path; not those that follow from a number. */
+    public List<Term> profileTerms() {
+        return profile.values().stream()
+                .filter(t -> !(t.path().endsWith(".valid")
+                        && profile.containsKey(t.path().substring(0, t.path().length() - 6))))
+                .toList();
+    }
+
+    /** What a path means. */
+    public Optional<Term> term(String path) {
+        return Optional.ofNullable(profile.getOrDefault(path, facts.get(path)));
+    }
+
+    /** The JSON Schema of a profile, for editors. Scalars may be written with or without quotes. */
+    public Map<String, Object> profileSchema() {
+        Map<String, Object> schema = new LinkedHashMap<>();
+        schema.put("$schema", "https://json-schema.org/draft/2020-12/schema");
+        schema.put("title", "Guiju profile");
+        schema.put("type", "object");
+        schema.put("additionalProperties", false);
+        schema.put("required", List.of("business"));
+        Map<String, Object> properties = new LinkedHashMap<>();
+        properties.put("business", subjectSchema("business"));
+        properties.put("services", Map.of("type", "array", "items", subjectSchema("service")));
+        schema.put("properties", properties);
+        return schema;
+    }
+
+    private Map<String, Object> subjectSchema(String subject) {
+        Map<String, Object> properties = new LinkedHashMap<>();
+        for (Term t : profileTerms()) {
+            if (t.subject().equals(subject)) {
+                properties.put(t.path().substring(subject.length() + 1), schema(t));
+            }
+        }
+        Map<String, Object> object = new LinkedHashMap<>();
+        object.put("type", "object");
+        object.put("additionalProperties", false);
+        object.put("required", List.of(subject.equals("service") ? "id" : "name"));
+        object.put("properties", properties);
+        return object;
+    }
+
+    private static Map<String, Object> schema(Term term) {
+        Map<String, Object> s = new LinkedHashMap<>();
+        s.put("description", term.about());
+        switch (term.type()) {
+            case BOOL -> s.put("type", "boolean");
+            case NUMBER -> s.put("type", "number");
+            case DATE -> {
+                s.put("type", List.of("string", "integer"));
+                s.put("pattern", "^\\d{4}(-\\d{2}(-\\d{2})?)?$");
+            }
+            case ENUM -> s.put("enum", term.of());
+            case SET -> {
+                s.put("type", "array");
+                s.put("uniqueItems", true);
+                s.put("items", term.of().isEmpty() ? Map.of("type", "string") : Map.of("enum", term.of()));
+            }
+            case TEXT, PATH -> s.put("type", "string");
+        }
+        return s;
+    }
+}
