@@ -1,0 +1,19 @@
+package org.guiju.label;
+
+import java.util.Set;
+
+/**
+ * A file format.
+ *
+ * @param name its short name in reports
+ * @param extensions its extensions in lower case, without the dot
+ * @param magic what its first bytes look like
+ * @param reader finds labels
+ * @param writer writes a label
+ */
+record Format(String name, Set<String> extensions, Magic magic, LabelReader reader, LabelWriter writer) {
+    /** Looks at the first bytes of a file. */
+    interface Magic {
+        boolean matches(byte[] head);
+    }
+}
