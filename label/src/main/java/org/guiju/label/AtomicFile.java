@@ -17,8 +17,9 @@ final class AtomicFile implements AutoCloseable {
     private final Path target;
     private final Path temporary;
 
-    AtomicFile(Path target) {
-        this.target = target.toAbsolutePath();
+    AtomicFile(Path target) throws IOException {
+        // A link stays a link: what it points to is replaced.
+        this.target = Files.exists(target) ? target.toRealPath() : target.toAbsolutePath();
         this.temporary = this.target.resolveSibling(".guiju-" + UUID.randomUUID() + "." + Formats.extension(target));
     }
 
@@ -63,6 +64,9 @@ final class AtomicFile implements AutoCloseable {
 
     /** Moves the copy to its target in one step. */
     void commit() throws IOException {
+        if (Files.exists(target) && Files.getFileStore(target).supportsFileAttributeView("posix")) {
+            Files.setPosixFilePermissions(temporary, Files.getPosixFilePermissions(target));
+        }
         try {
             Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (AtomicMoveNotSupportedException e) {

@@ -8,6 +8,8 @@ final class Bounds {
     static final int PART = 4 << 20;
     /** Bytes that a compressed part may grow to. */
     static final int INFLATED = 4 << 20;
+    /** Bytes of metadata read from one file, stored and inflated, all parts together. */
+    static final long METADATA = 64L << 20;
     /** Nesting of JSON in a label. */
     static final int JSON_DEPTH = 32;
     /** Nesting of elements in an XMP packet. */

@@ -30,6 +30,7 @@ final class Findings {
     private final Profile profile;
     private final List<Located> labels = new ArrayList<>();
     private final List<Problem> problems = new ArrayList<>();
+    private long metadata;
 
     Findings(Profile profile) {
         this.profile = profile;
@@ -39,6 +40,19 @@ final class Findings {
         if (problems.size() < Bounds.PROBLEMS) {
             problems.add(new Problem(code, code.severity(profile), place, message));
         }
+    }
+
+    /** Counts bytes of metadata; false, with a problem the first time, once the file has had its share. */
+    boolean spend(long bytes, String place) {
+        boolean had = metadata <= Bounds.METADATA;
+        metadata += bytes;
+        if (had && metadata > Bounds.METADATA) {
+            problem(
+                    ProblemCode.LIMIT_EXCEEDED,
+                    place,
+                    "more than " + Bounds.METADATA + " bytes of metadata; the rest is not read");
+        }
+        return metadata <= Bounds.METADATA;
     }
 
     /** A place that holds a label as JSON text. */

@@ -12,13 +12,13 @@ final class Formats {
     static final int HEAD = 4096;
 
     static final List<Format> ALL = List.of(
-            new Format("png", Set.of("png"), Png::isPng, Png::read, Png::splices),
-            new Format("jpeg", Set.of("jpg", "jpeg", "jpe", "jfif"), Jpeg::isJpeg, Jpeg::read, Jpeg::splices),
-            // Markdown has no magic bytes: it is text under its own extension.
+            new Format("png", Set.of("png"), Png::isPng, false, Png::read, Png::splices),
+            new Format("jpeg", Set.of("jpg", "jpeg", "jpe", "jfif"), Jpeg::isJpeg, false, Jpeg::read, Jpeg::splices),
             new Format(
                     "markdown",
                     Set.of("md", "markdown", "mdown", "mkd"),
-                    head -> false,
+                    Formats::isText,
+                    true,
                     Markdown::read,
                     MarkdownWriter::splices));
 
@@ -26,11 +26,10 @@ final class Formats {
 
     /** The format of a file: by its first bytes, else by its extension if the first bytes could be text. */
     static Optional<Format> detect(Path file, byte[] head) {
-        Optional<Format> byMagic =
-                ALL.stream().filter(f -> f.magic().matches(head)).findFirst();
-        return byMagic.isPresent()
-                ? byMagic
-                : byExtension(file).filter(f -> f.name().equals("markdown") && isText(head));
+        return ALL.stream()
+                .filter(f -> !f.textual() && f.magic().matches(head))
+                .findFirst()
+                .or(() -> byExtension(file).filter(f -> f.textual() && f.magic().matches(head)));
     }
 
     /** The format that the extension names. */

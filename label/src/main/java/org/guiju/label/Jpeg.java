@@ -26,6 +26,7 @@ final class Jpeg {
     private static final int SOS = 0xDA;
     private static final int APP0 = 0xE0;
     private static final int APP1 = 0xE1;
+    private static final int APP11 = 0xEB;
     private static final int APP15 = 0xEF;
     private static final int COM = 0xFE;
 
@@ -49,6 +50,8 @@ final class Jpeg {
         private final Map<String, byte[]> extended = new LinkedHashMap<>();
         /** Behind JFIF and EXIF, which readers want first. */
         private long insertAt = 2;
+
+        private boolean c2pa;
 
         Scan(Source source, Findings findings) {
             this.source = source;
@@ -97,7 +100,8 @@ final class Jpeg {
                             "the segment " + name(marker) + " is cut off");
                     return;
                 }
-                if (marker >= APP0 && marker <= APP15 || marker == COM) {
+                boolean metadata = marker >= APP0 && marker <= APP15 || marker == COM;
+                if (metadata && findings.spend(length, name(marker) + " at byte " + at)) {
                     segment(marker, at, source.read(at + 4, length - 2));
                 }
                 at = marker == SOS ? nextMarker(end) : end;
@@ -137,6 +141,8 @@ final class Jpeg {
             } else if (marker == APP1 && startsWith(content, EXIF)) {
                 moveInsertion(at, base + content.length);
                 Exif.read(Arrays.copyOfRange(content, EXIF.length(), content.length), base + EXIF.length(), findings);
+            } else if (marker == APP11 && startsWith(content, "JP")) {
+                c2pa(at, content);
             } else {
                 if (marker == APP0) {
                     moveInsertion(at, base + content.length);
@@ -148,6 +154,14 @@ final class Jpeg {
         private void moveInsertion(long start, long end) {
             if (start == insertAt) {
                 insertAt = end;
+            }
+        }
+
+        /** JUMBF boxes, of which the first names the kind. */
+        private void c2pa(long at, byte[] content) {
+            if (!c2pa && new String(content, StandardCharsets.ISO_8859_1).contains("c2pa")) {
+                c2pa = true;
+                findings.problem(ProblemCode.C2PA_PRESENT, "APP11 at byte " + at, "the file has a C2PA manifest");
             }
         }
 

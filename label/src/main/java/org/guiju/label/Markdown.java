@@ -14,12 +14,14 @@ import org.guiju.label.Findings.Placement;
  * read, and every scalar is taken as a string, so that no YAML reader's taste for numbers and dates changes a value.
  */
 final class Markdown {
-    private static final Pattern KEY = Pattern.compile("^(?:AIGC|\"AIGC\"|'AIGC') ?:(?:[ \\t]+(?<value>.*))?$");
-    private static final Pattern ENTRY =
-            Pattern.compile("^[ \\t]+(?:\"(?<dq>[^\"]{1,80})\"|'(?<sq>[^']{1,80})'|(?<plain>[A-Za-z][\\w-]{0,80})) ?:"
-                    + "(?:[ \\t]+(?<value>.*))?$");
-    private static final Pattern YAML_LINE =
-            Pattern.compile("^(?:\\s*|\\s*#.*|[ \\t]+.*|-(?:\\s.*)?|[\\]}].*|[^\\s:#][^:]{0,200}:(?:\\s.*)?)$");
+    private static final Pattern KEY =
+            Pattern.compile("^(?:AIGC|\"AIGC\"|'AIGC') ?:(?:[ \\t]+(?<value>.*))?$", Pattern.DOTALL);
+    private static final Pattern ENTRY = Pattern.compile(
+            "^[ \\t]+(?:\"(?<dq>[^\"]{1,80})\"|'(?<sq>[^']{1,80})'|(?<plain>[A-Za-z][\\w-]{0,80})) ?:"
+                    + "(?:[ \\t]+(?<value>.*))?$",
+            Pattern.DOTALL);
+    private static final Pattern YAML_LINE = Pattern.compile(
+            "^(?:\\s*|\\s*#.*|[ \\t]+.*|-(?:\\s.*)?|[\\]}].*|[^\\s:#][^:]{0,200}:(?:\\s.*)?)$", Pattern.DOTALL);
 
     private Markdown() {}
 

@@ -73,6 +73,8 @@ final class Png {
                         text(source, at, type, (int) length, packets, findings);
                     }
                 }
+                case "caBX" ->
+                    findings.problem(ProblemCode.C2PA_PRESENT, "caBX at byte " + at, "the file has a C2PA manifest");
                 default -> {
                     // Pixels and what else there is: passed over by seeking.
                 }
@@ -85,8 +87,11 @@ final class Png {
 
     private static void text(Source source, long at, String type, int length, List<Packet> packets, Findings findings)
             throws IOException {
-        byte[] chunk = source.read(at + 4, length + 8);
         String place = type + " at byte " + at;
+        if (!findings.spend(length, place)) {
+            return;
+        }
+        byte[] chunk = source.read(at + 4, length + 8);
         if (chunk.length < length + 8) {
             findings.problem(ProblemCode.FILE_TRUNCATED, place, "the file shrank while it was read");
             return;
@@ -159,6 +164,7 @@ final class Png {
                 }
                 out.write(buffer, 0, n);
                 if (out.size() > Bounds.INFLATED) {
+                    findings.spend(out.size(), place);
                     findings.problem(
                             ProblemCode.LIMIT_EXCEEDED,
                             place,
@@ -166,7 +172,7 @@ final class Png {
                     return Optional.empty();
                 }
             }
-            return Optional.of(out.toByteArray());
+            return findings.spend(out.size(), place) ? Optional.of(out.toByteArray()) : Optional.empty();
         } catch (DataFormatException e) {
             findings.problem(ProblemCode.PART_DAMAGED, place, "the compressed text is damaged");
             return Optional.empty();

@@ -29,6 +29,7 @@ public enum ProblemCode {
             ERROR, WARNING, "TC260-PG-20258A 6.5", "move the label into the front matter at the head"),
     DUPLICATE_LABEL(ERROR, WARNING, "GB 45438-2025 6.1 c", "keep one label"),
     CONFLICTING_LABELS(ERROR, ERROR, "GB 45438-2025 6.1 c", "find out which label is right and keep that one"),
+    C2PA_PRESENT(INFO, INFO, "", "write labels before C2PA signing: a later change breaks the signature"),
     PROPRIETARY_SCHEMA(WARNING, WARNING, "GB 45438-2025 Annex E", "add a label with the seven keys of the standard"),
 
     VALUE_NOT_JSON(ERROR, ERROR, "GB 45438-2025 Annex E", "write one JSON object"),

@@ -138,7 +138,7 @@ final class Xmp {
     private static Optional<String> parse(String text) throws XMPException {
         try {
             XMPMeta meta = XMPMetaFactory.parseFromString(
-                    text.replace("\u0000", ""), new ParseOptions().setDisallowDoctype(true));
+                    withoutCdata(text.replace("\u0000", "")), new ParseOptions().setDisallowDoctype(true));
             return Optional.ofNullable(meta.getPropertyString(NAMESPACE, "AIGC"));
         } catch (RuntimeException e) {
             // xmpcore answers some broken RDF with unchecked exceptions.
@@ -157,8 +157,8 @@ final class Xmp {
                 break;
             }
             String raw = text.substring(from, end);
-            if (!raw.isBlank() && raw.indexOf('<') < 0) {
-                spots.add(new Spot(from, end, unescape(raw)));
+            if (!raw.isBlank() && withoutCdata(raw).indexOf('<') < 0) {
+                spots.add(new Spot(from, end, unescape(withoutCdata(raw))));
             }
             from = end;
         }
@@ -170,6 +170,23 @@ final class Xmp {
             }
         }
         return spots;
+    }
+
+    /** CDATA sections as escaped text, for xmpcore knows only text. */
+    private static String withoutCdata(String text) {
+        StringBuilder out = new StringBuilder();
+        int from = 0;
+        int start = text.indexOf("<![CDATA[");
+        while (start >= 0) {
+            int end = text.indexOf("]]>", start);
+            if (end < 0) {
+                break;
+            }
+            out.append(text, from, start).append(escape(text.substring(start + 9, end)));
+            from = end + 3;
+            start = text.indexOf("<![CDATA[", from);
+        }
+        return out.append(text, from, text.length()).toString();
     }
 
     private static boolean hasDoctype(String text) {
