@@ -1,0 +1,137 @@
+package org.guiju.check;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.guiju.duty.Cases;
+import org.guiju.duty.Duties;
+import org.guiju.duty.Duty;
+import org.guiju.duty.Finding;
+import org.guiju.register.Node;
+import org.guiju.register.Pack;
+import org.guiju.register.Register;
+import org.guiju.register.Yaml;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/** Every case of the law: a profile, a day, evidence, and the findings that must come out. */
+class CasesTest {
+    private static final Path LAW = Path.of(System.getProperty("guiju.root"), "law");
+
+    private final Register register;
+    private final Duties duties;
+
+    CasesTest() throws IOException {
+        try (InputStream in = CasesTest.class.getResourceAsStream("/org/guiju/law/guiju.pack")) {
+            Pack pack = Pack.read(in, "pack");
+            register = Register.of(pack);
+            duties = Duties.of(pack, register);
+        }
+    }
+
+    @TestFactory
+    Stream<DynamicTest> cases() throws IOException {
+        return files().stream().flatMap(this::cases);
+    }
+
+    private static List<Path> files() throws IOException {
+        try (Stream<Path> all = Files.walk(LAW)) {
+            return all.filter(p ->
+                            p.toString().contains("/cases/") && p.toString().endsWith(".yaml"))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    private Stream<DynamicTest> cases(Path file) {
+        Node.Fields all =
+                Yaml.read(file, LAW.relativize(file).toString()).fields().only("duty", "cases");
+        String duty = all.needText("duty");
+        return all.list("cases").stream()
+                .map(c -> DynamicTest.dynamicTest(duty + ": " + c.fields().needText("name"), () -> run(duty, c)));
+    }
+
+    private void run(String id, Node node) {
+        Node.Fields c = node.fields().only("name", "as_of", "known", "profile", "files", "expect");
+        Duty duty = duties.find(id).orElseThrow();
+        LocalDate valid = LocalDate.parse(c.needText("as_of"));
+        LocalDate known = c.text("known").map(LocalDate::parse).orElse(valid);
+        List<Finding> findings =
+                Cases.run(c, duties, facts -> Check.numbers(facts, duties.vocabulary()), register.at(valid, known))
+                        .stream()
+                        .filter(f -> f.duty().equals(duty))
+                        .sorted(Comparator.comparing(Finding::subject).thenComparing(Finding::place))
+                        .toList();
+        List<String> seen = findings.stream()
+                .map(f -> f.verdict().word() + " " + f.subject() + " " + f.place() + " missing " + f.missing() + " "
+                        + f.reason())
+                .toList();
+        List<Node.Fields> expected = c.list("expect").stream()
+                .map(e -> e.fields().only("verdict", "subject", "place", "reason", "missing"))
+                .toList();
+        assertThat(seen).as(node.place() + ": one finding for each expectation").hasSize(expected.size());
+        for (int i = 0; i < expected.size(); i++) {
+            Node.Fields want = expected.get(i);
+            Finding f = findings.get(i);
+            assertThat(f.verdict().word()).as(want.place() + ": " + seen.get(i)).isEqualTo(want.needText("verdict"));
+            want.text("subject")
+                    .ifPresent(s ->
+                            assertThat(f.subject()).as(want.place().toString()).isEqualTo(s));
+            want.text("place")
+                    .ifPresent(s ->
+                            assertThat(f.place()).as(want.place().toString()).contains(s));
+            want.text("reason")
+                    .ifPresent(s ->
+                            assertThat(f.reason()).as(want.place().toString()).contains(s));
+            want.get("missing")
+                    .ifPresent(m -> assertThat(f.missing())
+                            .as(want.place().toString())
+                            .containsExactlyInAnyOrderElementsOf(
+                                    m.items().stream().map(Node::text).toList()));
+        }
+    }
+
+    /** A check that no case makes fail might be one that cannot fail. */
+    @Test
+    void everyDutyHasACaseThatPassesAndOneThatFails() throws IOException {
+        Map<String, Set<String>> verdicts = new TreeMap<>();
+        for (Path file : files()) {
+            Node.Fields all = Yaml.read(file, file.toString()).fields();
+            verdicts.put(
+                    all.needText("duty"),
+                    all.list("cases").stream()
+                            .flatMap(c -> c.fields().list("expect").stream())
+                            .map(e -> e.fields().needText("verdict"))
+                            .collect(Collectors.toSet()));
+        }
+        List<String> wanting = new ArrayList<>();
+        for (Duty duty : duties.all()) {
+            Set<String> had = verdicts.getOrDefault(duty.id(), Set.of());
+            boolean enough = duty.demand().isPresent()
+                    ? had.contains("met") && had.contains("not_met")
+                            || had.contains("contested")
+                            || had.equals(Set.of("not_yet", "not_bound"))
+                    : had.contains("unproven") || had.contains("not_yet") || had.contains("contested");
+            if (!enough) {
+                wanting.add(duty.id() + " has only " + had);
+            }
+        }
+        assertThat(wanting).isEmpty();
+        assertThat(verdicts.keySet())
+                .as("every case file is about a duty that exists")
+                .isSubsetOf(duties.all().stream().map(Duty::id).collect(Collectors.toSet()));
+    }
+}

@@ -1,0 +1,46 @@
+package org.guiju.duty;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import org.guiju.register.Node;
+import org.guiju.register.Register;
+
+/** Runs cases: tests of duties written as data, with the facts of files given instead of looked for. */
+public final class Cases {
+    private Cases() {}
+
+    /**
+     * Runs one case.
+     *
+     * @param node a case with {@code profile} and perhaps {@code files}
+     * @param more what follows from the profile's facts
+     * @return the findings of all duties
+     * @throws org.guiju.register.BadInput when the case itself is wrong
+     */
+    public static List<Finding> run(Node.Fields node, Duties duties, UnaryOperator<Facts> more, Register.View view) {
+        Profile profile = Profile.of(node.need("profile"), Path.of("."), duties.vocabulary())
+                .derive(more);
+        Map<String, Node> files =
+                node.get("files").map(f -> f.fields().values()).orElse(Map.of());
+        return duties.check(profile, view, (p, path, wanted) -> look(files, path, duties.vocabulary()));
+    }
+
+    private static List<Evidence.FileFacts> look(Map<String, Node> files, String path, Vocabulary vocabulary) {
+        List<Evidence.FileFacts> found = new ArrayList<>();
+        files.forEach((name, facts) -> {
+            if (name.equals(path) || name.startsWith(path + "/")) {
+                Map<String, Value> values = new HashMap<>();
+                facts.fields()
+                        .values()
+                        .forEach((k, v) ->
+                                values.put(k, Value.read(vocabulary.need(new Node.Text(k, v.place()), k), v)));
+                found.add(new Evidence.FileFacts(name, new Facts(values), List.of()));
+            }
+        });
+        return found;
+    }
+}
