@@ -41,11 +41,11 @@ public enum Edition {
 
     /** Answer flag (6.2): 0xFE is a command, 0x01 to 0x03 (2016) or to 0x07 (2025) are answers. */
     boolean knowsAnswer(int flag) {
-        return flag == 0xFE || flag >= 0x01 && flag <= lastAnswer;
+        return flag == 0xFE || (flag >= 0x01 && flag <= lastAnswer);
     }
 
     /** Encryption (6.2): 01 none, 02 RSA, 03 AES, in 2025 also 04 SM2 and 05 SM4; FE abnormal, FF invalid. */
     boolean knowsEncryption(int code) {
-        return code >= 0x01 && code <= lastEncryption || code == 0xFE || code == 0xFF;
+        return (code >= 0x01 && code <= lastEncryption) || code == 0xFE || code == 0xFF;
     }
 }

@@ -102,7 +102,7 @@ public final class Telemetry {
         byte[] head = in.readNBytes(HEAD);
         in.reset();
         for (byte b : head) {
-            boolean control = b >= 0 && b < ' ' && b != '\t' && b != '\r' && b != '\n' || b == 0x7F;
+            boolean control = (b >= 0 && b < ' ' && b != '\t' && b != '\r' && b != '\n') || b == 0x7F;
             if (control || b == (byte) 0xFE || b == (byte) 0xFF) {
                 return false;
             }

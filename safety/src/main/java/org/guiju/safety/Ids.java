@@ -1,0 +1,47 @@
+package org.guiju.safety;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HashSet;
+import java.util.Set;
+
+/**
+ * The ids seen so far, up to a bound. Of each id 128 bits of its SHA-256 are kept, so long ids cost no more than short
+ * ones; that two different ids share them is out of reach of chance and of malice.
+ */
+final class Ids {
+
+    /** What one id may turn out to be. */
+    enum Seen {
+        NEW,
+        AGAIN,
+        /** Not seen among the ids kept, and no room to keep it. */
+        UNKNOWN
+    }
+
+    private record Digest(long high, long low) {}
+
+    private final Set<Digest> digests = new HashSet<>();
+    private final int max;
+    private final MessageDigest sha256;
+
+    Ids(int max) {
+        this.max = max;
+        try {
+            sha256 = MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+
+    Seen add(String id) {
+        ByteBuffer bits = ByteBuffer.wrap(sha256.digest(id.getBytes(StandardCharsets.UTF_8)));
+        Digest digest = new Digest(bits.getLong(), bits.getLong());
+        if (digests.size() < max) {
+            return digests.add(digest) ? Seen.NEW : Seen.AGAIN;
+        }
+        return digests.contains(digest) ? Seen.AGAIN : Seen.UNKNOWN;
+    }
+}
