@@ -215,7 +215,7 @@ public sealed interface Condition {
                         term.path(),
                         term.of().isEmpty() ? Vocabulary.Type.TEXT : Vocabulary.Type.ENUM,
                         term.of(),
-                        Optional.empty(),
+                        List.of(),
                         term.about())
                 : term;
         List<Value> wanted = rest.isEmpty()

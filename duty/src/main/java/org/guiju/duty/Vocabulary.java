@@ -30,10 +30,10 @@ public final class Vocabulary {
      *
      * @param path for example {@code service.roles}
      * @param of the words allowed, for an enum or a set; an empty list for a set of any words
-     * @param number kind of official number that a text must be, which also declares {@code PATH.valid}
+     * @param numbers kinds of official number, one of which a text must be; they also declare {@code PATH.valid}
      * @param about what it means, in one sentence
      */
-    public record Term(String path, Type type, List<String> of, Optional<String> number, String about) {
+    public record Term(String path, Type type, List<String> of, List<String> numbers, String about) {
         Map<String, String> words() {
             Map<String, String> words = new LinkedHashMap<>();
             of.forEach(w -> words.put(w, w));
@@ -70,10 +70,10 @@ public final class Vocabulary {
                         path,
                         f.need("type").oneOf("type", Node.vocabulary(Type.class)),
                         f.texts("of"),
-                        f.text("number"),
+                        f.texts("number"),
                         f.needText("about"));
                 into.put(path, term);
-                if (term.number().isPresent()) {
+                if (!term.numbers().isEmpty()) {
                     String valid = path + ".valid";
                     into.put(
                             valid,
@@ -81,9 +81,9 @@ public final class Vocabulary {
                                     valid,
                                     Type.BOOL,
                                     List.of(),
-                                    Optional.empty(),
+                                    List.of(),
                                     "Whether it is a well-formed number of the kind "
-                                            + term.number().get() + "."));
+                                            + String.join(" or ", term.numbers()) + "."));
                 }
             } catch (BadInput e) {
                 issues.addAll(e.issues());

@@ -1,0 +1,62 @@
+package org.guiju.check;
+
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.guiju.duty.Duties;
+import org.guiju.duty.Facts;
+import org.guiju.duty.Finding;
+import org.guiju.duty.Profile;
+import org.guiju.duty.Value;
+import org.guiju.duty.Vocabulary;
+import org.guiju.number.NumberKind;
+import org.guiju.number.Numbers;
+import org.guiju.number.OfficialNumber;
+import org.guiju.register.Node;
+import org.guiju.register.Register;
+
+/** Duties run over evidence: the main job. */
+public final class Check {
+    private static final Map<String, NumberKind> KINDS = Node.vocabulary(NumberKind.class);
+
+    private Check() {}
+
+    /**
+     * Reads a profile and adds what follows from it: whether the official numbers in it are well formed.
+     *
+     * @param path a folder with {@code profile.yaml}, or the file itself
+     * @throws org.guiju.register.BadInput with every mistake in the profile
+     */
+    public static Profile profile(Path path, Duties duties) {
+        return Profile.read(path, duties.vocabulary()).derive(facts -> numbers(facts, duties.vocabulary()));
+    }
+
+    /** Every duty applied to every subject of a profile, most urgent findings first. */
+    public static List<Finding> run(Profile profile, Duties duties, Register.View view) {
+        return run(profile, duties, view, file -> {});
+    }
+
+    /** The same, telling each file before a probe looks at it. */
+    public static List<Finding> run(
+            Profile profile, Duties duties, Register.View view, Consumer<Path> progress) {
+        return duties.check(profile, view, new FileEvidence(progress));
+    }
+
+    static Facts numbers(Facts facts, Vocabulary vocabulary) {
+        Map<String, Value> more = new HashMap<>();
+        for (Vocabulary.Term term : vocabulary.profileTerms()) {
+            Optional<Value> value = term.numbers().isEmpty() ? Optional.empty() : facts.get(term.path());
+            value.ifPresent(v -> more.put(
+                    term.path() + ".valid",
+                    Value.of(term.numbers().stream().anyMatch(k -> isValid(k, v.toString())))));
+        }
+        return facts.and(new Facts(more));
+    }
+
+    private static boolean isValid(String kind, String text) {
+        return Numbers.parse(KINDS.get(kind), text).filter(OfficialNumber::valid).isPresent();
+    }
+}

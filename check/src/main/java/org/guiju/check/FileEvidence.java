@@ -1,0 +1,125 @@
+package org.guiju.check;
+
+import java.io.IOException;
+import java.nio.file.FileVisitOption;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.guiju.duty.Evidence;
+import org.guiju.duty.Profile;
+import org.guiju.register.BadInput;
+import org.guiju.register.Place;
+
+/**
+ * Evidence in files beside the profile. Each file is looked at once by each probe, whatever number of duties ask.
+ * Nothing outside the profile's folder is opened, and links are not followed.
+ */
+final class FileEvidence implements Evidence {
+    /** Most files looked at below one path. */
+    static final int MAX_FILES = 100_000;
+
+    private static final int MAX_DEPTH = 32;
+
+    private final Consumer<Path> progress;
+    private final Map<Path, Map<String, Probe.Report>> seen = new HashMap<>();
+
+    FileEvidence(Consumer<Path> progress) {
+        this.progress = progress;
+    }
+
+    @Override
+    public List<FileFacts> look(Profile profile, String path, Set<String> wanted) {
+        Path folder = profile.folder().toAbsolutePath().normalize();
+        Path start;
+        try {
+            start = folder.resolve(path).normalize();
+        } catch (InvalidPathException e) {
+            throw new BadInput(Place.of(path), "not a path on this system", "Correct it in the profile");
+        }
+        if (!start.startsWith(folder)) {
+            throw new BadInput(
+                    Place.of(path), "evidence must lie below the profile's folder", "Move it there or correct the path");
+        }
+        return files(start).stream()
+                .map(file -> at(file, folder.relativize(file).toString(), wanted))
+                .toList();
+    }
+
+    private FileFacts at(Path file, String place, Set<String> wanted) {
+        Map<String, Probe.Report> known = seen.computeIfAbsent(file, f -> new HashMap<>());
+        Probe.Report all = new Probe.Report();
+        FileKind kind;
+        try {
+            kind = FileKind.of(file);
+        } catch (IOException e) {
+            kind = FileKind.OTHER;
+            all.note("file.kind", "", "cannot be read: " + e.getMessage(), "Check the file and its permissions");
+        }
+        for (Probe probe : Probes.ALL) {
+            boolean asked = wanted.stream().anyMatch(w -> w.startsWith(probe.name() + "."));
+            if (asked && probe.applies(file, kind)) {
+                Probe.Report report = known.get(probe.name());
+                if (report == null) {
+                    progress.accept(file);
+                    report = new Probe.Report();
+                    probe.look(file, kind, report);
+                    known.put(probe.name(), report);
+                }
+                all.addAll(report);
+            }
+        }
+        return all.at(place);
+    }
+
+    /** Regular files below a path in the order of their names, hidden ones left out. */
+    private static List<Path> files(Path start) {
+        List<Path> files = new ArrayList<>();
+        try {
+            Files.walkFileTree(start, EnumSet.noneOf(FileVisitOption.class), MAX_DEPTH, new SimpleFileVisitor<>() {
+                @Override
+                public FileVisitResult preVisitDirectory(Path dir, BasicFileAttributes attributes) {
+                    return hidden(dir) && !dir.equals(start) ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
+                }
+
+                @Override
+                public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+                    if (attributes.isRegularFile() && !hidden(file)) {
+                        files.add(file);
+                    }
+                    return files.size() > MAX_FILES ? FileVisitResult.TERMINATE : FileVisitResult.CONTINUE;
+                }
+
+                @Override
+                public FileVisitResult visitFileFailed(Path file, IOException e) {
+                    // Kept: a file that cannot be opened is a fact about the evidence, not a reason to pass it over.
+                    if (!file.equals(start)) {
+                        files.add(file);
+                    }
+                    return FileVisitResult.CONTINUE;
+                }
+            });
+        } catch (IOException e) {
+            throw new BadInput(Place.of(start.toString()), "cannot be listed: " + e.getMessage(), "Check permissions");
+        }
+        if (files.size() > MAX_FILES) {
+            throw new BadInput(
+                    Place.of(start.toString()), "more than " + MAX_FILES + " files", "Split the evidence into profiles");
+        }
+        files.sort(null);
+        return files;
+    }
+
+    private static boolean hidden(Path file) {
+        return file.getFileName().toString().startsWith(".");
+    }
+}

@@ -1,0 +1,92 @@
+package org.guiju.check;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+
+/** What a file is by its first bytes, not by its name. */
+enum FileKind {
+    IMAGE,
+    AUDIO,
+    VIDEO,
+    DOCUMENT,
+    TEXT,
+    OTHER;
+
+    private static final int HEAD = 4096;
+
+    private record Magic(FileKind kind, int offset, byte[] bytes) {
+        Magic(FileKind kind, int offset, String latin1) {
+            this(kind, offset, latin1.getBytes(StandardCharsets.ISO_8859_1));
+        }
+
+        boolean matches(byte[] head) {
+            return head.length >= offset + bytes.length
+                    && Arrays.equals(head, offset, offset + bytes.length, bytes, 0, bytes.length);
+        }
+    }
+
+    private static final List<Magic> MAGIC = List.of(
+            new Magic(IMAGE, 0, "\u0089PNG\r\n"),
+            new Magic(IMAGE, 0, "\u00ff\u00d8\u00ff"),
+            new Magic(IMAGE, 0, "GIF8"),
+            new Magic(IMAGE, 0, "BM"),
+            new Magic(IMAGE, 0, "II*\0"),
+            new Magic(IMAGE, 0, "MM\0*"),
+            new Magic(IMAGE, 8, "WEBP"),
+            new Magic(IMAGE, 4, "ftypheic"),
+            new Magic(IMAGE, 4, "ftypmif1"),
+            new Magic(IMAGE, 4, "ftypavif"),
+            new Magic(AUDIO, 8, "WAVE"),
+            new Magic(AUDIO, 0, "ID3"),
+            new Magic(AUDIO, 0, "\u00ff\u00fb"),
+            new Magic(AUDIO, 0, "fLaC"),
+            new Magic(AUDIO, 0, "OggS"),
+            new Magic(AUDIO, 4, "ftypM4A"),
+            new Magic(VIDEO, 4, "ftyp"),
+            new Magic(VIDEO, 0, "\u001aE\u00df\u00a3"),
+            new Magic(VIDEO, 8, "AVI "),
+            new Magic(VIDEO, 0, "FLV"),
+            new Magic(DOCUMENT, 0, "%PDF"),
+            new Magic(DOCUMENT, 0, "PK\u0003\u0004"));
+
+    /** Looks at the first 4096 bytes. */
+    static FileKind of(Path file) throws IOException {
+        byte[] head;
+        try (InputStream in = Files.newInputStream(file)) {
+            head = in.readNBytes(HEAD);
+        }
+        for (Magic m : MAGIC) {
+            if (m.matches(head)) {
+                return m.kind;
+            }
+        }
+        return isText(head) ? TEXT : OTHER;
+    }
+
+    private static boolean isText(byte[] head) {
+        for (byte b : head) {
+            if (b >= 0 && b < ' ' && b != '\n' && b != '\r' && b != '\t' && b != '\f') {
+                return false;
+            }
+        }
+        // The last character may be cut: three bytes less decode if the whole does.
+        for (int cut = 0; cut <= 3 && cut <= head.length; cut++) {
+            try {
+                StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(head, 0, head.length - cut));
+                return head.length > 0;
+            } catch (CharacterCodingException e) {
+                if (head.length < HEAD) {
+                    return false;
+                }
+            }
+        }
+        return false;
+    }
+}

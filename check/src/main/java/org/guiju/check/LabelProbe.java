@@ -1,0 +1,69 @@
+package org.guiju.check;
+
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.guiju.duty.Value;
+import org.guiju.label.FoundLabel;
+import org.guiju.label.LabelReport;
+import org.guiju.label.Labels;
+import org.guiju.label.Problem;
+import org.guiju.label.Profile;
+import org.guiju.label.Severity;
+import org.guiju.label.Status;
+
+/** Implicit labels of GB 45438-2025 Annex E, read as the standard and its guides place them. */
+final class LabelProbe implements Probe {
+    @Override
+    public String name() {
+        return "label";
+    }
+
+    @Override
+    public int version() {
+        return 1;
+    }
+
+    @Override
+    public boolean applies(Path file, FileKind kind) {
+        return true;
+    }
+
+    @Override
+    public void look(Path file, FileKind kind, Report report) {
+        LabelReport seen = Labels.verify(file, Profile.STRICT);
+        report.fact("label.status", Value.of(seen.status().word()));
+        report.fact("label.count", Value.of(seen.labels().size()));
+        Set<String> codes = seen.problems().stream().map(p -> p.code().code()).collect(Collectors.toSet());
+        report.fact("label.problems", Value.of(codes));
+        seen.labels().stream().findFirst().ifPresent(l -> fields(l, report));
+        seen.problems().stream()
+                .sorted(Comparator.comparing(Problem::severity))
+                .forEach(p -> {
+                    if (p.severity() == Severity.ERROR) {
+                        report.note("label.status", p.place(), p.message(), sentence(p.remedy()));
+                    }
+                    report.note("label.problems", p.place(), p.message(), sentence(p.remedy()));
+                });
+        if (seen.status() == Status.ABSENT) {
+            report.note(
+                    "label.status",
+                    "",
+                    "the whole file was read and holds no label",
+                    "guiju label FILE --producer CODE --id ID --out FILE");
+        }
+    }
+
+    private static void fields(FoundLabel label, Report report) {
+        report.fact("label.value", Value.of(label.field("Label")));
+        report.fact("label.producer", Value.of(label.field("ContentProducer")));
+        report.fact("label.produce_id", Value.of(label.field("ProduceID")));
+        report.fact("label.propagator", Value.of(label.field("ContentPropagator")));
+        report.note("label.count", label.place(), "a label stands here", "Keep one label");
+    }
+
+    private static String sentence(String remedy) {
+        return remedy.isEmpty() ? remedy : Character.toUpperCase(remedy.charAt(0)) + remedy.substring(1);
+    }
+}

@@ -1,0 +1,228 @@
+package org.guiju.report;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.guiju.duty.Duty;
+import org.guiju.duty.Finding;
+import org.guiju.duty.Value;
+import org.guiju.register.Claim;
+import org.guiju.register.Instrument;
+import org.guiju.register.Node;
+import org.guiju.register.Stage;
+
+/** A run as one page of HTML: no network, no scripts, prints well. */
+public final class HtmlReport {
+    private static final String STYLE = """
+            :root{--ink:#1d2129;--soft:#5b6472;--line:#d9dde3;--paper:#fff;--not_met:#b3261e;--unproven:#9a6700;\
+            --contested:#7b3fa0;--not_yet:#0b6684;--met:#1a7f37;--not_bound:#6e7781}
+            *{box-sizing:border-box}
+            body{font:15px/1.5 "Noto Sans","Noto Sans SC","Segoe UI","PingFang SC","Microsoft YaHei",sans-serif;\
+            color:var(--ink);background:#f4f5f7;margin:0}
+            main{max-width:60rem;margin:2rem auto;background:var(--paper);padding:2.5rem 3rem;\
+            border:1px solid var(--line)}
+            h1{font-size:1.6rem;margin:0 0 .2rem}h2{font-size:1.15rem;margin:2.2rem 0 .3rem}
+            .sub,.meaning{color:var(--soft);margin:0 0 1rem}
+            .bar{display:flex;height:1.1rem;margin:1.2rem 0 .6rem;border-radius:3px;overflow:hidden}
+            .bar span{min-width:4px}
+            .legend{display:flex;flex-wrap:wrap;gap:.3rem 1.4rem;padding:0;margin:0;list-style:none}
+            .legend b{font-size:1.15rem}
+            article{border:1px solid var(--line);border-left:5px solid var(--c);padding:.7rem 1rem;margin:.7rem 0;\
+            break-inside:avoid}
+            article h3{font-size:1rem;margin:0 0 .3rem;font-weight:600}
+            dl{display:grid;grid-template-columns:5.5rem 1fr;gap:.15rem .8rem;margin:0}
+            dt{color:var(--soft)}dd{margin:0;overflow-wrap:anywhere}
+            code{font:.9em/1.4 ui-monospace,Consolas,monospace;background:#f0f2f5;padding:0 .25em;border-radius:3px}
+            .tag{font-size:.8rem;color:var(--soft);font-weight:400;margin-left:.5rem}
+            table{border-collapse:collapse;width:100%;font-size:.9rem}
+            th,td{text-align:left;vertical-align:top;padding:.3rem .6rem .3rem 0;border-bottom:1px solid var(--line)}
+            footer{color:var(--soft);font-size:.85rem;margin-top:2rem;border-top:1px solid var(--line);\
+            padding-top:.8rem}
+            @media print{body{background:none;font-size:10.5pt}main{border:0;margin:0;padding:0;max-width:none}\
+            .bar span,article{print-color-adjust:exact;-webkit-print-color-adjust:exact}h2{break-after:avoid}}
+            @media(max-width:40rem){main{padding:1.2rem;margin:0}dl{grid-template-columns:1fr}}
+            """;
+
+    private HtmlReport() {}
+
+    /** The page. */
+    public static String render(Run run) {
+        StringBuilder out = new StringBuilder();
+        out.append("<!doctype html>\n<html lang=\"en\"><head><meta charset=\"utf-8\">")
+                .append("<meta name=\"viewport\" content=\"width=device-width,initial-scale=1\">")
+                .append("<title>")
+                .append(text(run.name()))
+                .append(": duties and findings</title>\n<style>")
+                .append(STYLE)
+                .append("</style></head><body><main>\n<h1>")
+                .append(text(run.name()))
+                .append("</h1>\n<p class=\"sub\">Duties under China’s technology, media and telecoms rules, as of ")
+                .append(run.valid())
+                .append(run.known().equals(run.valid()) ? "" : ", as known on " + run.known())
+                .append(".</p>\n");
+        summary(out, run);
+        for (Finding.Verdict verdict : Finding.Verdict.values()) {
+            List<Finding> findings =
+                    run.findings().stream().filter(f -> f.verdict() == verdict).toList();
+            if (!findings.isEmpty()) {
+                section(out, verdict, findings);
+            }
+        }
+        instruments(out, run);
+        out.append("<footer>Law pack <code>")
+                .append(run.packHash())
+                .append(
+                        "</code>. Every answer follows from this pack, the profile and the evidence, and is given again by ")
+                .append(
+                        "the same three. Marks: <b>confirmed</b>, two independent sources or the text itself; <b>single ")
+                .append("source</b>; <b>from memory</b>, to be checked before it is relied on. This page does not ")
+                .append("replace the advice of counsel.</footer>\n</main></body></html>\n");
+        return out.toString();
+    }
+
+    private static void summary(StringBuilder out, Run run) {
+        String bar = run.counts().entrySet().stream()
+                .filter(e -> e.getValue() > 0 && e.getKey() != Finding.Verdict.NOT_BOUND)
+                .map(e -> "<span style=\"flex:" + e.getValue() + ";background:var(--"
+                        + e.getKey().word() + ")\" title=\"" + e.getValue() + " " + Words.verdict(e.getKey())
+                        + "\"></span>")
+                .collect(Collectors.joining());
+        out.append("<div class=\"bar\" aria-hidden=\"true\">").append(bar).append("</div>\n<ul class=\"legend\">");
+        run.counts()
+                .forEach((v, n) -> out.append("<li style=\"color:var(--")
+                        .append(v.word())
+                        .append(")\"><b>")
+                        .append(n)
+                        .append("</b> ")
+                        .append(Words.verdict(v))
+                        .append("</li>"));
+        out.append("</ul>\n");
+    }
+
+    private static void section(StringBuilder out, Finding.Verdict verdict, List<Finding> findings) {
+        String word = Words.verdict(verdict);
+        out.append("<h2 style=\"color:var(--")
+                .append(verdict.word())
+                .append(")\">")
+                .append(word.substring(0, 1).toUpperCase(Locale.ROOT))
+                .append(word.substring(1))
+                .append(" (")
+                .append(findings.size())
+                .append(")</h2>\n<p class=\"meaning\">")
+                .append(Words.meaning(verdict))
+                .append("</p>\n");
+        if (verdict == Finding.Verdict.NOT_BOUND) {
+            out.append("<table><tr><th>Duty</th><th>Subject</th><th>Why</th></tr>\n");
+            findings.forEach(f -> out.append("<tr><td>")
+                    .append(text(f.duty().summary()))
+                    .append("<br><code>")
+                    .append(text(f.duty().citation()))
+                    .append("</code></td><td>")
+                    .append(text(f.subject()))
+                    .append("</td><td>")
+                    .append(text(f.reason()))
+                    .append("</td></tr>\n"));
+            out.append("</table>\n");
+        } else {
+            findings.forEach(f -> finding(out, f));
+        }
+    }
+
+    private static void finding(StringBuilder out, Finding f) {
+        Duty duty = f.duty();
+        out.append("<article style=\"--c:var(--")
+                .append(f.verdict().word())
+                .append(")\"><h3>")
+                .append(text(duty.summary()))
+                .append("<span class=\"tag\">")
+                .append(Node.word(duty.modality()))
+                .append(" · ")
+                .append(text(f.subject()))
+                .append("</span></h3>\n<dl>");
+        if (!f.place().isEmpty()) {
+            row(out, "File", "<code>" + text(f.place()) + "</code>");
+        }
+        row(out, "Why", text(f.reason()));
+        row(
+                out,
+                "Law",
+                text(duty.instrument().title()) + ", " + text(clause(duty)) + "; " + text(Words.date(f))
+                        + " <span class=\"tag\">" + text(Words.marks(f.marks())) + "</span>");
+        if (!f.remedy().isEmpty()) {
+            row(out, "Do", text(f.remedy()));
+        }
+        if (!f.missing().isEmpty()) {
+            row(out, "Missing", text(String.join(", ", f.missing())));
+        }
+        if (!f.facts().isEmpty()) {
+            row(out, "Facts", facts(f.facts()));
+        }
+        out.append("</dl></article>\n");
+    }
+
+    private static String clause(Duty duty) {
+        return (Character.isDigit(duty.clause().charAt(0)) ? "clause " : "") + duty.clause();
+    }
+
+    private static String facts(Map<String, Value> facts) {
+        return facts.entrySet().stream()
+                .map(e -> "<code>" + text(e.getKey() + " = " + e.getValue()) + "</code>")
+                .collect(Collectors.joining(" "));
+    }
+
+    private static void row(StringBuilder out, String term, String html) {
+        out.append("<dt>").append(term).append("</dt><dd>").append(html).append("</dd>\n");
+    }
+
+    /** The instruments behind the findings, with every claim of their days of effect. */
+    private static void instruments(StringBuilder out, Run run) {
+        out.append("<h2>Instruments</h2>\n<table><tr><th>Instrument</th><th>Day of effect</th><th>Says</th></tr>\n");
+        run.findings().stream()
+                .map(f -> f.duty().instrument())
+                .distinct()
+                .sorted(java.util.Comparator.comparing(Instrument::id))
+                .forEach(i -> instrument(out, i));
+        out.append("</table>\n");
+    }
+
+    private static void instrument(StringBuilder out, Instrument i) {
+        List<Stage> stages = i.stages().stream()
+                .filter(s -> s.kind() == Stage.Kind.EFFECTIVE || s.kind() == Stage.Kind.ISSUED)
+                .toList();
+        out.append("<tr><td>")
+                .append(text(i.title()))
+                .append(i.titleZh()
+                        .map(z -> "<br><span lang=\"zh\">" + text(z) + "</span>")
+                        .orElse(""))
+                .append(i.numbers().isEmpty() ? "" : "<br>" + text(String.join(", ", i.numbers())))
+                .append("</td><td>");
+        stages.forEach(s -> s.claims()
+                .forEach(c -> out.append(Node.word(s.kind()))
+                        .append(' ')
+                        .append(c.date())
+                        .append(s.scope().map(x -> " for " + text(x)).orElse(""))
+                        .append("<br>")));
+        out.append("</td><td>");
+        stages.forEach(s -> s.claims().forEach(c -> out.append(source(c)).append("<br>")));
+        out.append("</td></tr>\n");
+    }
+
+    private static String source(Claim claim) {
+        String name = text(claim.source().toString());
+        return claim.source()
+                .url()
+                .filter(u -> u.startsWith("https://") || u.startsWith("http://"))
+                .map(u -> "<a href=\"" + text(u) + "\" rel=\"noreferrer\">" + name + "</a>")
+                .orElse(name);
+    }
+
+    /** Text made safe for HTML and for attribute values. */
+    private static String text(String raw) {
+        return raw.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\"", "&quot;")
+                .replace("'", "&#39;");
+    }
+}
