@@ -40,8 +40,7 @@ public final class Check {
     }
 
     /** The same, telling each file before a probe looks at it. */
-    public static List<Finding> run(
-            Profile profile, Duties duties, Register.View view, Consumer<Path> progress) {
+    public static List<Finding> run(Profile profile, Duties duties, Register.View view, Consumer<Path> progress) {
         return duties.check(profile, view, new FileEvidence(progress));
     }
 
@@ -50,13 +49,14 @@ public final class Check {
         for (Vocabulary.Term term : vocabulary.profileTerms()) {
             Optional<Value> value = term.numbers().isEmpty() ? Optional.empty() : facts.get(term.path());
             value.ifPresent(v -> more.put(
-                    term.path() + ".valid",
-                    Value.of(term.numbers().stream().anyMatch(k -> isValid(k, v.toString())))));
+                    term.path() + ".valid", Value.of(term.numbers().stream().anyMatch(k -> isValid(k, v.toString())))));
         }
         return facts.and(new Facts(more));
     }
 
     private static boolean isValid(String kind, String text) {
-        return Numbers.parse(KINDS.get(kind), text).filter(OfficialNumber::valid).isPresent();
+        return Numbers.parse(KINDS.get(kind), text)
+                .filter(OfficialNumber::valid)
+                .isPresent();
     }
 }

@@ -48,7 +48,9 @@ final class FileEvidence implements Evidence {
         }
         if (!start.startsWith(folder)) {
             throw new BadInput(
-                    Place.of(path), "evidence must lie below the profile's folder", "Move it there or correct the path");
+                    Place.of(path),
+                    "evidence must lie below the profile's folder",
+                    "Move it there or correct the path");
         }
         return files(start).stream()
                 .map(file -> at(file, folder.relativize(file).toString(), wanted))
@@ -113,7 +115,9 @@ final class FileEvidence implements Evidence {
         }
         if (files.size() > MAX_FILES) {
             throw new BadInput(
-                    Place.of(start.toString()), "more than " + MAX_FILES + " files", "Split the evidence into profiles");
+                    Place.of(start.toString()),
+                    "more than " + MAX_FILES + " files",
+                    "Split the evidence into profiles");
         }
         files.sort(null);
         return files;

@@ -38,14 +38,12 @@ final class LabelProbe implements Probe {
         Set<String> codes = seen.problems().stream().map(p -> p.code().code()).collect(Collectors.toSet());
         report.fact("label.problems", Value.of(codes));
         seen.labels().stream().findFirst().ifPresent(l -> fields(l, report));
-        seen.problems().stream()
-                .sorted(Comparator.comparing(Problem::severity))
-                .forEach(p -> {
-                    if (p.severity() == Severity.ERROR) {
-                        report.note("label.status", p.place(), p.message(), sentence(p.remedy()));
-                    }
-                    report.note("label.problems", p.place(), p.message(), sentence(p.remedy()));
-                });
+        seen.problems().stream().sorted(Comparator.comparing(Problem::severity)).forEach(p -> {
+            if (p.severity() == Severity.ERROR) {
+                report.note("label.status", p.place(), p.message(), sentence(p.remedy()));
+            }
+            report.note("label.problems", p.place(), p.message(), sentence(p.remedy()));
+        });
         if (seen.status() == Status.ABSENT) {
             report.note(
                     "label.status",

@@ -23,7 +23,8 @@ final class TextProbe implements Probe {
 
     private static final Pattern AI = Pattern.compile("人工智能|(?<![A-Za-z])AI(?![A-Za-z])");
     private static final Pattern GENERATED = Pattern.compile("生成|合成");
-    private static final Pattern ENGLISH = Pattern.compile("\\bAI[- ](generated|synthesi[sz]ed)\\b", Pattern.CASE_INSENSITIVE);
+    private static final Pattern ENGLISH =
+            Pattern.compile("\\bAI[- ](generated|synthesi[sz]ed)\\b", Pattern.CASE_INSENSITIVE);
     private static final Pattern FRONT_MATTER = Pattern.compile("\\A\\uFEFF?---\\R.*?\\R---\\R", Pattern.DOTALL);
 
     @Override

@@ -1,4 +1,4 @@
-/** The guiju command. */
+/** The {@code guiju} command: one class a command, all of them thin over the modules. */
 @NullMarked
 package org.guiju.cli;
 

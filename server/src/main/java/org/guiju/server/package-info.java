@@ -1,4 +1,4 @@
-/** The register and the checks over HTTP on loopback. */
+/** The register over HTTP, on loopback only: one page for people, JSON Lines for programs. */
 @NullMarked
 package org.guiju.server;
 

@@ -1,0 +1,124 @@
+package org.guiju.cli;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.guiju.duty.Duties;
+import org.guiju.register.BadInput;
+import org.guiju.register.Pack;
+import org.guiju.register.Place;
+import org.guiju.register.Register;
+import org.guiju.report.Table;
+import org.guiju.report.TextReport;
+import picocli.CommandLine.Option;
+
+/** What commands have in common: streams, days, the law and the two formats. */
+abstract class Cli implements Callable<Integer> {
+    /** How records are printed. */
+    enum Format {
+        TEXT,
+        JSONL
+    }
+
+    PrintStream out = System.out;
+    PrintStream err = System.err;
+
+    @Option(names = "--help", usageHelp = true, description = "Show this page.")
+    boolean help;
+
+    @Option(names = "--law", paramLabel = "PACK", description = "Use this pack of law instead of the bundled one.")
+    @SuppressWarnings("NullAway.Init")
+    @org.jspecify.annotations.Nullable
+    Path law;
+
+    private @org.jspecify.annotations.Nullable Pack pack;
+    private @org.jspecify.annotations.Nullable Register register;
+
+    final Pack pack() {
+        Pack known = pack;
+        if (known == null) {
+            known = readPack();
+            pack = known;
+        }
+        return known;
+    }
+
+    private Pack readPack() {
+        Path file = law;
+        try (InputStream in = file == null ? bundled() : Files.newInputStream(file)) {
+            return Pack.read(in, file == null ? "bundled law" : file.toString());
+        } catch (IOException e) {
+            throw new BadInput(
+                    Place.of(String.valueOf(file)), "cannot be read (" + e.getMessage() + ")", "Check the path");
+        }
+    }
+
+    private static InputStream bundled() {
+        InputStream in = Cli.class.getResourceAsStream("/org/guiju/law/guiju.pack");
+        if (in == null) {
+            throw new UncheckedIOException(
+                    new IOException("the law is missing from this build: run 'mvn package' again"));
+        }
+        return in;
+    }
+
+    final Register register() {
+        Register known = register;
+        if (known == null) {
+            known = Register.of(pack());
+            register = known;
+        }
+        return known;
+    }
+
+    final Duties duties() {
+        return Duties.of(pack(), register());
+    }
+
+    static LocalDate day(@org.jspecify.annotations.Nullable LocalDate given, LocalDate otherwise) {
+        return given == null ? otherwise : given;
+    }
+
+    /** Colours on a terminal that wants them. */
+    static TextReport.Style style() {
+        return System.console() != null && System.getenv("NO_COLOR") == null
+                ? TextReport.Style.COLOUR
+                : TextReport.Style.PLAIN;
+    }
+
+    /** Prints a table, or one line that says that there is nothing. */
+    final void print(Table table, String nothing) {
+        out.print(table.isEmpty() ? nothing + System.lineSeparator() : table.render());
+    }
+
+    /** Files must be named at least once, and a directory is not a file. */
+    static void mustBeFile(Path file) {
+        if (Files.isDirectory(file)) {
+            throw new BadInput(
+                    Place.of(file.toString()), "this is a directory, a file is expected", "Name the files in it");
+        }
+        if (!Files.exists(file)) {
+            throw new BadInput(Place.of(file.toString()), "no such file", "Check the path");
+        }
+    }
+
+    /** Does something for each file; what is wrong with one is printed and the others still follow. */
+    final int each(List<Path> files, java.util.function.ToIntFunction<Path> job) {
+        int code = Exit.OK;
+        for (Path file : files) {
+            try {
+                code = Exit.worse(code, job.applyAsInt(file));
+            } catch (BadInput e) {
+                e.issues().forEach(err::println);
+                code = Exit.BAD_INPUT;
+            }
+        }
+        return code;
+    }
+}

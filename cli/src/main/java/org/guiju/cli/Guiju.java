@@ -1,0 +1,99 @@
+package org.guiju.cli;
+
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import org.guiju.register.BadInput;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The first page of the manual, and the way in. */
+@Command(
+        name = "guiju",
+        mixinStandardHelpOptions = true,
+        version = "guiju 0.1.0",
+        sortOptions = false,
+        header = {"China's technology, media and telecoms regulation as software.", ""},
+        synopsisSubcommandLabel = "COMMAND",
+        description = {
+            "",
+            "The main job: read a profile, find the duties that bind it, look at its evidence, print a report.",
+            "  guiju check examples/nebula",
+            "",
+            "Exit codes: 0 all met, 1 something is not met, 2 something could not be decided, 3 bad input, 64 wrong usage.",
+            "Every command explains itself with --help.",
+            ""
+        },
+        subcommands = {
+            CheckCommand.class,
+            DutiesCommand.class,
+            ReadCommand.class,
+            ListCommand.class,
+            ShowCommand.class,
+            TimelineCommand.class,
+            ChangesCommand.class,
+            UpcomingCommand.class,
+            VerifyCommand.class,
+            LabelCommand.class,
+            NumberCommand.class,
+            TelemetryCommand.class,
+            AssessCommand.class,
+            PackCommand.class,
+            ServeCommand.class
+        })
+public final class Guiju {
+    /** Runs the command and ends the process with its exit code. */
+    public static void main(String[] args) {
+        PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), false, StandardCharsets.UTF_8);
+        PrintStream err = new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
+        int code = run(out, err, args);
+        out.flush();
+        System.exit(code);
+    }
+
+    /**
+     * Runs the command with the given streams.
+     *
+     * @return the exit code
+     */
+    public static int run(PrintStream out, PrintStream err, String... args) {
+        CommandLine line = new CommandLine(new Guiju(), new Streams(out, err))
+                .setOut(new PrintWriter(out, true, StandardCharsets.UTF_8))
+                .setErr(new PrintWriter(err, true, StandardCharsets.UTF_8))
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setUsageHelpWidth(110)
+                .setExecutionExceptionHandler((e, command, parsed) -> failed(e, err));
+        line.getCommandSpec().exitCodeOnInvalidInput(Exit.USAGE);
+        line.getSubcommands().values().forEach(c -> c.getCommandSpec().exitCodeOnInvalidInput(Exit.USAGE));
+        if (args.length == 0) {
+            line.usage(line.getOut());
+            return Exit.USAGE;
+        }
+        return line.execute(args);
+    }
+
+    private static int failed(Exception e, PrintStream err) {
+        if (e instanceof BadInput bad) {
+            bad.issues().forEach(err::println);
+        } else {
+            err.println("guiju: " + e + ". This is a fault of the program; please report it with the command.");
+            e.printStackTrace(err);
+        }
+        return Exit.BAD_INPUT;
+    }
+
+    /** Makes commands, giving each the streams if it asks for them. */
+    private record Streams(PrintStream out, PrintStream err) implements CommandLine.IFactory {
+        @Override
+        public <K> K create(Class<K> type) throws Exception {
+            K made = CommandLine.defaultFactory().create(type);
+            if (made instanceof Cli cli) {
+                cli.out = out;
+                cli.err = err;
+            }
+            return made;
+        }
+    }
+}

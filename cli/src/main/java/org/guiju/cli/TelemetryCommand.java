@@ -1,0 +1,78 @@
+package org.guiju.cli;
+
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.guiju.register.Json;
+import org.guiju.vehicle.FrameProblem;
+import org.guiju.vehicle.Telemetry;
+import org.guiju.vehicle.TelemetryReport;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+        name = "telemetry",
+        sortOptions = false,
+        description =
+                "Read GB/T 32960.3 frames (editions 2016 and 2025), binary or as lines of hex, and say which are damaged.")
+final class TelemetryCommand extends Cli {
+    @Parameters(arity = "1..*", paramLabel = "FILE", description = "Files of frames.")
+    List<Path> files = List.of();
+
+    @Option(names = "--format", description = "text or jsonl. Default: text.")
+    Format format = Format.TEXT;
+
+    @Override
+    public Integer call() {
+        return each(files, file -> {
+            mustBeFile(file);
+            TelemetryReport report = Telemetry.read(file);
+            if (format == Format.JSONL) {
+                out.println(Json.line(fields(file, report)));
+            } else {
+                print(file, report);
+            }
+            return report.badChecks() + report.damaged() > 0
+                    ? Exit.NOT_MET
+                    : report.frames() == 0 ? Exit.UNDECIDED : Exit.OK;
+        });
+    }
+
+    private void print(Path file, TelemetryReport r) {
+        out.println(file + ": " + r.frames() + " frames " + editions(r) + ", " + r.badChecks()
+                + " with a wrong check byte, " + r.damaged() + " damaged stretches of " + r.damagedBytes() + " bytes");
+        r.problems().forEach(p -> out.println("  " + p.place() + " " + p.code() + ": " + p.message() + clause(p)));
+        if (r.moreProblems() > 0) {
+            out.println("  and " + r.moreProblems() + " more");
+        }
+    }
+
+    private static String clause(FrameProblem p) {
+        return p.clause().map(c -> " (" + c + ")").orElse("");
+    }
+
+    private static Map<String, Long> editions(TelemetryReport r) {
+        Map<String, Long> editions = new TreeMap<>();
+        r.editions().forEach((e, n) -> editions.put(e.year(), n));
+        return editions;
+    }
+
+    private static Map<String, Object> fields(Path file, TelemetryReport r) {
+        Map<String, Object> f = new LinkedHashMap<>();
+        f.put("file", file);
+        f.put("frames", r.frames());
+        f.put("editions", editions(r));
+        f.put("bad_checks", r.badChecks());
+        f.put("damaged", r.damaged());
+        f.put("damaged_bytes", r.damagedBytes());
+        f.put(
+                "problems",
+                r.problems().stream()
+                        .map(p -> Map.of("code", p.code(), "place", p.place(), "message", p.message()))
+                        .toList());
+        return f;
+    }
+}

@@ -1,0 +1,89 @@
+package org.guiju.label;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.Comparator;
+import java.util.List;
+import java.util.UUID;
+
+/** Writes a changed copy of a file beside its target and moves it there whole, or leaves nothing. */
+final class AtomicFile implements AutoCloseable {
+    private final Path target;
+    private final Path temporary;
+
+    AtomicFile(Path target) throws IOException {
+        // A link stays a link: what it points to is replaced.
+        this.target = Files.exists(target) ? target.toRealPath() : target.toAbsolutePath();
+        this.temporary = this.target.resolveSibling(".guiju-" + UUID.randomUUID() + "." + Formats.extension(target));
+    }
+
+    /** The copy, not yet at its target. */
+    Path temporary() {
+        return temporary;
+    }
+
+    /** Copies a file with changes and forces it to disk. Constant memory, whatever the size. */
+    void write(Source source, List<Splice> changes) throws IOException {
+        List<Splice> ordered = changes.stream()
+                .sorted(Comparator.comparingLong(Splice::start).thenComparing(Splice::end))
+                .toList();
+        try (FileChannel out = FileChannel.open(temporary, StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW)) {
+            long at = 0;
+            for (Splice splice : ordered) {
+                if (splice.start() < at) {
+                    throw new IllegalStateException("changes overlap at byte " + splice.start());
+                }
+                copy(source, at, splice.start(), out);
+                ByteBuffer bytes = ByteBuffer.wrap(splice.bytes());
+                while (bytes.hasRemaining()) {
+                    out.write(bytes);
+                }
+                at = splice.end();
+            }
+            copy(source, at, source.size(), out);
+            out.force(true);
+        }
+    }
+
+    private static void copy(Source source, long from, long to, FileChannel out) throws IOException {
+        long at = from;
+        while (at < to) {
+            long n = source.channel().transferTo(at, to - at, out);
+            if (n <= 0) {
+                throw new IOException("the file shrank while it was read");
+            }
+            at += n;
+        }
+    }
+
+    /** Moves the copy to its target in one step. */
+    void commit() throws IOException {
+        if (Files.exists(target) && Files.getFileStore(target).supportsFileAttributeView("posix")) {
+            Files.setPosixFilePermissions(temporary, Files.getPosixFilePermissions(target));
+        }
+        try {
+            Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } catch (AtomicMoveNotSupportedException e) {
+            throw new IOException("the file system cannot replace a file in one step", e);
+        }
+        Path folder = target.getParent();
+        if (folder != null) {
+            try (FileChannel directory = FileChannel.open(folder, StandardOpenOption.READ)) {
+                directory.force(true);
+            } catch (IOException e) {
+                // Not every system lets a program force a directory; the file itself is on disk.
+            }
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        Files.deleteIfExists(temporary);
+    }
+}

@@ -1,0 +1,198 @@
+package org.guiju.label;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.guiju.label.LabelJson.Member;
+import org.guiju.label.LabelJson.Type;
+import org.guiju.number.NumberKind;
+import org.guiju.number.Numbers;
+import org.guiju.number.OfficialNumber;
+
+/** The rules of GB 45438-2025, Annex E, for keys and values, wherever they were found. */
+final class FieldRules {
+    /** Keys of Tencent Cloud's EXIF mark and of ByteDance's export JSON: AI marks, but not the standard's. */
+    private static final Set<String> PROPRIETARY =
+            Set.of("ServiceProvider", "ServiceUser", "ContentId", "aigc_label_type", "aigc_type");
+
+    /** What begins like a provider code was meant to be one, whatever its length. */
+    private static final Pattern MEANT_AS_CODE = Pattern.compile("00[0-9A-Za-z_]{8,}");
+
+    private static final Pattern TEMPLATE =
+            Pattern.compile("%!.?\\(|\\$\\{|\\{\\{|<no value>|\\[object |^(?i:null|undefined|none|nan)$");
+
+    private static final Pattern DEBUG = Pattern.compile("^[A-Za-z]\\w{0,80}\\(\\w{1,80}=.*\\)$", Pattern.DOTALL);
+    private static final Pattern ZERO = Pattern.compile("^[0-]*0[0-]*$");
+    /** Annex E j, on the value after unescaping: a quote is written as \", a backslash has no escape. */
+    private static final Pattern OUTSIDE_CHARACTER_SET = Pattern.compile("[^\\x21-\\x5B\\x5D-\\x7E]");
+
+    private FieldRules() {}
+
+    /** Checks the members of one label and returns it under the standard's keys. */
+    static FoundLabel check(List<Member> members, String place, Findings findings) {
+        if (isProprietary(members)) {
+            Map<String, String> fields = new LinkedHashMap<>();
+            members.forEach(m -> fields.putIfAbsent(m.key(), m.text()));
+            findings.problem(
+                    ProblemCode.PROPRIETARY_SCHEMA, place, "a vendor's own AI mark with the keys " + fields.keySet());
+            return new FoundLabel(place, fields, true);
+        }
+        EnumMap<Field, Member> present = keys(members, place, findings);
+        present.forEach((field, member) -> type(field, member, place, findings));
+        Map<String, String> fields = new LinkedHashMap<>();
+        present.forEach((field, member) -> fields.put(field.key(), member.text()));
+        present.forEach((field, member) -> value(field, member.text(), place, findings));
+        return new FoundLabel(place, fields, false);
+    }
+
+    /** Whether a JSON text in a general place is meant as an AI mark at all. */
+    static boolean isProprietary(List<Member> members) {
+        return members.stream().anyMatch(m -> PROPRIETARY.contains(m.key()))
+                && members.stream().noneMatch(m -> m.key().equals(Field.LABEL.key()));
+    }
+
+    private static EnumMap<Field, Member> keys(List<Member> members, String place, Findings findings) {
+        EnumMap<Field, Member> present = new EnumMap<>(Field.class);
+        List<Field> order = new ArrayList<>();
+        Set<String> unknown = new HashSet<>();
+        for (Member member : members) {
+            Optional<Field> field = Field.of(member.key());
+            if (field.isEmpty()) {
+                boolean again = !unknown.add(member.key());
+                findings.problem(
+                        again ? ProblemCode.DUPLICATE_KEY : ProblemCode.KEY_UNKNOWN,
+                        place,
+                        "key " + Findings.quote(member.key()) + (again ? " appears twice" : " is not of the standard"));
+                continue;
+            }
+            if (present.containsKey(field.get())) {
+                findings.problem(
+                        ProblemCode.DUPLICATE_KEY, place, field.get().key() + " appears twice; the first was taken");
+                continue;
+            }
+            if (!field.get().key().equals(member.key())) {
+                findings.problem(
+                        ProblemCode.KEY_MISSPELT,
+                        place,
+                        Findings.quote(member.key()) + " should be "
+                                + field.get().key());
+            }
+            present.put(field.get(), member);
+            order.add(field.get());
+        }
+        List<String> missing = new ArrayList<>();
+        for (Field field : Field.values()) {
+            if (!present.containsKey(field)) {
+                missing.add(field.key());
+            }
+        }
+        if (!missing.isEmpty()) {
+            findings.problem(ProblemCode.KEY_MISSING, place, "missing: " + String.join(", ", missing));
+        }
+        if (!order.stream().sorted().toList().equals(order)) {
+            String written = order.stream().map(Field::key).collect(Collectors.joining(", "));
+            findings.problem(ProblemCode.KEY_ORDER, place, "the order is " + written);
+        }
+        return present;
+    }
+
+    private static void type(Field field, Member member, String place, Findings findings) {
+        Type type = member.type();
+        if (type == Type.NULL) {
+            findings.problem(ProblemCode.VALUE_NULL, place, field.key() + " is null");
+        } else if (type == Type.PLAIN) {
+            findings.problem(ProblemCode.YAML_UNQUOTED, place, field.key() + " has no quotes");
+        } else if (type != Type.STRING) {
+            findings.problem(
+                    ProblemCode.VALUE_NOT_STRING,
+                    place,
+                    field.key() + " is " + (type == Type.NESTED ? "an object or list" : Findings.quote(member.text()))
+                            + ", not a string");
+        }
+    }
+
+    private static void value(Field field, String value, String place, Findings findings) {
+        if (OUTSIDE_CHARACTER_SET.matcher(value).find()) {
+            findings.problem(
+                    ProblemCode.CHARACTER_SET,
+                    place,
+                    field.key() + " holds characters outside the set: " + Findings.quote(value));
+        }
+        if (TEMPLATE.matcher(value).find() && !field.isReserved()) {
+            findings.problem(
+                    ProblemCode.TEMPLATE_FAILURE,
+                    place,
+                    field.key() + " is an unfilled template: " + Findings.quote(value));
+        }
+        switch (field) {
+            case LABEL -> {
+                if (!Set.of("1", "2", "3").contains(value)) {
+                    findings.problem(ProblemCode.LABEL_VALUE, place, "Label is " + Findings.quote(value));
+                }
+            }
+            case CONTENT_PRODUCER -> {
+                if (value.isEmpty()) {
+                    findings.problem(ProblemCode.PRODUCER_EMPTY, place, "ContentProducer is empty");
+                }
+                provider(field, value, place, findings);
+            }
+            case PRODUCE_ID -> {
+                if (value.isEmpty()) {
+                    findings.problem(ProblemCode.PRODUCE_ID_EMPTY, place, "ProduceID is empty");
+                }
+                id(field, value, place, findings);
+            }
+            case CONTENT_PROPAGATOR -> {
+                if (value.isEmpty()) {
+                    findings.problem(ProblemCode.PROPAGATOR_EMPTY, place, "ContentPropagator is empty");
+                }
+                provider(field, value, place, findings);
+            }
+            case PROPAGATE_ID -> id(field, value, place, findings);
+            case RESERVED_CODE_1, RESERVED_CODE_2 -> {
+                // Free for integrity data; only the character set is ruled.
+            }
+        }
+    }
+
+    private static void provider(Field field, String value, String place, Findings findings) {
+        if (value.isEmpty()) {
+            return;
+        }
+        if (!MEANT_AS_CODE.matcher(value).matches()) {
+            findings.problem(ProblemCode.NAME_NOT_CODE, place, field.key() + " is the name " + Findings.quote(value));
+            return;
+        }
+        Optional<OfficialNumber> code = Numbers.parse(NumberKind.PROVIDER_CODE, value);
+        String wrong = code.isEmpty()
+                ? "a provider code has 27 digits and capitals, this has " + value.length() + " characters"
+                : code.get().problem().orElse("");
+        if (!wrong.isEmpty()) {
+            findings.problem(
+                    ProblemCode.PROVIDER_CODE_WRONG, place, field.key() + " " + Findings.quote(value) + ": " + wrong);
+        }
+    }
+
+    private static void id(Field field, String value, String place, Findings findings) {
+        if (ZERO.matcher(value).matches()) {
+            findings.problem(ProblemCode.ID_ALL_ZERO, place, field.key() + " is all zeros, so it identifies nothing");
+        }
+        if (DEBUG.matcher(value).matches()) {
+            findings.problem(
+                    ProblemCode.ID_DEBUG_TEXT, place, field.key() + " is a program's dump: " + Findings.quote(value));
+        }
+        if (value.indexOf('/') >= 0) {
+            findings.problem(
+                    ProblemCode.ID_LEAKS_PATH,
+                    place,
+                    field.key() + " looks like an internal path: " + Findings.quote(value));
+        }
+    }
+}

@@ -1,0 +1,55 @@
+package org.guiju.label;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/** The one list of formats. Everything that asks which formats there are derives its answer from it. */
+final class Formats {
+    /** Bytes needed to tell a format. */
+    static final int HEAD = 4096;
+
+    static final List<Format> ALL = List.of(
+            new Format("png", Set.of("png"), Png::isPng, false, Png::read, Png::splices),
+            new Format("jpeg", Set.of("jpg", "jpeg", "jpe", "jfif"), Jpeg::isJpeg, false, Jpeg::read, Jpeg::splices),
+            new Format(
+                    "markdown",
+                    Set.of("md", "markdown", "mdown", "mkd"),
+                    Formats::isText,
+                    true,
+                    Markdown::read,
+                    MarkdownWriter::splices));
+
+    private Formats() {}
+
+    /** The format of a file: by its first bytes, else by its extension if the first bytes could be text. */
+    static Optional<Format> detect(Path file, byte[] head) {
+        return ALL.stream()
+                .filter(f -> !f.textual() && f.magic().matches(head))
+                .findFirst()
+                .or(() -> byExtension(file).filter(f -> f.textual() && f.magic().matches(head)));
+    }
+
+    /** The format that the extension names. */
+    static Optional<Format> byExtension(Path file) {
+        String extension = extension(file);
+        return ALL.stream().filter(f -> f.extensions().contains(extension)).findFirst();
+    }
+
+    static String extension(Path file) {
+        Path name = file.getFileName();
+        String text = name == null ? "" : name.toString();
+        return text.substring(text.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+    }
+
+    private static boolean isText(byte[] head) {
+        for (byte b : head) {
+            if (b == 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

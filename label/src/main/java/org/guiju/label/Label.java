@@ -1,0 +1,52 @@
+package org.guiju.label;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * A label to write: the seven fields of GB 45438-2025, Annex E.
+ *
+ * @param label {@code 1} is, {@code 2} possibly, {@code 3} suspected AI-generated
+ * @param contentProducer the generation provider: its code of TC260-PG-20252A, or its name
+ * @param produceId the provider's unique number of the content
+ * @param reservedCode1 the producer's own integrity data, may be empty
+ * @param contentPropagator the dissemination provider
+ * @param propagateId the dissemination provider's number of the content
+ * @param reservedCode2 the dissemination provider's integrity data, may be empty
+ */
+public record Label(
+        String label,
+        String contentProducer,
+        String produceId,
+        String reservedCode1,
+        String contentPropagator,
+        String propagateId,
+        String reservedCode2) {
+
+    /**
+     * The label of content as it is made: {@code Label} is 1 and the propagator fields repeat the producer's (Annex E,
+     * Note 1).
+     */
+    public static Label first(String producer, String id) {
+        return new Label("1", producer, id, "", producer, id, "");
+    }
+
+    /** The fields by key, in the order of the standard. */
+    public Map<String, String> fields() {
+        Map<String, String> fields = new LinkedHashMap<>();
+        fields.put(Field.LABEL.key(), label);
+        fields.put(Field.CONTENT_PRODUCER.key(), contentProducer);
+        fields.put(Field.PRODUCE_ID.key(), produceId);
+        fields.put(Field.RESERVED_CODE_1.key(), reservedCode1);
+        fields.put(Field.CONTENT_PROPAGATOR.key(), contentPropagator);
+        fields.put(Field.PROPAGATE_ID.key(), propagateId);
+        fields.put(Field.RESERVED_CODE_2.key(), reservedCode2);
+        return Collections.unmodifiableMap(fields);
+    }
+
+    /** The inner JSON object, without blanks: the value of a place whose own key is AIGC. */
+    public String toJson() {
+        return LabelJson.write(fields());
+    }
+}

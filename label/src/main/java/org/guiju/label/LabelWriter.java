@@ -1,0 +1,23 @@
+package org.guiju.label;
+
+import java.io.IOException;
+import java.util.List;
+
+/** Puts a label into files of one format. */
+interface LabelWriter {
+    /** Says why a file cannot carry the label. */
+    final class CannotCarry extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        CannotCarry(String message) {
+            super(message);
+        }
+    }
+
+    /**
+     * The changes that leave exactly one label, this one, in the format's normative place.
+     *
+     * @param present the labels found there now, all of the same producer
+     */
+    List<Splice> splices(Source source, Label label, List<Findings.Located> present) throws IOException, CannotCarry;
+}

@@ -1,0 +1,281 @@
+package org.guiju.label;
+
+import com.adobe.internal.xmp.XMPException;
+import com.adobe.internal.xmp.XMPMeta;
+import com.adobe.internal.xmp.XMPMetaFactory;
+import com.adobe.internal.xmp.options.ParseOptions;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.guiju.label.LabelWriter.CannotCarry;
+
+/** The label in an XMP packet: property AIGC of the TC260 namespace (TC260-PG-20259A). */
+final class Xmp {
+    static final String NAMESPACE = "http://www.tc260.org.cn/ns/AIGC/1.0/";
+
+    private static final String RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#";
+    private static final String NAME = "[A-Za-z_][A-Za-z0-9_.-]{0,60}";
+    /** Attribute form, as PicWish writes: the value may hold anything but its quote. */
+    private static final Pattern ATTRIBUTE =
+            Pattern.compile("(?<p>" + NAME + "):AIGC\\s{0,20}=\\s{0,20}(?:\"(?<dq>[^\"]*+)\"|'(?<sq>[^']*+)')");
+
+    private static final Pattern ELEMENT = Pattern.compile("<(?<p>" + NAME + "):AIGC(?:\\s[^>]{0,200})?>");
+    private static final Pattern ABOUT =
+            Pattern.compile(":about\\s{0,20}=\\s{0,20}(?:\"([^\"]{0,500})\"|'([^']{0,500})')");
+    private static final Pattern TAG = Pattern.compile("<(?:!\\[CDATA\\[|!--|(?<close>/)?" + NAME + ")");
+    private static final Pattern RDF_PREFIX =
+            Pattern.compile("xmlns:(" + NAME + ")\\s{0,20}=\\s{0,20}[\"']" + Pattern.quote(RDF) + "[\"']");
+
+    private Xmp() {}
+
+    /** A value of the property in a packet: its offsets in the text and the text with entities resolved. */
+    private record Spot(int start, int end, String value) {}
+
+    /** Reports the labels of a packet. */
+    static void read(byte[] packet, String place, Findings findings) {
+        String text = decode(packet);
+        List<Spot> spots = spots(text);
+        if (hasDoctype(text)) {
+            findings.problem(
+                    ProblemCode.XMP_DOCTYPE, place, "the XMP packet has a document type, which can hide entities");
+        } else if (depth(text) > Bounds.XML_DEPTH) {
+            findings.problem(ProblemCode.LIMIT_EXCEEDED, place, "the XMP packet nests deeper than " + Bounds.XML_DEPTH);
+        } else if (text.contains("AIGC")) {
+            try {
+                Optional<String> parsed = parse(text);
+                if (parsed.isPresent() && spots.isEmpty()) {
+                    // A form of RDF that only a parser knows, as rdf:parseType="Resource" or a CDATA section.
+                    findings.json(place, Findings.Placement.NORMATIVE, parsed.get(), Optional.empty());
+                }
+                if (parsed.isEmpty() && !spots.isEmpty()) {
+                    findings.problem(ProblemCode.XMP_MALFORMED, place, "AIGC is not in the namespace " + NAMESPACE);
+                }
+            } catch (XMPException e) {
+                findings.problem(
+                        ProblemCode.XMP_MALFORMED, place, "the XMP packet is not well formed: " + firstLine(e));
+            }
+        }
+        for (Spot spot : spots) {
+            findings.json(place, Findings.Placement.NORMATIVE, spot.value, Optional.empty());
+        }
+    }
+
+    /**
+     * A packet with this label and nothing else changed.
+     *
+     * @param packet the packet there is, if any
+     * @throws CannotCarry when the packet cannot be changed safely
+     */
+    static byte[] merge(Optional<byte[]> packet, Label label) throws CannotCarry {
+        String json = escape(label.toJson());
+        if (packet.isEmpty()) {
+            return ("<?xpacket begin=\"\uFEFF\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\n"
+                            + "<x:xmpmeta xmlns:x=\"adobe:ns:meta/\">\n"
+                            + "<rdf:RDF xmlns:rdf=\"" + RDF + "\">\n"
+                            + description("rdf", "", json)
+                            + "</rdf:RDF>\n</x:xmpmeta>\n<?xpacket end=\"w\"?>")
+                    .getBytes(StandardCharsets.UTF_8);
+        }
+        String text = decodeStrictly(packet.get());
+        if (hasDoctype(text) || depth(text) > Bounds.XML_DEPTH) {
+            throw new CannotCarry("its XMP packet has a document type or nests too deep to be changed safely");
+        }
+        String merged = replaceOrInsert(text, json);
+        try {
+            if (!parse(merged).equals(Optional.of(label.toJson()))) {
+                throw new CannotCarry("its XMP packet does not give the label back");
+            }
+        } catch (XMPException e) {
+            throw new CannotCarry("its XMP packet is not well formed: " + firstLine(e));
+        }
+        return merged.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static String replaceOrInsert(String text, String json) throws CannotCarry {
+        List<Spot> spots = spots(text);
+        if (spots.size() > 1) {
+            throw new CannotCarry("its XMP packet holds more than one label");
+        }
+        if (spots.size() == 1) {
+            Spot spot = spots.get(0);
+            return text.substring(0, spot.start) + json + text.substring(spot.end);
+        }
+        Matcher prefix = RDF_PREFIX.matcher(text);
+        if (!prefix.find()) {
+            throw new CannotCarry("its XMP packet has no RDF");
+        }
+        String rdf = prefix.group(1);
+        String close = "</" + rdf + ":RDF>";
+        int at = text.lastIndexOf(close);
+        if (at >= 0) {
+            Matcher about = ABOUT.matcher(text);
+            String subject = about.find() ? Optional.ofNullable(about.group(1)).orElse(about.group(2)) : "";
+            return text.substring(0, at) + description(rdf, subject, json) + text.substring(at);
+        }
+        Matcher empty =
+                Pattern.compile("<" + Pattern.quote(rdf) + ":RDF[^>]{0,2000}/>").matcher(text);
+        if (!empty.find()) {
+            throw new CannotCarry("its XMP packet has no end of RDF");
+        }
+        return text.substring(0, empty.end() - 2) + ">" + description(rdf, "", json) + close
+                + text.substring(empty.end());
+    }
+
+    private static String description(String rdf, String about, String json) {
+        String quoted = about.replace("\"", "&quot;");
+        return "<" + rdf + ":Description " + rdf + ":about=\"" + quoted + "\" xmlns:TC260=\"" + NAMESPACE + "\">"
+                + "<TC260:AIGC>" + json + "</TC260:AIGC></" + rdf + ":Description>\n";
+    }
+
+    private static Optional<String> parse(String text) throws XMPException {
+        try {
+            XMPMeta meta = XMPMetaFactory.parseFromString(
+                    withoutCdata(text.replace("\u0000", "")), new ParseOptions().setDisallowDoctype(true));
+            return Optional.ofNullable(meta.getPropertyString(NAMESPACE, "AIGC"));
+        } catch (RuntimeException e) {
+            // xmpcore answers some broken RDF with unchecked exceptions.
+            throw new XMPException(String.valueOf(e.getMessage()), 0, e);
+        }
+    }
+
+    private static List<Spot> spots(String text) {
+        List<Spot> spots = new ArrayList<>();
+        Matcher element = ELEMENT.matcher(text);
+        int from = 0;
+        while (spots.size() < Bounds.LABELS && element.find(from)) {
+            from = element.end();
+            int end = text.indexOf("</" + element.group("p") + ":AIGC", from);
+            if (end < 0) {
+                break;
+            }
+            String raw = text.substring(from, end);
+            if (!raw.isBlank() && withoutCdata(raw).indexOf('<') < 0) {
+                spots.add(new Spot(from, end, unescape(withoutCdata(raw))));
+            }
+            from = end;
+        }
+        Matcher attribute = ATTRIBUTE.matcher(text);
+        while (spots.size() < Bounds.LABELS && attribute.find()) {
+            String group = attribute.group("dq") != null ? "dq" : "sq";
+            if (!attribute.group("p").equals("xmlns")) {
+                spots.add(new Spot(attribute.start(group), attribute.end(group), unescape(attribute.group(group))));
+            }
+        }
+        return spots;
+    }
+
+    /** CDATA sections as escaped text, for xmpcore knows only text. */
+    private static String withoutCdata(String text) {
+        StringBuilder out = new StringBuilder();
+        int from = 0;
+        int start = text.indexOf("<![CDATA[");
+        while (start >= 0) {
+            int end = text.indexOf("]]>", start);
+            if (end < 0) {
+                break;
+            }
+            out.append(text, from, start).append(escape(text.substring(start + 9, end)));
+            from = end + 3;
+            start = text.indexOf("<![CDATA[", from);
+        }
+        return out.append(text, from, text.length()).toString();
+    }
+
+    private static boolean hasDoctype(String text) {
+        String upper = text.toUpperCase(Locale.ROOT);
+        return upper.contains("<!DOCTYPE") || upper.contains("<!ENTITY");
+    }
+
+    /** The deepest nesting of elements, rather too high than too low. */
+    private static int depth(String text) {
+        int depth = 0;
+        int deepest = 0;
+        int end = 0;
+        Matcher tag = TAG.matcher(text);
+        while (tag.find() && deepest <= Bounds.XML_DEPTH) {
+            if (tag.group("close") != null) {
+                depth--;
+            } else if (!tag.group().startsWith("<!")) {
+                if (end >= 0 && end < tag.end()) {
+                    end = text.indexOf('>', tag.end());
+                }
+                if (end < 0 || text.charAt(end - 1) != '/') {
+                    deepest = Math.max(deepest, ++depth);
+                }
+            }
+        }
+        return deepest;
+    }
+
+    private static String decode(byte[] bytes) {
+        return new String(bytes, charset(bytes));
+    }
+
+    private static String decodeStrictly(byte[] bytes) throws CannotCarry {
+        if (charset(bytes) != StandardCharsets.UTF_8) {
+            throw new CannotCarry("its XMP packet is not in UTF-8");
+        }
+        try {
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .onMalformedInput(CodingErrorAction.REPORT)
+                    .onUnmappableCharacter(CodingErrorAction.REPORT)
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
+        } catch (CharacterCodingException e) {
+            throw new CannotCarry("its XMP packet is not in UTF-8");
+        }
+    }
+
+    private static Charset charset(byte[] bytes) {
+        if (bytes.length > 1 && (bytes[0] == (byte) 0xFE && bytes[1] == (byte) 0xFF || bytes[0] == 0)) {
+            return StandardCharsets.UTF_16BE;
+        }
+        if (bytes.length > 1 && (bytes[0] == (byte) 0xFF && bytes[1] == (byte) 0xFE || bytes[1] == 0)) {
+            return StandardCharsets.UTF_16LE;
+        }
+        return StandardCharsets.UTF_8;
+    }
+
+    private static String escape(String text) {
+        return text.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\"", "&quot;")
+                .replace("'", "&apos;");
+    }
+
+    private static final Pattern ENTITY =
+            Pattern.compile("&(?:(quot|apos|lt|gt|amp)|#(\\d{1,7})|#x([0-9A-Fa-f]{1,6}));");
+
+    private static String unescape(String text) {
+        return ENTITY.matcher(text).replaceAll(m -> {
+            String character;
+            if (m.group(1) != null) {
+                character = switch (m.group(1)) {
+                    case "quot" -> "\"";
+                    case "apos" -> "'";
+                    case "lt" -> "<";
+                    case "gt" -> ">";
+                    default -> "&";
+                };
+            } else {
+                int point = m.group(2) != null ? Integer.parseInt(m.group(2)) : Integer.parseInt(m.group(3), 16);
+                character = Character.isValidCodePoint(point) ? Character.toString(point) : "\uFFFD";
+            }
+            return Matcher.quoteReplacement(character);
+        });
+    }
+
+    private static String firstLine(Exception e) {
+        return String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+    }
+}
