@@ -37,9 +37,19 @@ public record Body(
                 f.texts("other"));
     }
 
-    /** The short name for a table: the acronym where there is one. */
+    /**
+     * The name for tables and records: the acronym where one is in use, and the full name of courts below the highest
+     * and of the State Council and its offices, whose acronyms nobody uses.
+     */
     public String shortName() {
-        return acronyms.isEmpty() ? en.get(0) : acronyms.get(0);
+        boolean lowerCourt =
+                level.equals("court") && parent.isPresent() && !parent.get().equals("npc");
+        if (!acronyms.isEmpty() && !lowerCourt && !level.equals("state-council")) {
+            return acronyms.get(0);
+        }
+        String office = "General Office of the ";
+        String name = en.get(0);
+        return name.startsWith(office) ? name.substring(office.length()) + " General Office" : name;
     }
 
     /** Every name by which a text may call it. */
