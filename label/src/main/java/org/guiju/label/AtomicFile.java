@@ -37,7 +37,7 @@ final class AtomicFile implements AutoCloseable {
             long at = 0;
             for (Splice splice : ordered) {
                 if (splice.start() < at) {
-                    throw new IllegalStateException("changes overlap at byte " + splice.start());
+                    throw new IOException("two labels share byte " + splice.start());
                 }
                 copy(source, at, splice.start(), out);
                 ByteBuffer bytes = ByteBuffer.wrap(splice.bytes());

@@ -9,7 +9,7 @@ public final class LabelException extends Exception {
     private final transient Problem problem;
 
     LabelException(Path file, ProblemCode code, String place, String message) {
-        super(file + (place.isEmpty() ? "" : ", " + place) + ": " + message + " To do: " + code.remedy() + ".");
+        super(file + (place.isEmpty() ? "" : ", " + place) + ": " + message + ". To do: " + code.remedy() + ".");
         this.problem = new Problem(code, Severity.ERROR, place, message);
     }
 

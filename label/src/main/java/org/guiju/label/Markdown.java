@@ -184,30 +184,53 @@ final class Markdown {
         if (from < 0 || !KEY.matcher(tail.get(from).text).matches()) {
             return Optional.empty();
         }
-        boolean known = false;
-        for (int i = from; i < to; i++) {
-            Matcher entry = ENTRY.matcher(tail.get(i).text);
-            known |= entry.matches() && Field.of(key(entry)).isPresent();
-            known |= TextMark.start(tail.get(i).text) >= 0;
-        }
-        return known ? Optional.of(new Spot(from, to)) : Optional.empty();
+        Spot spot = new Spot(from, to);
+        return isPure(tail, spot) ? Optional.of(spot) : Optional.empty();
     }
 
-    private static void report(List<Line> lines, Spot spot, String place, Placement placement, Findings findings) {
+    /** Whether a block holds nothing but a label, so that replacing it loses no word. */
+    static boolean isPure(List<Line> lines, Spot spot) {
+        String scalar = scalar(lines, spot);
+        if (!scalar.isEmpty()) {
+            boolean quoted = scalar.startsWith("'") || scalar.startsWith("\"");
+            return quoted
+                    ? spot.to == spot.from + 1
+                            && TextMark.start(YamlScalar.read(scalar).text()) == 0
+                    : TextMark.start(scalar) == 0 && TextMark.end(scalar, 0) == scalar.length();
+        }
+        for (int i = spot.from + 1; i < spot.to; i++) {
+            Matcher entry = ENTRY.matcher(lines.get(i).text);
+            if (!entry.matches() || Field.of(key(entry)).isEmpty()) {
+                return false;
+            }
+        }
+        return spot.to > spot.from + 1;
+    }
+
+    /** The value of the key when it is a scalar, its lines joined; empty when the lines below are a mapping. */
+    private static String scalar(List<Line> lines, Spot spot) {
         Matcher key = KEY.matcher(lines.get(spot.from).text);
         String value =
                 key.matches() && key.group("value") != null ? key.group("value").strip() : "";
-        Optional<Splice> takeOut =
-                Optional.of(new Splice(lines.get(spot.from).start, lines.get(spot.to - 1).end, new byte[0]));
         if (value.isEmpty() || value.startsWith("#")) {
-            findings.members(place, placement, entries(lines, spot, findings), takeOut);
-            return;
+            return "";
         }
         StringBuilder text = new StringBuilder(value);
         for (int i = spot.from + 1; i < spot.to; i++) {
             text.append(' ').append(lines.get(i).text.strip());
         }
-        String scalar = text.toString();
+        return text.toString().strip();
+    }
+
+    private static void report(List<Line> lines, Spot spot, String place, Placement placement, Findings findings) {
+        Optional<Splice> takeOut = isPure(lines, spot)
+                ? Optional.of(new Splice(lines.get(spot.from).start, lines.get(spot.to - 1).end, new byte[0]))
+                : Optional.empty();
+        String scalar = scalar(lines, spot);
+        if (scalar.isEmpty()) {
+            findings.members(place, placement, entries(lines, spot, findings), takeOut);
+            return;
+        }
         if (scalar.startsWith("|") || scalar.startsWith(">")) {
             scalar = scalar.replaceFirst("^[|>][-+0-9]{0,3}\\s*", "");
         } else if (scalar.startsWith("'") || scalar.startsWith("\"")) {

@@ -21,6 +21,12 @@ final class MarkdownWriter {
         if (head.cut().isPresent()) {
             throw new CannotCarry(head.cut().get());
         }
+        for (Located located : present) {
+            if (located.takeOut().isEmpty()) {
+                throw new CannotCarry("the block AIGC of " + located.label().place()
+                        + " holds more than a label; move the rest elsewhere");
+            }
+        }
         List<Line> lines = head.lines();
         String newline = newline(source, head);
         List<Splice> splices = new ArrayList<>();

@@ -102,6 +102,17 @@ class JpegLabelTest {
     }
 
     @Test
+    void twoExifTagsThatShareTheirBytesAreRefused() throws Exception {
+        byte[] exif = exif("", WRAPPED, ByteOrder.BIG_ENDIAN);
+        ByteBuffer block = ByteBuffer.wrap(exif);
+        int comment = block.getInt(38 + 2 + 8);
+        block.putInt(10 + 4, block.getInt(38 + 2 + 4) - 8).putInt(10 + 8, comment + 8);
+        Path file = write(folder, "a.jpg", afterSoi(image("jpeg"), segment(0xE1, join(latin("Exif\0\0"), exif))));
+        assertThat(Labels.verify(file, Profile.TOLERANT).labels()).hasSize(2);
+        assertThatThrownBy(() -> Labels.label(file, file, LABEL)).hasMessageContaining("two labels share byte");
+    }
+
+    @Test
     void keepsAnExistingPacketByteForByte() throws Exception {
         String own = "<rdf:Description rdf:about='uuid:1' xmlns:dc='http://purl.org/dc/elements/1.1/'>"
                 + "<dc:title><rdf:Alt><rdf:li xml:lang='x-default'>猫</rdf:li></rdf:Alt></dc:title></rdf:Description>";

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
@@ -17,6 +18,8 @@ import tools.jackson.core.json.JsonFactory;
 
 /** The payloads of real files, which are not part of the project because they hold third parties' numbers. */
 class LabelsInTheWildTest {
+    @TempDir
+    Path folder;
 
     @Test
     void realPayloadsAreJudgedAsCounted() throws Exception {
@@ -39,6 +42,12 @@ class LabelsInTheWildTest {
                     .distinct()
                     .forEach(code -> files.merge(code, 1, Integer::sum));
             assertThat(findings.labels()).hasSize(1);
+            Path png = TestFiles.write(
+                    folder,
+                    "a.png",
+                    TestFiles.beforeIend(TestFiles.image("png"), TestFiles.iTXt("AIGC", payload, true)));
+            assertThat(Labels.verify(png, Profile.TOLERANT).labels().get(0).fields())
+                    .isEqualTo(findings.labels().get(0).fields());
             files.merge("status " + findings.conclude().word(), 1, Integer::sum);
         }
         System.out.println("LabelsInTheWildTest: " + payloads.size() + " payloads, " + files);

@@ -7,6 +7,7 @@ import static org.guiju.label.TestFiles.*;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -129,6 +130,17 @@ class MarkdownLabelTest {
     }
 
     @Test
+    void aBlockThatHoldsMoreThanALabelIsLeftAlone() throws Exception {
+        String text = "---\n" + BLOCK + "  Reviewer: 'x'\n---\nwords\n";
+        Path file = write(folder, "a.md", text);
+        assertThatThrownBy(() -> Labels.label(file, file, LABEL))
+                .hasMessageContaining("the block AIGC of line 2 holds more than a label");
+        assertThat(Files.readString(file)).isEqualTo(text);
+        // Indented text below a stray key is text, not a label.
+        assertThat(verify("words\n" + BLOCK + "  and more words\n").status()).isEqualTo(Status.ABSENT);
+    }
+
+    @Test
     void aWrongLabelIsNotWritten() throws Exception {
         Path file = write(folder, "a.md", "words\n");
         Label four = new Label("4", PRODUCER, "a", "", PRODUCER, "a", "");
@@ -145,5 +157,65 @@ class MarkdownLabelTest {
         LabelReport report = verify("---\n" + "key: value\n".repeat(200_000));
         assertThat(codes(report)).containsExactly("limit-exceeded");
         assertThat(report.status()).isEqualTo(Status.UNREADABLE);
+    }
+
+    /** Whatever the file looks like: either nothing is written, or all lines but labels and rules are the same. */
+    @Test
+    void wordsNeverChange() throws Exception {
+        long seed = Long.getLong("guiju.seed", new Random().nextLong());
+        System.out.println("MarkdownLabelTest.wordsNeverChange: -Dguiju.seed=" + seed);
+        Random random = new Random(seed);
+        List<String> pieces = List.of(
+                "---",
+                "---",
+                "---",
+                "...",
+                "",
+                "title: x",
+                "  - y",
+                "words, and: more",
+                "# 标题",
+                "```",
+                "AIGC:",
+                "AIGC: " + LABEL.toJson(),
+                BLOCK.stripTrailing(),
+                BLOCK.stripTrailing(),
+                "  Label: '1'",
+                "\uFEFF",
+                "- a",
+                "\tb");
+        int written = 0;
+        for (int round = 0; round < 3_000; round++) {
+            String newline = random.nextInt(4) == 0 ? "\r\n" : "\n";
+            StringBuilder text = new StringBuilder(random.nextInt(8) == 0 ? "\uFEFF" : "");
+            for (int i = random.nextInt(12); i >= 0; i--) {
+                text.append(pieces.get(random.nextInt(pieces.size())).replace("\n", newline));
+                text.append(i == 0 && random.nextBoolean() ? "" : newline);
+            }
+            Path in = write(folder, "w.md", text.toString());
+            Path out = folder.resolve("w-out.md");
+            try {
+                assertThat(Labels.label(in, out, LABEL).labels()).hasSize(1);
+                written++;
+            } catch (LabelException e) {
+                continue;
+            }
+            assertThat(words(Files.readString(out)))
+                    .as("seed %d, from%n%s", seed, text)
+                    .isEqualTo(words(text.toString()));
+        }
+        assertThat(written).as("seed %d", seed).isGreaterThan(1_000);
+    }
+
+    private static List<String> words(String text) {
+        return text.replace("\uFEFF", "")
+                .lines()
+                .filter(l -> !l.strip().equals("---") && !l.strip().equals("..."))
+                .filter(
+                        l -> !l.startsWith("AIGC:")
+                                && !l.matches(
+                                        "\\s+(?:Label|\\w+Produce\\w+|ProduceID|\\w+Propag\\w+|Propag\\w+|Reserved\\w+|ContentProducer):.*"))
+                .filter(l -> !l.isBlank())
+                .toList();
     }
 }

@@ -29,7 +29,7 @@ final class Issued {
         while (from > 0 && end - from < LONGEST_ISSUER + LONGEST_BUREAU && isHan(text.charAt(from - 1))) {
             from--;
         }
-        if (from == end || text.substring(from, end).endsWith("公告")) {
+        if (from == end || text.substring(from, end).matches(".*(?:公告|通告)")) {
             return Optional.empty();
         }
         Head head = head(text, from, end);
@@ -75,7 +75,7 @@ final class Issued {
     }
 
     /** An order or announcement, which begins with the full names of its issuers. */
-    static Reading by(NumberKind kind, String word) {
+    static Reading by(NumberKind kind) {
         return (m, text) -> {
             int start = m.start();
             while (true) {
@@ -92,7 +92,7 @@ final class Issued {
             String number = Numerals.digits(m.group("no"));
             Map<String, String> parts = new LinkedHashMap<>(Map.of("number", number));
             String issuer = text.substring(start, m.start());
-            String value = issuer + word;
+            String value = issuer + m.group("word");
             if (m.group("year") != null) {
                 parts.put("year", m.group("year"));
                 value += m.group("year") + "年";

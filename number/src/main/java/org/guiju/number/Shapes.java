@@ -51,11 +51,11 @@ final class Shapes {
                             + " ?(?<no>\\d{2,6}(?:-\\d{1,3})?)(?: ?[:-] ?(?<year>(?:19|20)\\d{2}))?(?!\\d)",
                     Shapes::international),
             shape(DOCUMENT, "\u3014 ?(?<year>\\d{4}) ?\u3015 ?第?(?<no>\\d{1,5}) ?号", Issued::document),
-            shape(ORDER, "令 ?(?:(?<year>\\d{4}) ?年 ?)?第 ?(?<no>[0-9〇零一二三四五六七八九十百]{1,8}) ?号", Issued.by(ORDER, "令")),
+            shape(ORDER, "(?<word>令) ?(?:(?<year>\\d{4}) ?年 ?)?第 ?(?<no>[0-9〇零一二三四五六七八九十百]{1,8}) ?号", Issued.by(ORDER)),
             shape(
                     ANNOUNCEMENT,
-                    "公告 ?\u3014?(?<year>\\d{4})[年\u3015] ?第? ?(?<no>[0-9]{1,4}) ?号",
-                    Issued.by(ANNOUNCEMENT, "公告")),
+                    "(?<word>公告|通告) ?\u3014?(?<year>\\d{4})[年\u3015] ?第? ?(?<no>[0-9]{1,4}) ?号",
+                    Issued.by(ANNOUNCEMENT)),
             shape(
                     ICP_FILING,
                     "(?<prov>[\u4e00-\u9fa5]) ?ICP ?备 ?(?<no>\\d{4,14}) ?(?:号(?:-(?<n>\\d{1,4})(?<use>[A-Z])?)?)?",
@@ -139,13 +139,21 @@ final class Shapes {
     private static Optional<Hit> standard(Matcher m, String text) {
         String prefix = m.group("prefix").replace(" ", "").replaceFirst("^GB/?([TZ])$", "GB/$1");
         String code = prefix.replaceFirst("/.*", "");
-        boolean industry = !prefix.startsWith("GB") && !prefix.startsWith("DB") && !prefix.startsWith("T/");
-        if (industry && !Lists.INDUSTRIES.contains(code)) {
+        boolean known = prefix.matches("GB(?:/[TZ])?|DB\\d{2,4}(?:/T)?|T/.*") || Lists.INDUSTRIES.contains(code);
+        // "8 GB 512" is memory: without a year a bare GB needs four digits behind it and no number before.
+        boolean memory = prefix.equals("GB")
+                && m.group("year") == null
+                && (m.group("no").replaceFirst("\\..*", "").length() < 4 || numberBefore(text, m.start()));
+        if (!known || memory) {
             return Optional.empty();
         }
         Map<String, String> parts = new LinkedHashMap<>();
         parts.put("prefix", prefix);
         return standard(m, prefix + " " + m.group("no"), "-", parts);
+    }
+
+    private static boolean numberBefore(String text, int at) {
+        return at >= 2 && text.charAt(at - 1) == ' ' && Character.isDigit(text.charAt(at - 2));
     }
 
     private static Optional<Hit> international(Matcher m, String text) {
