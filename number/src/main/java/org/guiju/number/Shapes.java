@@ -1,0 +1,320 @@
+package org.guiju.number;
+
+import static org.guiju.number.NumberKind.*;
+
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.guiju.number.Shape.Hit;
+import org.guiju.number.Shape.Reading;
+
+/**
+ * The one table of shapes. Patterns run on folded text (see {@link Fold}); every repetition is bounded, so that a match
+ * costs constant time.
+ */
+final class Shapes {
+    private static final String NOT_AFTER_WORD = "(?<![0-9A-Za-z])";
+    private static final String NOT_BEFORE_WORD = "(?![0-9A-Za-z])";
+    /** Number and year of a standard, as 32960.3-2025. */
+    private static final String SERIAL = " ?(?<no>\\d{1,6}(?:\\.\\d{1,3}){0,2})";
+
+    private static final String YEAR = " ?- ?(?<year>\\d{4})(?!\\d)";
+    private static final String MAYBE_YEAR = "(?:" + YEAR + ")?(?!\\d)";
+
+    static final List<Shape> ALL = List.of(
+            shape(PROVIDER_CODE, NOT_AFTER_WORD + "00[0-9A-Z]{25}" + NOT_BEFORE_WORD, Shapes::providerCode),
+            shape(
+                    USCC,
+                    NOT_AFTER_WORD + "[0-9A-Z]{2}\\d{6}[0-9A-Za-z]{10}" + NOT_BEFORE_WORD,
+                    Shapes::socialCreditCode),
+            standard("(?<prefix>GB ?/? ?[TZ]|GB)" + SERIAL + MAYBE_YEAR),
+            standard("(?<prefix>DB\\d{2,4}(?: ?/ ?T)?)" + SERIAL + YEAR),
+            standard("(?<prefix>T ?/ ?[A-Z0-9]{2,12})" + SERIAL + YEAR),
+            standard("(?<prefix>[A-Z]{2,3} ?/ ?[TZ])" + SERIAL + MAYBE_YEAR),
+            standard("(?<prefix>[A-Z]{2,3})" + SERIAL + YEAR),
+            shape(
+                    STANDARD,
+                    NOT_AFTER_WORD + "TC260-(?:PG-(?<guide>\\d{4})(?<n>\\d{1,2})(?<part>[A-Z])|(?<no>\\d{3}))"
+                            + NOT_BEFORE_WORD,
+                    Shapes::tc260),
+            shape(
+                    STANDARD,
+                    NOT_AFTER_WORD + "(?<prefix>(?:ISO|IEC)(?:/[A-Z]{2,6}){0,3}(?: (?:TS|TR|PAS|DIS|FDIS))?)"
+                            + " ?(?<no>\\d{2,6}(?:-\\d{1,3})?)(?: ?[:-] ?(?<year>(?:19|20)\\d{2}))?(?!\\d)",
+                    Shapes::international),
+            shape(DOCUMENT, "\u3014 ?(?<year>\\d{4}) ?\u3015 ?第?(?<no>\\d{1,5}) ?号", Issued::document),
+            shape(ORDER, "令 ?(?:(?<year>\\d{4}) ?年 ?)?第 ?(?<no>[0-9〇零一二三四五六七八九十百]{1,8}) ?号", Issued.by(ORDER, "令")),
+            shape(
+                    ANNOUNCEMENT,
+                    "公告 ?\u3014?(?<year>\\d{4})[年\u3015] ?第? ?(?<no>[0-9]{1,4}) ?号",
+                    Issued.by(ANNOUNCEMENT, "公告")),
+            shape(
+                    ICP_FILING,
+                    "(?<prov>[\u4e00-\u9fa5]) ?ICP ?备 ?(?<no>\\d{4,14}) ?(?:号(?:-(?<n>\\d{1,4})(?<use>[A-Z])?)?)?",
+                    Shapes::icp),
+            shape(
+                    ICP_LICENCE,
+                    "(?<prov>[\u4e00-\u9fa5]) ?ICP ?证 ?(?<no>\\d{4,14}) ?号?(?:-(?<n>\\d{1,4}))?",
+                    Shapes::icp),
+            shape(
+                    TELECOM_LICENCE,
+                    "(?<region>合字|[\u4e00-\u9fa5]) ?(?<classes>[AB][12](?:\\.[AB][12]){0,9}) ?-"
+                            + " ?(?<year>20\\d{2})(?<no>\\d{4})(?!\\d)",
+                    Shapes::telecom),
+            shape(POLICE_FILING, "(?<prov>[\u4e00-\u9fa5]) ?公网安备 ?(?<no>\\d{4,20}) ?号", Shapes::police),
+            shape(ALGORITHM_FILING, "网信算备 ?(?<no>\\d{1,40}) ?号?", Shapes::algorithm),
+            new Shape(
+                    Set.of(MODEL_FILING, MODEL_REGISTRATION),
+                    Pattern.compile(NOT_AFTER_WORD + "(?<prov>[A-Z][A-Za-z]{3,15})-(?<name>[^\\s,;，；、]{1,60}?)"
+                            + "-(?<date>\\d{8})(?<no>S?\\d{4})?" + NOT_BEFORE_WORD),
+                    Shapes::model));
+
+    private Shapes() {}
+
+    private static Shape shape(NumberKind kind, String pattern, Reading reading) {
+        return new Shape(Set.of(kind), Pattern.compile(pattern), reading);
+    }
+
+    private static Shape standard(String pattern) {
+        return shape(STANDARD, NOT_AFTER_WORD + pattern, Shapes::standard);
+    }
+
+    private static Optional<Hit> providerCode(Matcher m, String text) {
+        String code = m.group();
+        Map<String, String> parts = new LinkedHashMap<>();
+        parts.put("format", code.substring(0, 2));
+        parts.put("subject", code.substring(2, 3));
+        parts.put("binding", code.substring(3, 4));
+        parts.put("uscc", code.substring(4, 22));
+        parts.put("service", code.substring(22, 23));
+        parts.put("extension", code.substring(23));
+        // Only subject 1 and binding 1 are known, and extension 00000 means "not used" (TC260-PG-20252A).
+        Optional<String> problem = Optional.empty();
+        if (code.startsWith("11", 2)) {
+            problem = usccProblem(code.substring(4, 22));
+        } else {
+            problem = Optional.of("positions 3 and 4 are '" + code.substring(2, 4)
+                    + "'; only 11 (organisation, unified social credit code) is known");
+        }
+        return hit(m, PROVIDER_CODE, code, parts, problem);
+    }
+
+    private static Optional<Hit> socialCreditCode(Matcher m, String text) {
+        String code = m.group().toUpperCase(Locale.ROOT);
+        Optional<String> problem = usccProblem(code);
+        // Eighteen digits can be many things; without a right check digit only the registered-business prefix tells.
+        if (problem.isPresent() && !code.matches("9[1-3].*")) {
+            return Optional.empty();
+        }
+        return hit(
+                m,
+                USCC,
+                code,
+                Map.of("division", code.substring(2, 8), "organisation", code.substring(8, 17)),
+                problem);
+    }
+
+    private static Optional<String> usccProblem(String code) {
+        if (!code.matches("[0-9A-HJ-NPQRTUWXY]{2}\\d{6}[0-9A-HJ-NPQRTUWXY]{10}")) {
+            return Optional.of("a unified social credit code has two characters, six digits of a division and ten more"
+                    + " characters, never I, O, S, V or Z (GB 32100)");
+        }
+        if (!CheckDigits.uscc(code)) {
+            return Optional.of("the check digit of the unified social credit code is wrong (GB 32100)");
+        }
+        if (!CheckDigits.organisation(code.substring(8, 17))) {
+            return Optional.of("the check digit of the organisation code inside is wrong (characters 9 to 17)");
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<Hit> standard(Matcher m, String text) {
+        String prefix = m.group("prefix").replace(" ", "").replaceFirst("^GB/?([TZ])$", "GB/$1");
+        String code = prefix.replaceFirst("/.*", "");
+        boolean industry = !prefix.startsWith("GB") && !prefix.startsWith("DB") && !prefix.startsWith("T/");
+        if (industry && !Lists.INDUSTRIES.contains(code)) {
+            return Optional.empty();
+        }
+        Map<String, String> parts = new LinkedHashMap<>();
+        parts.put("prefix", prefix);
+        return standard(m, prefix + " " + m.group("no"), "-", parts);
+    }
+
+    private static Optional<Hit> international(Matcher m, String text) {
+        Map<String, String> parts = new LinkedHashMap<>();
+        parts.put("prefix", m.group("prefix"));
+        return standard(m, m.group("prefix") + " " + m.group("no"), ":", parts);
+    }
+
+    private static Optional<Hit> standard(Matcher m, String head, String dash, Map<String, String> parts) {
+        parts.put("number", m.group("no"));
+        String year = m.group("year");
+        if (year == null) {
+            return hit(m, STANDARD, head, parts, Optional.empty());
+        }
+        parts.put("year", year);
+        int y = Integer.parseInt(year);
+        return hit(
+                m, STANDARD, head + dash + year, parts, problemIf(y < 1950 || y > 2100, year + " is no likely year"));
+    }
+
+    private static Optional<Hit> tc260(Matcher m, String text) {
+        boolean guide = m.group("guide") != null;
+        Map<String, String> parts = guide
+                ? Map.of(
+                        "prefix", "TC260-PG",
+                        "year", m.group("guide"),
+                        "number", m.group("n"),
+                        "part", m.group("part"))
+                : Map.of("prefix", "TC260", "number", m.group("no"));
+        return hit(m, STANDARD, m.group(), parts, Optional.empty());
+    }
+
+    private static Optional<Hit> icp(Matcher m, String text) {
+        String province = m.group("prov");
+        String number = m.group("no");
+        boolean filing = m.group().contains("备");
+        String item = m.group("n");
+        String use = filing ? m.group("use") : null;
+        Map<String, String> parts = new LinkedHashMap<>(Map.of("province", province, "number", number));
+        String value = province + "ICP" + (filing ? "备" : "证") + number + "号";
+        if (item != null) {
+            parts.put("item", item);
+            value += "-" + item;
+        }
+        if (use != null) {
+            parts.put("use", use);
+            value += use;
+        }
+        boolean rightLength = filing ? number.matches("\\d{8}|\\d{10}") : number.matches("\\d{6,8}");
+        Optional<String> problem = provinceProblem(province);
+        if (problem.isEmpty()) {
+            problem = problemIf(
+                    !rightLength,
+                    (filing ? "an ICP filing has 8 or 10 digits" : "an ICP licence has 6 to 8 digits") + ", not "
+                            + number.length());
+        }
+        return hit(m, filing ? ICP_FILING : ICP_LICENCE, value, parts, problem);
+    }
+
+    private static Optional<String> provinceProblem(String letter) {
+        if (Lists.byIcp(letter).isPresent()) {
+            return Optional.empty();
+        }
+        return Optional.of(Lists.byPolice(letter)
+                .map(p -> letter + " is the letter of public-security numbers; ICP numbers of that province have "
+                        + p.icp())
+                .orElse(letter + " is not the letter of a province"));
+    }
+
+    private static Optional<Hit> telecom(Matcher m, String text) {
+        String region = m.group("region");
+        boolean national = region.equals("合字");
+        // A single letter that is no province is a word that happens to stand before "B2-2023".
+        if (!national && Lists.byIcp(region).isEmpty()) {
+            return Optional.empty();
+        }
+        Map<String, String> parts = Map.of(
+                "region", region,
+                "classes", m.group("classes"),
+                "year", m.group("year"),
+                "number", m.group("no"));
+        String value = region + m.group("classes") + "-" + m.group("year") + m.group("no");
+        return hit(m, TELECOM_LICENCE, value, parts, Optional.empty());
+    }
+
+    private static Optional<Hit> police(Matcher m, String text) {
+        String letter = m.group("prov");
+        String number = m.group("no");
+        // 滇 is seen as well as 云 in public-security numbers.
+        Optional<Lists.Province> province = Lists.byPolice(letter)
+                .or(() -> Lists.byIcp(letter).filter(p -> p.icp().equals("滇")));
+        Optional<String> problem = Optional.empty();
+        if (province.isEmpty()) {
+            problem = Optional.of(Lists.byIcp(letter)
+                    .map(p -> letter + " is the letter of ICP numbers; public-security numbers of that province have "
+                            + p.police())
+                    .orElse(letter + " is not the letter of a province"));
+        } else if (number.length() != 14 && number.length() != 12) {
+            problem = Optional.of("a public-security filing has 14 digits (12 in old ones), not " + number.length());
+        } else if (!number.startsWith(province.get().division())) {
+            problem = Optional.of("the first two digits of " + letter + " are "
+                    + province.get().division() + ", not " + number.substring(0, 2));
+        }
+        return hit(
+                m,
+                POLICE_FILING,
+                letter + "公网安备" + number + "号",
+                Map.of("province", letter, "number", number),
+                problem);
+    }
+
+    private static Optional<Hit> algorithm(Matcher m, String text) {
+        String digits = m.group("no");
+        String value = "网信算备" + digits + "号";
+        if (digits.length() != 21) {
+            return hit(
+                    m,
+                    ALGORITHM_FILING,
+                    value,
+                    Map.of(),
+                    Optional.of("an algorithm filing has 21 digits, not " + digits.length()));
+        }
+        Map<String, String> parts = Map.of(
+                "division", digits.substring(0, 6),
+                "entity", digits.substring(6, 13),
+                "class", digits.substring(13, 15),
+                "year", digits.substring(15, 17),
+                "number", digits.substring(17, 20));
+        return hit(
+                m,
+                ALGORITHM_FILING,
+                value,
+                parts,
+                problemIf(
+                        !CheckDigits.algorithm(digits),
+                        "the last digit does not fit; probably mistyped (rule derived from published numbers)"));
+    }
+
+    private static Optional<Hit> model(Matcher m, String text) {
+        Optional<String> place = Lists.place(m.group("prov"));
+        if (place.isEmpty()) {
+            return Optional.empty();
+        }
+        String serial = m.group("no");
+        NumberKind kind = serial != null && serial.startsWith("S") ? MODEL_REGISTRATION : MODEL_FILING;
+        Map<String, String> parts =
+                new LinkedHashMap<>(Map.of("province", place.get(), "name", m.group("name"), "date", m.group("date")));
+        if (serial != null) {
+            parts.put("number", serial);
+        }
+        String value = place.get() + "-" + m.group("name") + "-" + m.group("date") + (serial == null ? "" : serial);
+        return hit(m, kind, value, parts, problemIf(!isDate(m.group("date")), m.group("date") + " is not a day"));
+    }
+
+    private static boolean isDate(String digits) {
+        try {
+            LocalDate.parse(digits, DateTimeFormatter.BASIC_ISO_DATE);
+            return true;
+        } catch (DateTimeException e) {
+            return false;
+        }
+    }
+
+    private static Optional<String> problemIf(boolean wrong, String sentence) {
+        return wrong ? Optional.of(sentence) : Optional.empty();
+    }
+
+    private static Optional<Hit> hit(
+            Matcher m, NumberKind kind, String value, Map<String, String> parts, Optional<String> problem) {
+        return Optional.of(new Hit(m.start(), m.end(), kind, value, parts, problem));
+    }
+}
