@@ -1,0 +1,188 @@
+package org.guiju.reader;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Finds dates in tokens, as written: a year may be missing. */
+final class Dates {
+    private static final Map<String, Integer> MONTHS = Map.ofEntries(
+            Map.entry("january", 1),
+            Map.entry("jan", 1),
+            Map.entry("february", 2),
+            Map.entry("feb", 2),
+            Map.entry("march", 3),
+            Map.entry("mar", 3),
+            Map.entry("april", 4),
+            Map.entry("apr", 4),
+            Map.entry("may", 5),
+            Map.entry("june", 6),
+            Map.entry("jun", 6),
+            Map.entry("july", 7),
+            Map.entry("jul", 7),
+            Map.entry("august", 8),
+            Map.entry("aug", 8),
+            Map.entry("september", 9),
+            Map.entry("sept", 9),
+            Map.entry("sep", 9),
+            Map.entry("october", 10),
+            Map.entry("oct", 10),
+            Map.entry("november", 11),
+            Map.entry("nov", 11),
+            Map.entry("december", 12),
+            Map.entry("dec", 12));
+
+    private static final Map<String, Integer> WEEKDAYS =
+            Map.of("monday", 1, "tuesday", 2, "wednesday", 3, "thursday", 4, "friday", 5, "saturday", 6, "sunday", 7);
+
+    /**
+     * A date as written.
+     *
+     * @param from first token, a preposition before it not included
+     * @param to behind the last token
+     * @param year 0 where not written
+     * @param month 0 where not written
+     * @param day 0 where not written
+     * @param weekday 1 Monday to 7 Sunday, or 0
+     */
+    record Found(int from, int to, int year, int month, int day, int weekday) {
+        boolean hasYear() {
+            return year > 0;
+        }
+
+        Optional<PartialDate> in(int contextYear) {
+            int y = year > 0 ? year : contextYear;
+            return y > 0 ? PartialDate.of(y, month, day) : Optional.empty();
+        }
+    }
+
+    private Dates() {}
+
+    static List<Found> find(List<Token> tokens) {
+        List<Found> out = new ArrayList<>();
+        int i = 0;
+        while (i < tokens.size()) {
+            Optional<Found> found = at(tokens, i);
+            if (found.isPresent()) {
+                out.add(found.get());
+                i = found.get().to();
+            } else {
+                i++;
+            }
+        }
+        return out;
+    }
+
+    private static Optional<Found> at(List<Token> tokens, int i) {
+        Token token = tokens.get(i);
+        Integer weekday = WEEKDAYS.get(token.low());
+        if (weekday != null && token.capital()) {
+            return Optional.of(new Found(i, i + 1, 0, 0, 0, weekday));
+        }
+        int month = month(tokens, i);
+        if (month > 0) {
+            return Optional.of(afterMonth(tokens, i, month));
+        }
+        int day = day(token.low());
+        if (day > 0) {
+            int at = i + 1;
+            if (is(tokens, at, "of")) {
+                at++;
+            }
+            int named = month(tokens, at);
+            if (named > 0) {
+                return Optional.of(withYear(tokens, i, at + 1, named, day));
+            }
+        }
+        Optional<Found> numeric = numeric(tokens, i);
+        if (numeric.isPresent()) {
+            return numeric;
+        }
+        int year = year(token.low());
+        return year > 0 && !is(tokens, i + 1, "-") ? Optional.of(new Found(i, i + 1, year, 0, 0, 0)) : Optional.empty();
+    }
+
+    private static Found afterMonth(List<Token> tokens, int i, int month) {
+        int at = i + 1;
+        if (at < tokens.size() && tokens.get(at).is(".")) {
+            at++;
+        }
+        int day = at < tokens.size() ? day(tokens.get(at).low()) : 0;
+        return withYear(tokens, i, day > 0 ? at + 1 : i + 1, month, day);
+    }
+
+    /** Looks for a year behind a day or month: "2024", ", 2024" or "(2024)". */
+    private static Found withYear(List<Token> tokens, int from, int to, int month, int day) {
+        int at = to;
+        if (is(tokens, at, ",") || is(tokens, at, "(") || is(tokens, at, "of")) {
+            at++;
+        }
+        int year = at < tokens.size() ? year(tokens.get(at).low()) : 0;
+        if (year == 0) {
+            return new Found(from, to, 0, month, day, 0);
+        }
+        boolean closes = is(tokens, to, "(") && is(tokens, at + 1, ")");
+        return new Found(from, closes ? at + 2 : at + 1, year, month, day, 0);
+    }
+
+    /** 2025-04-15, one token by its hyphens, or 2025/04/15. */
+    private static Optional<Found> numeric(List<Token> tokens, int i) {
+        String low = tokens.get(i).low();
+        if (low.length() >= 8 && low.length() <= 10 && low.charAt(4) == '-') {
+            String[] parts = low.split("-");
+            if (parts.length == 3 && year(parts[0]) > 0) {
+                int month = small(parts[1]);
+                int day = small(parts[2]);
+                if (PartialDate.of(year(parts[0]), month, day).isPresent() && day > 0) {
+                    return Optional.of(new Found(i, i + 1, year(parts[0]), month, day, 0));
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static int month(List<Token> tokens, int i) {
+        if (i >= tokens.size() || !tokens.get(i).capital()) {
+            return 0;
+        }
+        return MONTHS.getOrDefault(tokens.get(i).low(), 0);
+    }
+
+    /** A day of the month: "6", "06", "6th". */
+    private static int day(String low) {
+        int end = 0;
+        while (end < low.length() && Character.isDigit(low.charAt(end))) {
+            end++;
+        }
+        String rest = low.substring(end);
+        boolean suffix =
+                rest.isEmpty() || rest.equals("st") || rest.equals("nd") || rest.equals("rd") || rest.equals("th");
+        int day = suffix ? small(low.substring(0, end)) : 0;
+        return day <= 31 ? day : 0;
+    }
+
+    private static int small(String digits) {
+        if (digits.isEmpty() || digits.length() > 2 || !digits.chars().allMatch(c -> c >= '0' && c <= '9')) {
+            return 0;
+        }
+        return Integer.parseInt(digits);
+    }
+
+    /** A year from 1980 to 2079; a letter o typed for a zero is read as one. */
+    static int year(String low) {
+        if (low.length() != 4) {
+            return 0;
+        }
+        String digits = low.charAt(0) == '2' || low.charAt(0) == '1' ? low.replace('o', '0') : low;
+        if (!digits.chars().allMatch(c -> c >= '0' && c <= '9')) {
+            return 0;
+        }
+        int year = Integer.parseInt(digits);
+        return year >= 1980 && year < 2080 ? year : 0;
+    }
+
+    private static boolean is(List<Token> tokens, int i, String low) {
+        return i < tokens.size() && tokens.get(i).is(low);
+    }
+}

@@ -1,0 +1,121 @@
+package org.guiju.reader;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+
+/** Titles that no verb governs and that are developments all the same: drafts for comment, numbered standards with a date, lists. */
+final class Leftovers {
+    private final Parsed p;
+    private final Words words;
+    private final Acts acts;
+    private final boolean afterPlan;
+
+    /** @param afterPlan whether the paragraph has just spoken of a plan, whose items may be listed */
+    Leftovers(Parsed p, Words words, Acts acts, boolean afterPlan) {
+        this.p = p;
+        this.words = words;
+        this.acts = acts;
+        this.afterPlan = afterPlan;
+    }
+
+    List<Act> find() {
+        List<Act> out = new ArrayList<>();
+        boolean listed = afterPlan && lists();
+        for (Title title : p.titles()) {
+            if (acts.isTaken(title)) {
+                continue;
+            }
+            if (listed) {
+                out.add(act(title, Stage.PLANNED, List.of(), true));
+            } else if (title.draft() && !tied(title)) {
+                out.add(act(title, Stage.DRAFT, near(title), false));
+            } else if (numbered(title) && takesEffect(title)) {
+                out.add(act(title, Stage.ISSUED, List.of(), false));
+            } else if (yearBehind(title)) {
+                out.add(act(title, Stage.ISSUED, List.of(), false));
+            } else if (owned(title).isPresent()) {
+                out.add(act(title, Stage.ISSUED, List.of(owned(title).get().label()), false));
+            }
+        }
+        return out;
+    }
+
+    private boolean lists() {
+        for (int i = 0; i < p.size(); i++) {
+            if (p.is(i, "list")
+                    || p.is(i, "listed")
+                    || p.is(i, "lists")
+                    || p.is(i, "includes")
+                    || p.is(i, "include")
+                    || p.is(i, "among")
+                    || p.is(i, "agenda")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean tied(Title title) {
+        for (int i = Math.max(0, title.from() - 4); i < title.from(); i++) {
+            if (words.relate.at(p.tokens(), i).isPresent()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean numbered(Title title) {
+        return !title.identifiers().isEmpty();
+    }
+
+    private boolean takesEffect(Title title) {
+        return words.effective
+                .firstIn(p.tokens(), Math.min(title.to(), p.size()), p.size())
+                .isPresent();
+    }
+
+    /** "Following the Interim Measures for X in 2023": the year right behind dates it. */
+    private boolean yearBehind(Title title) {
+        return p.dates().stream()
+                .anyMatch(d -> d.from() == title.to() + 1 && d.month() == 0 && d.hasYear() && p.is(title.to(), "in"));
+    }
+
+    /** "Beijing's Implementation Plan": a place before its title. */
+    private Optional<Mention> owned(Title title) {
+        return p.regions().stream()
+                .filter(r -> p.is(title.from() - 1, "'s") && r.to() == title.from() - 1)
+                .findFirst();
+    }
+
+    private List<String> near(Title title) {
+        return List.copyOf(new LinkedHashSet<>(p.bodies().stream()
+                .filter(b -> b.from() < title.from() || b.from() - title.to() < 8)
+                .map(Mention::label)
+                .toList()));
+    }
+
+    private Act act(Title title, Stage stage, List<String> issuers, boolean inherits) {
+        boolean guide = title.identifiers().stream().anyMatch(id -> id.startsWith("TC260"));
+        Kind kind = guide ? Kind.GUIDELINE : title.kind().orElse(Kind.ANNOUNCEMENT);
+        int from = title.from();
+        int to = Acts.behind(title);
+        Optional<Mention> place = owned(title);
+        if (place.isPresent()) {
+            from = place.get().from();
+        }
+        return new Act(
+                title.name(),
+                Optional.of(title),
+                kind,
+                stage,
+                issuers,
+                inherits,
+                title.identifiers(),
+                title.from(),
+                p.size(),
+                from,
+                to);
+    }
+}

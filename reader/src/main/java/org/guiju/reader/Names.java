@@ -1,0 +1,365 @@
+package org.guiju.reader;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Finds bodies and places in tokens: by the lexicon, by what the document defines, and by the shape of local bodies' names. */
+final class Names {
+    private static final Set<String> ORGANS = Set.of(
+            "bureau",
+            "administration",
+            "administrations",
+            "commission",
+            "committee",
+            "department",
+            "departments",
+            "office",
+            "court",
+            "courts",
+            "centre",
+            "center",
+            "procuratorate",
+            "authority",
+            "government",
+            "cac",
+            "association",
+            "alliance",
+            "academy",
+            "institute",
+            "congress",
+            "agency",
+            "ministry",
+            "council",
+            "society");
+    private static final Set<String> LINKS = Set.of("of", "and", "for", "the", "on");
+
+    private record Entry(List<String> words, String label, boolean court, boolean exact) {}
+
+    private final Map<String, List<Entry>> bodies = new HashMap<>();
+    private final Map<String, List<Entry>> regions = new HashMap<>();
+
+    Names(Lexicon lexicon) {
+        Map<String, String> shortOf = new HashMap<>();
+        for (Lexicon.Body body : lexicon.bodies()) {
+            for (String name : body.names()) {
+                if (acronym(name)) {
+                    body.names().forEach(full -> shortOf.putIfAbsent(full, name));
+                }
+            }
+        }
+        for (Lexicon.Body body : lexicon.bodies()) {
+            for (String name : body.names()) {
+                if (!name.isEmpty() && name.charAt(0) < 0x2e80) {
+                    variants(name, shortOf).forEach(v -> add(bodies, v, body.label(), body.court()));
+                }
+            }
+        }
+        for (Lexicon.Region region : lexicon.regions()) {
+            region.names().stream()
+                    .filter(name -> !name.isEmpty() && name.charAt(0) < 0x2e80)
+                    .forEach(name -> add(regions, name, region.label(), false));
+        }
+        bodies.values().forEach(Names::longestFirst);
+        regions.values().forEach(Names::longestFirst);
+    }
+
+    private static void longestFirst(List<Entry> entries) {
+        entries.sort(Comparator.comparingInt((Entry e) -> e.words().size()).reversed());
+    }
+
+    static boolean acronym(String name) {
+        int upper = 0;
+        for (int i = 0; i < name.length(); i++) {
+            char c = name.charAt(i);
+            upper += Character.isUpperCase(c) ? 1 : 0;
+            if (c == ' ' || c >= 0x2e80) {
+                return false;
+            }
+        }
+        return upper >= 2;
+    }
+
+    /** "Standing Committee of the NPC" is also the "NPC Standing Committee"; "Ministry of Finance" the "Finance Ministry". */
+    private static List<String> variants(String name, Map<String, String> shortOf) {
+        List<String> out = new ArrayList<>(List.of(name));
+        int of = name.indexOf(" of the ");
+        if (of > 0) {
+            String part = name.substring(0, of);
+            String whole = name.substring(of + 8);
+            out.add(whole + " " + part);
+            String acronym = shortOf.get(whole);
+            if (acronym != null) {
+                out.add(part + " of the " + acronym);
+                out.add(acronym + " " + part);
+            }
+        }
+        if (name.startsWith("Ministry of ")) {
+            String field = name.substring(12).replace(" Affairs", "");
+            if (field.indexOf(' ') < 0) {
+                out.add(field + " Ministry");
+                out.add(field + " Minister");
+            }
+        }
+        String initials = initials(name);
+        if (initials.length() >= 5) {
+            out.add(initials);
+        }
+        return out;
+    }
+
+    private static String initials(String name) {
+        StringBuilder out = new StringBuilder();
+        for (String word : name.split(" ")) {
+            if (!word.isEmpty() && Character.isUpperCase(word.charAt(0))) {
+                out.append(word.charAt(0));
+            }
+        }
+        return out.toString();
+    }
+
+    private static void add(Map<String, List<Entry>> table, String name, String label, boolean court) {
+        boolean exact = acronym(name);
+        List<String> words = exact ? exactWords(name) : key(Token.split(name, 0, name.length()));
+        if (!words.isEmpty()) {
+            table.computeIfAbsent(words.get(0), k -> new ArrayList<>()).add(new Entry(words, label, court, exact));
+        }
+    }
+
+    private static List<String> exactWords(String name) {
+        return Token.split(name, 0, name.length()).stream().map(Token::text).toList();
+    }
+
+    private static List<String> key(List<Token> tokens) {
+        return tokens.stream().map(Names::fold).toList();
+    }
+
+    /** One spelling for variants that mean the same in a name: for/of, -isation/-ization, centre/center. */
+    private static String fold(Token token) {
+        String low = token.low();
+        return switch (low) {
+            case "for" -> "of";
+            case "centre" -> "center";
+            default -> low.indexOf("isation") > 0 ? low.replace("isation", "ization") : low;
+        };
+    }
+
+    /** Names that this document defines, as in "the State Post Bureau (“SPB”)". */
+    static final class Defined {
+        private final Map<String, String> labels = new HashMap<>();
+        private final Set<String> courts = new java.util.HashSet<>();
+
+        void put(String alias, Mention body) {
+            labels.putIfAbsent(alias, body.label());
+            if (body.court()) {
+                courts.add(body.label());
+            }
+        }
+
+        Optional<Mention> at(List<Token> tokens, int i) {
+            String label = labels.get(tokens.get(i).text());
+            return label == null ? Optional.empty() : Optional.of(new Mention(i, i + 1, label, courts.contains(label)));
+        }
+    }
+
+    List<Mention> bodies(List<Token> tokens, Defined defined) {
+        List<Mention> out = new ArrayList<>();
+        int i = 0;
+        while (i < tokens.size()) {
+            Optional<Mention> found = tokens.get(i).word() ? body(tokens, i, defined) : Optional.empty();
+            if (found.isPresent()) {
+                Mention body = found.get();
+                i = define(tokens, body, defined);
+                out.addAll(each(tokens, body));
+                if (i < body.to()) {
+                    i = body.to();
+                }
+            } else {
+                i++;
+            }
+        }
+        return out;
+    }
+
+    private Optional<Mention> body(List<Token> tokens, int i, Defined defined) {
+        return find(bodies, tokens, i).or(() -> defined.at(tokens, i)).or(() -> localBody(tokens, i));
+    }
+
+    /** "Beijing and Shanghai Communications Administrations" are two bodies. */
+    private List<Mention> each(List<Token> tokens, Mention body) {
+        Token last = tokens.get(body.to() - 1);
+        if (!last.is("administrations") && !last.is("courts") && !last.is("departments")) {
+            return List.of(body);
+        }
+        List<Mention> places = regions(tokens.subList(body.from(), body.to()));
+        if (places.size() < 2) {
+            return List.of(body);
+        }
+        int rest = body.from() + places.get(places.size() - 1).to();
+        return places.stream()
+                .map(p -> new Mention(
+                        body.from(), body.to(), p.label() + " " + phrase(tokens, rest, body.to()), body.court()))
+                .toList();
+    }
+
+    /** Takes in an acronym in parentheses behind a name; gives the place behind it. */
+    private static int define(List<Token> tokens, Mention body, Defined defined) {
+        int i = body.to();
+        if (i + 2 >= tokens.size() || !tokens.get(i).is("(")) {
+            return i;
+        }
+        int word = i + 1;
+        if (tokens.get(word).is("the")) {
+            word++;
+        }
+        if (word < tokens.size() && tokens.get(word).opensQuote()) {
+            word++;
+        }
+        if (word < tokens.size()
+                && tokens.get(word).capital()
+                && acronym(tokens.get(word).text())) {
+            defined.put(tokens.get(word).text(), body);
+            int close = word;
+            while (close < tokens.size()
+                    && close < word + 3
+                    && !tokens.get(close).is(")")) {
+                close++;
+            }
+            return close < tokens.size() && tokens.get(close).is(")") ? close + 1 : i;
+        }
+        return i;
+    }
+
+    List<Mention> regions(List<Token> tokens) {
+        List<Mention> out = new ArrayList<>();
+        for (int i = 0; i < tokens.size(); i++) {
+            Optional<Mention> found = tokens.get(i).capital() ? find(regions, tokens, i) : Optional.empty();
+            if (found.isPresent()) {
+                out.add(found.get());
+                i = found.get().to() - 1;
+            }
+        }
+        return out;
+    }
+
+    private static Optional<Mention> find(Map<String, List<Entry>> table, List<Token> tokens, int i) {
+        Token first = tokens.get(i);
+        for (String key : List.of(first.text(), fold(first))) {
+            for (Entry entry : table.getOrDefault(key, List.of())) {
+                int end = entry.exact() || first.capital() ? match(entry, tokens, i) : -1;
+                if (end > 0) {
+                    return Optional.of(new Mention(i, end, entry.label(), entry.court()));
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static int match(Entry entry, List<Token> tokens, int i) {
+        int at = i;
+        for (String word : entry.words()) {
+            if (at > i && at < tokens.size() && ordinal(tokens.get(at).low())) {
+                at++;
+            }
+            if (at >= tokens.size()) {
+                return -1;
+            }
+            Token token = tokens.get(at);
+            if (!(entry.exact() ? token.text() : fold(token)).equals(word)) {
+                return -1;
+            }
+            at++;
+        }
+        return at;
+    }
+
+    private static boolean ordinal(String low) {
+        return low.length() > 2
+                && Character.isDigit(low.charAt(0))
+                && (low.endsWith("th") || low.endsWith("st") || low.endsWith("nd") || low.endsWith("rd"));
+    }
+
+    /** A name such as "Hangzhou Municipal Economy and Information Technology Bureau" or "Intermediate People's Court of Hangzhou". */
+    private Optional<Mention> localBody(List<Token> tokens, int i) {
+        if (!tokens.get(i).capital()) {
+            return Optional.empty();
+        }
+        int end = -1;
+        int at = i;
+        while (at < tokens.size() && at < i + 14) {
+            Token token = tokens.get(at);
+            if (token.capital() || token.is("'s") && at > i) {
+                at++;
+                if (ORGANS.contains(token.low())) {
+                    end = at;
+                    if (at < tokens.size() && tokens.get(at).is("and")) {
+                        break;
+                    }
+                }
+            } else if (LINKS.contains(token.low())
+                    && at > i
+                    && !(token.is("the") && tokens.get(at - 1).is("and"))) {
+                at++;
+            } else {
+                break;
+            }
+        }
+        if (end < 0 || end - i < 2) {
+            return Optional.empty();
+        }
+        return named(tokens, i, end);
+    }
+
+    private Optional<Mention> named(List<Token> tokens, int i, int end) {
+        boolean court = tokens.get(end - 1).is("court");
+        boolean place = find(regions, tokens, i).isPresent();
+        boolean level = false;
+        for (int k = i; k < end; k++) {
+            String low = tokens.get(k).low();
+            level |= low.equals("municipal")
+                    || low.equals("provincial")
+                    || low.equals("district")
+                    || low.equals("national")
+                    || low.equals("people")
+                    || low.equals("internet")
+                    || low.equals("county");
+        }
+        if (court
+                && end + 1 < tokens.size()
+                && tokens.get(end).is("of")
+                && find(regions, tokens, end + 1).isPresent()) {
+            Mention region = find(regions, tokens, end + 1).get();
+            String label = region.label() + " " + phrase(tokens, i, end);
+            return Optional.of(new Mention(i, region.to(), label, true));
+        }
+        boolean defines = end + 1 < tokens.size()
+                && tokens.get(end).is("(")
+                && (acronym(tokens.get(end + 1).text())
+                        || end + 2 < tokens.size()
+                                && acronym(tokens.get(end + 2).text()));
+        if (!place && !level && !defines) {
+            return Optional.empty();
+        }
+        if (defines && !place) {
+            Token next = tokens.get(end + 1);
+            return Optional.of(new Mention(
+                    i, end, next.word() ? next.text() : tokens.get(end + 2).text(), court));
+        }
+        return Optional.of(new Mention(i, end, phrase(tokens, i, end), court));
+    }
+
+    private static String phrase(List<Token> tokens, int from, int to) {
+        StringBuilder out = new StringBuilder();
+        for (Token token : tokens.subList(from, to)) {
+            if (out.length() > 0 && !token.is("'s")) {
+                out.append(' ');
+            }
+            out.append(token.is("'s") ? "'s" : token.text());
+        }
+        return out.toString().replace("Administrations", "Administration").replace("Courts", "Court");
+    }
+}

@@ -1,0 +1,236 @@
+package org.guiju.reader;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Takes a document apart: lines to paragraphs and headings, paragraphs to sentences. */
+final class Outline {
+    /** A longer sentence is cut: no sentence of law is this long, and it keeps work linear in the text. */
+    private static final int LONGEST_SENTENCE = 3000;
+
+    private static final int LONGEST_HEADING = 130;
+
+    private final String text;
+    private final List<Sentence> sentences = new ArrayList<>();
+    private List<String> headings = List.of();
+    private int paragraph;
+    private int section;
+
+    private Outline(String text) {
+        this.text = text;
+    }
+
+    static List<Sentence> of(String text) {
+        Outline outline = new Outline(text);
+        outline.read();
+        return outline.sentences;
+    }
+
+    private record Line(int start, int end) {
+        int length() {
+            return end - start;
+        }
+    }
+
+    private void read() {
+        List<Line> run = new ArrayList<>();
+        int at = 0;
+        while (at <= text.length()) {
+            int end = text.indexOf('\n', at);
+            end = end < 0 ? text.length() : end;
+            Line line = trim(at, end);
+            if (line.length() == 0) {
+                paragraphs(run);
+                run.clear();
+            } else {
+                run.add(line);
+            }
+            at = end + 1;
+        }
+        paragraphs(run);
+    }
+
+    private Line trim(int start, int end) {
+        while (start < end && Character.isWhitespace(text.charAt(start))) {
+            start++;
+        }
+        while (end > start && Character.isWhitespace(text.charAt(end - 1))) {
+            end--;
+        }
+        return new Line(start, end);
+    }
+
+    /** Lines between two blank ones: one paragraph if they were wrapped, else a paragraph each. */
+    private void paragraphs(List<Line> run) {
+        int i = 0;
+        while (i < run.size()) {
+            int last = i;
+            while (last + 1 < run.size() && wrapped(run.get(last), run.get(last + 1))) {
+                last++;
+            }
+            block(run.get(i).start(), run.get(last).end(), last == i);
+            i = last + 1;
+        }
+    }
+
+    private boolean wrapped(Line line, Line next) {
+        char end = text.charAt(line.end() - 1);
+        char begin = text.charAt(next.start());
+        if (Character.isLowerCase(begin)) {
+            return true;
+        }
+        boolean full = line.length() >= 60 && line.length() <= 100;
+        return full && ".:;!?。；".indexOf(end) < 0 && Character.isLetter(begin) && begin < 0x2e80;
+    }
+
+    private void block(int start, int end, boolean oneLine) {
+        int level = 0;
+        while (start + level < end && text.charAt(start + level) == '#') {
+            level++;
+        }
+        int content = skipMarker(start + level, end);
+        if (content >= end) {
+            return;
+        }
+        boolean marked = content > start + level;
+        if (level > 0 || oneLine && !bullet(start) && isHeading(content, end)) {
+            heading(content, end, level > 0 ? level : marked ? 3 : 2);
+            return;
+        }
+        paragraph++;
+        split(content, end);
+    }
+
+    private boolean bullet(int start) {
+        return "•-*·".indexOf(text.charAt(start)) >= 0;
+    }
+
+    /** Behind a bullet, a number such as "1." or "(2)", or Markdown emphasis. */
+    private int skipMarker(int start, int end) {
+        int i = start;
+        while (i < end && (" \t•*·>-–§".indexOf(text.charAt(i)) >= 0)) {
+            i++;
+        }
+        int n = i;
+        if (n < end && text.charAt(n) == '(') {
+            n++;
+        }
+        int digits = n;
+        while (n < end && n - digits < 3 && Character.isDigit(text.charAt(n))) {
+            n++;
+        }
+        if (n > digits && n + 1 < end && ".)、".indexOf(text.charAt(n)) >= 0 && !Character.isDigit(text.charAt(n + 1))) {
+            i = n + 1;
+        }
+        while (i < end && (text.charAt(i) == ' ' || text.charAt(i) == '*')) {
+            i++;
+        }
+        return i;
+    }
+
+    private boolean isHeading(int start, int end) {
+        char last = text.charAt(end - 1);
+        return end - start <= LONGEST_HEADING && ".;:,!?。；：，！？”\"".indexOf(last) < 0;
+    }
+
+    private void heading(int start, int end, int level) {
+        section++;
+        paragraph++;
+        int keep = Math.min(level - 1, headings.size());
+        List<String> path = new ArrayList<>(headings.subList(0, keep));
+        path.add(text.substring(start, end));
+        headings = List.copyOf(path);
+        sentences.add(new Sentence(start, end, paragraph, section, headings, true));
+    }
+
+    private void split(int start, int end) {
+        int from = start;
+        int depth = 0;
+        for (int i = start; i < end; i++) {
+            char c = text.charAt(i);
+            if (c == '(' || c == '（' || c == '《') {
+                depth++;
+            } else if (c == ')' || c == '）' || c == '》') {
+                depth = Math.max(0, depth - 1);
+            }
+            boolean stop = depth == 0 && ends(c, i, from, end);
+            if (stop
+                    || i - from >= LONGEST_SENTENCE && !Character.isLetterOrDigit(c)
+                    || i - from >= LONGEST_SENTENCE + 200 && !Character.isHighSurrogate(c)) {
+                add(from, i + 1);
+                from = i + 1;
+                depth = 0;
+            }
+        }
+        add(from, end);
+    }
+
+    private boolean ends(char c, int i, int from, int end) {
+        if (c == '。' || c == '！' || c == '？') {
+            return true;
+        }
+        if (c != '.' && c != '!' && c != '?') {
+            return false;
+        }
+        int next = i + 1;
+        while (next < end && "”\"’)".indexOf(text.charAt(next)) >= 0) {
+            next++;
+        }
+        if (next < end && !Character.isWhitespace(text.charAt(next))) {
+            return false;
+        }
+        while (next < end && Character.isWhitespace(text.charAt(next))) {
+            next++;
+        }
+        if (next >= end) {
+            return true;
+        }
+        char begin = text.charAt(next);
+        return !Character.isLowerCase(begin) && !(c == '.' && abbreviation(i, from));
+    }
+
+    private boolean abbreviation(int dot, int from) {
+        int start = dot;
+        while (start > from && Character.isLetter(text.charAt(start - 1))) {
+            start--;
+        }
+        String word = text.substring(start, dot);
+        return switch (word) {
+            case "No",
+                    "Nos",
+                    "Art",
+                    "Arts",
+                    "Dr",
+                    "Mr",
+                    "Ms",
+                    "Co",
+                    "Ltd",
+                    "Inc",
+                    "vs",
+                    "cf",
+                    "Sec",
+                    "Vol",
+                    "Jan",
+                    "Feb",
+                    "Mar",
+                    "Apr",
+                    "Jun",
+                    "Jul",
+                    "Aug",
+                    "Sep",
+                    "Sept",
+                    "Oct",
+                    "Nov",
+                    "Dec",
+                    "approx" -> true;
+            default -> word.length() == 1 && Character.isUpperCase(word.charAt(0));
+        };
+    }
+
+    private void add(int from, int to) {
+        Line line = trim(from, to);
+        if (line.length() > 0) {
+            sentences.add(new Sentence(line.start(), line.end(), paragraph, section, headings, false));
+        }
+    }
+}

@@ -1,0 +1,161 @@
+package org.guiju.reader;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+
+/** Finds what a sentence expects: "we expect ...", "... will likely remain ...", "... are expected to be made". */
+final class Outlooks {
+    private final Parsed p;
+    private final Words words;
+
+    Outlooks(Parsed p, Words words) {
+        this.p = p;
+        this.words = words;
+    }
+
+    List<Act> find() {
+        List<Act> out = new ArrayList<>();
+        for (int i = 0; i < p.size(); i++) {
+            Optional<Phrases.Match<Boolean>> said = words.outlook.at(p.tokens(), i);
+            if (said.isPresent()) {
+                int from = behindArticle(said.get().to());
+                int to = end(from);
+                if (to > from) {
+                    out.add(act(titleOf(from, to), dated(i), i, to, List.of()));
+                    initiative(to).ifPresent(out::add);
+                    return out;
+                }
+            }
+            Optional<Phrases.Match<Boolean>> inside = words.outlookInside.at(p.tokens(), i);
+            if (inside.isPresent() && p.titleAt(i).isEmpty()) {
+                int from = behindArticle(subject(i));
+                int to = end(i);
+                if (i > from) {
+                    out.add(act(p.words(from, i), dated(from), from, to, List.of()));
+                    initiative(to).ifPresent(out::add);
+                    return out;
+                }
+            }
+        }
+        return out;
+    }
+
+    private Act act(String title, int clause, int from, int to, List<String> issuers) {
+        return new Act(
+                title,
+                Optional.empty(),
+                Kind.OUTLOOK,
+                Stage.EXPECTED,
+                issuers,
+                false,
+                List.of(),
+                clause,
+                p.size(),
+                from,
+                to);
+    }
+
+    private int behindArticle(int i) {
+        int at = i;
+        while (p.is(at, "that")
+                || p.is(at, "the")
+                || p.is(at, "a")
+                || p.is(at, "to") && at == i
+                || p.is(at, "see")
+                || p.is(at, "china") && p.is(at + 1, "to")
+                || p.is(at, "to") && p.is(at - 1, "china")) {
+            at++;
+        }
+        return at;
+    }
+
+    /** The evidence of "In 2025, we expect" starts with the year. */
+    private int dated(int from) {
+        int at = from;
+        while (at > 0 && from - at < 4 && !p.is(at - 1, ";")) {
+            at--;
+        }
+        return p.is(from - 1, ",") ? at : from;
+    }
+
+    private int subject(int verb) {
+        int from = verb;
+        while (from > 0 && !p.is(from - 1, ";") && !p.is(from - 1, ":")) {
+            from--;
+        }
+        for (int i = from; i < Math.min(verb, from + 6); i++) {
+            boolean opening = p.is(i, ",")
+                    && (p.is(from, "in")
+                            || p.is(from, "looking")
+                            || p.is(from, "by")
+                            || i == from + 1
+                            || p.is(from, "going")
+                            || p.is(from, "at"));
+            if (opening) {
+                return i + 1;
+            }
+        }
+        return from;
+    }
+
+    private int end(int from) {
+        int i = from;
+        while (i < p.size() && !p.is(i, ";") && !p.is(i, ".") && !p.is(i, "!")) {
+            if (p.is(i, ",")
+                    && (p.is(i + 1, "with")
+                            || p.is(i + 1, "while")
+                            || p.is(i + 1, "as")
+                            || p.is(i + 1, "so")
+                            || p.is(i + 1, "especially"))) {
+                break;
+            }
+            i++;
+        }
+        return i;
+    }
+
+    /** What is expected, without the year and without what is said of it. */
+    private String titleOf(int from, int to) {
+        int end = to;
+        for (int i = from + 2; i < to; i++) {
+            boolean year = p.is(i, "in")
+                    && i + 1 < to
+                    && Dates.year(p.tokens().get(i + 1).low()) > 0;
+            boolean said = p.is(i, "will") && i - from > 4;
+            boolean aside =
+                    p.is(i, ",") && (p.is(i + 1, "particularly") || p.is(i + 1, "which") || p.is(i + 1, "including"));
+            if (year || said || aside) {
+                end = i;
+                break;
+            }
+        }
+        return p.words(from, end);
+    }
+
+    /** A named initiative that the expectation rests on: "with the MIIT's “Broadband” initiative". */
+    private Optional<Act> initiative(int from) {
+        for (int i = from; i < p.size(); i++) {
+            if (!p.tokens().get(i).opensQuote()) {
+                continue;
+            }
+            int close = i + 1;
+            while (close < p.size() && !p.tokens().get(close).closesQuote() && close < i + 8) {
+                close++;
+            }
+            boolean named = p.is(close + 1, "initiative")
+                    || p.is(close + 1, "action")
+                    || p.is(close + 1, "campaign")
+                    || p.is(close + 1, "programme")
+                    || p.is(close + 1, "program");
+            if (named) {
+                List<String> issuers = List.copyOf(new LinkedHashSet<>(
+                        p.bodiesIn(from, i).stream().map(Mention::label).toList()));
+                return Optional.of(
+                        act(p.words(i, close + 2), from, p.is(from, ",") ? from + 1 : from, close + 2, issuers));
+            }
+        }
+        return Optional.empty();
+    }
+}

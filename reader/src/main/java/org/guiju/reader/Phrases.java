@@ -1,0 +1,85 @@
+package org.guiju.reader;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** A set of phrases with a value each, matched word by word, the longest first. */
+final class Phrases<V> {
+
+    /** A phrase found: its value and the place behind its last token. */
+    record Match<V>(int from, int to, V value) {}
+
+    private record Entry<V>(List<String> words, V value) {}
+
+    private final Map<String, List<Entry<V>>> byFirst = new HashMap<>();
+    private final Set<String> skipped;
+
+    /** @param skipped words that may stand between those of a phrase */
+    Phrases(Set<String> skipped) {
+        this.skipped = skipped;
+    }
+
+    void add(String phrase, V value) {
+        List<String> words = List.of(phrase.trim().split(" "));
+        List<Entry<V>> entries = byFirst.computeIfAbsent(words.get(0), k -> new ArrayList<>());
+        entries.add(new Entry<>(words, value));
+        entries.sort(Comparator.comparingInt((Entry<V> e) -> e.words().size()).reversed());
+    }
+
+    Optional<Match<V>> at(List<Token> tokens, int i) {
+        for (Entry<V> entry : byFirst.getOrDefault(tokens.get(i).low(), List.of())) {
+            int end = match(entry.words(), tokens, i);
+            if (end > 0) {
+                return Optional.of(new Match<>(i, end, entry.value()));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** All values of the longest phrase that starts here. */
+    List<Match<V>> allAt(List<Token> tokens, int i) {
+        List<Match<V>> out = new ArrayList<>();
+        int longest = 0;
+        for (Entry<V> entry : byFirst.getOrDefault(tokens.get(i).low(), List.of())) {
+            int words = entry.words().size();
+            int end = words >= longest ? match(entry.words(), tokens, i) : -1;
+            if (end > 0) {
+                longest = words;
+                out.add(new Match<>(i, end, entry.value()));
+            }
+        }
+        return out;
+    }
+
+    Optional<Match<V>> firstIn(List<Token> tokens, int from, int to) {
+        for (int i = from; i < to; i++) {
+            Optional<Match<V>> found = at(tokens, i);
+            if (found.isPresent()) {
+                return found;
+            }
+        }
+        return Optional.empty();
+    }
+
+    private int match(List<String> words, List<Token> tokens, int i) {
+        int at = i;
+        for (String word : words) {
+            while (at > i
+                    && at < tokens.size()
+                    && skipped.contains(tokens.get(at).low())
+                    && !tokens.get(at).is(word)) {
+                at++;
+            }
+            if (at >= tokens.size() || !tokens.get(at).is(word)) {
+                return -1;
+            }
+            at++;
+        }
+        return at;
+    }
+}

@@ -1,0 +1,510 @@
+package org.guiju.reader;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.guiju.number.Found;
+import org.guiju.number.NumberKind;
+import org.guiju.number.Numbers;
+
+/** The reading of one document: goes through its sentences with what has been read before in mind. */
+final class Reading {
+    private final Document document;
+    private final String text;
+    private final Lexicon lexicon;
+    private final Names names;
+    private final Words words;
+    private final Sectors sectors;
+    private final Names.Defined defined = new Names.Defined();
+    private final Subjects subjects = new Subjects();
+    private final Timeline timeline;
+    private final List<Found> numbers;
+    private final List<Item> items = new ArrayList<>();
+    private final List<Item> paragraphItems = new ArrayList<>();
+    private int nextNumber;
+    private Optional<Sector> headingSector = Optional.empty();
+    private final Map<Sector, Integer> nearby = new java.util.EnumMap<>(Sector.class);
+    private Optional<PartialDate> announcedEffect = Optional.empty();
+
+    /** A development in the making. */
+    private static final class Item {
+        final Act act;
+        final Parsed p;
+        List<String> issuers;
+        Optional<PartialDate> date;
+        Optional<PartialDate> effective = Optional.empty();
+        Stage stage;
+        Sector sector = Sector.OTHER;
+        List<String> regions = List.of();
+        final Set<String> relates = new LinkedHashSet<>();
+
+        Item(Act act, Parsed p) {
+            this.act = act;
+            this.p = p;
+            this.issuers = act.issuers();
+            this.stage = act.stage();
+            this.date = Optional.empty();
+        }
+    }
+
+    Reading(Document document, Lexicon lexicon, Names names, Words words) {
+        this.document = document;
+        this.text = document.text();
+        this.lexicon = lexicon;
+        this.names = names;
+        this.words = words;
+        this.sectors = new Sectors(words);
+        this.timeline = new Timeline(document.published());
+        this.numbers = Numbers.find(text).stream()
+                .filter(f -> f.kind() == NumberKind.STANDARD
+                        || f.kind() == NumberKind.DOCUMENT
+                        || f.kind() == NumberKind.ORDER
+                        || f.kind() == NumberKind.ANNOUNCEMENT)
+                .toList();
+    }
+
+    List<Development> developments() {
+        List<Sentence> sentences = Outline.of(text);
+        int paragraph = -1;
+        boolean opened = false;
+        for (int i = 0; i < sentences.size(); i++) {
+            Sentence sentence = sentences.get(i);
+            Parsed p = parse(sentence);
+            if (sentence.paragraph() != paragraph) {
+                paragraph = sentence.paragraph();
+                paragraphItems.clear();
+                subjects.forget();
+                announcedEffect = Optional.empty();
+            }
+            if (!opened) {
+                firstYear(sentences, i);
+            }
+            boolean line = dateline(p, sentence, opened);
+            if (sentence.heading()) {
+                if (!line) {
+                    heading(p, sentence);
+                }
+            } else if (!line) {
+                if (!opened) {
+                    timeline.opening(p.dates());
+                }
+                read(p);
+            }
+            opened |= !line;
+        }
+        return items.stream()
+                .map(this::development)
+                .sorted(Comparator.comparingInt(Development::start))
+                .toList();
+    }
+
+    private void firstYear(List<Sentence> sentences, int from) {
+        for (int i = from; i < Math.min(sentences.size(), from + 40); i++) {
+            Sentence s = sentences.get(i);
+            for (Dates.Found date : Dates.find(Token.split(text, s.start(), s.end()))) {
+                if (date.hasYear()) {
+                    timeline.firstYear(date.year());
+                    return;
+                }
+            }
+        }
+    }
+
+    private Parsed parse(Sentence sentence) {
+        List<Token> tokens = Token.split(text, sentence.start(), sentence.end());
+        List<Mention> bodies = names.bodies(tokens, defined);
+        List<Dates.Found> dates = Dates.find(tokens);
+        Map<Integer, String> ids = numbersIn(sentence, tokens);
+        boolean[] stops = new boolean[tokens.size()];
+        for (Mention body : bodies) {
+            java.util.Arrays.fill(stops, body.from(), body.to(), true);
+        }
+        for (Dates.Found date : dates) {
+            boolean inName = date.month() == 0 && date.weekday() == 0;
+            java.util.Arrays.fill(stops, date.from(), date.to(), !inName || !nameGoesOn(tokens, date));
+        }
+        ids.keySet().forEach(i -> stops[i] = true);
+        List<Title> titles = new Titles(text, tokens, stops, ids, words).find();
+        List<Dates.Found> outside = dates.stream()
+                .filter(d -> titles.stream().noneMatch(t -> d.from() >= t.from() && d.to() <= t.to()))
+                .toList();
+        List<Mention> actors = bodies.stream()
+                .filter(b -> titles.stream().noneMatch(t -> b.from() >= t.from() && b.to() <= t.to()))
+                .toList();
+        return new Parsed(text, sentence, tokens, actors, names.regions(tokens), outside, titles, ids);
+    }
+
+    private static boolean nameGoesOn(List<Token> tokens, Dates.Found date) {
+        boolean before = date.from() > 0
+                && (tokens.get(date.from() - 1).is("in")
+                        || tokens.get(date.from() - 1).is("since"));
+        return date.to() < tokens.size()
+                && (tokens.get(date.to()).capital() || tokens.get(date.to()).number())
+                && !before;
+    }
+
+    private Map<Integer, String> numbersIn(Sentence sentence, List<Token> tokens) {
+        Map<Integer, String> out = new TreeMap<>();
+        while (nextNumber < numbers.size() && numbers.get(nextNumber).end() <= sentence.start()) {
+            nextNumber++;
+        }
+        int token = 0;
+        for (int k = nextNumber; k < numbers.size() && numbers.get(k).start() < sentence.end(); k++) {
+            Found number = numbers.get(k);
+            while (token < tokens.size() && tokens.get(token).end() <= number.start()) {
+                token++;
+            }
+            if (token < tokens.size()) {
+                out.put(token, number.value());
+            }
+        }
+        return out;
+    }
+
+    // ---- context
+
+    /** "18 February 2025" alone, or "BEIJING, July 30, 2025:" and "2025-04-15." before the first words. */
+    private boolean dateline(Parsed p, Sentence sentence, boolean opened) {
+        if (p.dates().isEmpty()) {
+            return false;
+        }
+        Dates.Found date = p.dates().get(0);
+        boolean full = date.hasYear() && date.day() > 0;
+        if (full && date.from() == 0 && date.to() >= p.size() - 1) {
+            timeline.dateline(date.in(0).orElseThrow());
+            return true;
+        }
+        int behind = date.to();
+        boolean place =
+                date.from() == 2 && p.is(1, ",") && p.tokens().get(0).text().length() > 2;
+        boolean opens = (date.from() == 0 || place) && behind < p.size() && (p.is(behind, ":") || p.is(behind, "."));
+        if (!opened && full && opens) {
+            timeline.dateline(date.in(0).orElseThrow());
+        }
+        return false;
+    }
+
+    private void heading(Parsed p, Sentence sentence) {
+        timeline.heading(p.dates());
+        headingSector = Optional.empty();
+        for (String heading : sentence.headings()) {
+            headingSector = sectors.of(heading).or(() -> headingSector);
+        }
+        nearby.clear();
+        subjects.remember(p);
+        subjects.forget();
+    }
+
+    private void read(Parsed p) {
+        Titles titles = titlesOf(p);
+        List<Act> found = new ArrayList<>(new Outlooks(p, words).find());
+        boolean outlook = !found.isEmpty();
+        List<Item> made = new ArrayList<>();
+        if (!outlook) {
+            Acts acts = new Acts(p, words, titles, subjects);
+            found.addAll(acts.find());
+            found.addAll(new Leftovers(p, words, acts, !paragraphItems.isEmpty() && isPlan()).find());
+        }
+        sentenceYear(p, outlook);
+        for (Act act : found) {
+            Item item = new Item(act, p);
+            settleIssuers(item);
+            item.date = outlook ? outlookDate(p, act) : date(item);
+            item.regions = regions(p, act);
+            item.sector = sector(item);
+            made.add(item);
+        }
+        effects(p, made);
+        relate(p, made);
+        items.addAll(made);
+        paragraphItems.addAll(made);
+        sectors.count(p.tokens()).forEach((s, n) -> nearby.merge(s, n, Integer::sum));
+        subjects.remember(p);
+    }
+
+    private Titles titlesOf(Parsed p) {
+        return new Titles(text, p.tokens(), new boolean[p.size()], p.numbers(), words);
+    }
+
+    private boolean isPlan() {
+        return paragraphItems.get(paragraphItems.size() - 1).act.kind() == Kind.PLAN;
+    }
+
+    /** "In 2024, ..." sets the year for what follows. */
+    private void sentenceYear(Parsed p, boolean outlook) {
+        if (!outlook && !p.dates().isEmpty()) {
+            Dates.Found first = p.dates().get(0);
+            if (first.hasYear() && first.month() == 0 && first.from() == 1 && p.is(0, "in")) {
+                timeline.saidYear(first.year());
+            }
+        }
+    }
+
+    private void settleIssuers(Item item) {
+        Act act = item.act;
+        if (!act.issuers().isEmpty() || !act.inherits()) {
+            return;
+        }
+        boolean follows = act.stage() == Stage.PLANNED
+                || act.kind() == Kind.ENFORCEMENT
+                || act.kind() == Kind.PILOT
+                || act.kind() == Kind.FILING
+                || act.stage() == Stage.ONGOING && act.kind() != Kind.INTERNATIONAL;
+        if (follows && act.kind() != Kind.INTERNATIONAL && act.kind() != Kind.CASE) {
+            item.issuers = subjects.last();
+        }
+    }
+
+    // ---- dates
+
+    private Optional<PartialDate> date(Item item) {
+        Parsed p = item.p;
+        Act act = item.act;
+        Optional<Dates.Found> stated = stated(p, act);
+        if (stated.isPresent()) {
+            Dates.Found found = stated.get();
+            Optional<PartialDate> date = timeline.settle(found);
+            if (p.is(found.from() - 1, "since")) {
+                date = date.map(PartialDate::toYear);
+            }
+            date.ifPresent(d -> timeline.acted(d, found.hasYear() && act.stage() != Stage.PLANNED));
+            return date;
+        }
+        Optional<PartialDate> relative = relative(p, act);
+        if (relative.isPresent()) {
+            return relative;
+        }
+        if (act.stage() == Stage.PLANNED) {
+            return timeline.unstatedYear();
+        }
+        return timeline.unstated();
+    }
+
+    private Optional<PartialDate> relative(Parsed p, Act act) {
+        if (words.sameMonth
+                        .firstIn(p.tokens(), act.clause(), Math.min(act.clauseTo(), p.size()))
+                        .isPresent()
+                || p.is(0, "meanwhile")) {
+            return timeline.lastAct().map(d -> d.month() > 0 ? d.toMonth() : d);
+        }
+        for (int i = 0; i + 2 < Math.min(p.size(), 6); i++) {
+            if (p.is(i, "a") && p.is(i + 1, "week") && (p.is(i + 2, "earlier") || p.is(i + 2, "later"))) {
+                int days = p.is(i + 2, "earlier") ? -7 : 7;
+                return timeline.lastAct().map(d -> d.plusDays(days));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** The date of the clause: before the verb if there is one, else behind it; never one of effect or of a time limit. */
+    private Optional<Dates.Found> stated(Parsed p, Act act) {
+        Dates.Found best = null;
+        for (Dates.Found date : p.dates()) {
+            if (!happens(p, date)) {
+                continue;
+            }
+            boolean inside =
+                    date.from() >= act.clause() && date.to() <= act.from() + 60 && date.from() < clauseEnd(p, act);
+            if (inside && (best == null || best.from() >= act.to() && date.from() < act.to())) {
+                best = date;
+            }
+        }
+        if (best == null && !p.dates().isEmpty()) {
+            Dates.Found first = p.dates().get(0);
+            boolean opensSentence = first.from() <= 4 && first.from() < act.from() && happens(p, first);
+            best = opensSentence ? first : null;
+        }
+        return Optional.ofNullable(best);
+    }
+
+    private int clauseEnd(Parsed p, Act act) {
+        int end = Math.max(act.to(), act.clauseTo());
+        while (end < p.size() && !p.is(end, ";") && p.titles().stream().noneMatch(t -> false)) {
+            end++;
+        }
+        return end;
+    }
+
+    private boolean happens(Parsed p, Dates.Found date) {
+        int before = date.from() - 1;
+        if (p.is(before, "until")
+                || p.is(before, "till")
+                || p.is(before, "before")
+                || p.is(before, "from")
+                || p.is(before, "by") && before > 2
+                || p.is(before, "of") && p.is(before - 1, "draft")) {
+            return false;
+        }
+        if (date.month() == 0
+                && date.weekday() == 0
+                && (p.is(before, "(") || p.is(before, "-") || p.is(date.to(), "-"))) {
+            return false;
+        }
+        for (int i = Math.max(0, date.from() - 7); i < date.from(); i++) {
+            Optional<Phrases.Match<Boolean>> effect = words.effective.at(p.tokens(), i);
+            if (effect.isPresent() && date.from() - effect.get().to() <= 3) {
+                return false;
+            }
+            if (p.is(i, "close")
+                    || p.is(i, "closes")
+                    || p.is(i, "welcome")
+                    || p.is(i, "deadline")
+                    || p.is(i, "ended")
+                    || p.is(i, "closed")) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private Optional<PartialDate> outlookDate(Parsed p, Act act) {
+        int main = timeline.mainYear();
+        for (Dates.Found date : p.dates()) {
+            if (date.hasYear() && date.year() >= main) {
+                return Optional.of(new PartialDate(date.year(), 0, 0));
+            }
+        }
+        for (String heading : p.sentence().headings()) {
+            for (Dates.Found date : Dates.find(Token.split(heading, 0, heading.length()))) {
+                if (date.year() > main) {
+                    return Optional.of(new PartialDate(date.year(), 0, 0));
+                }
+            }
+        }
+        Optional<PartialDate> before = paragraphItems.stream()
+                .filter(i -> i.act.kind() == Kind.OUTLOOK)
+                .reduce((a, b) -> b)
+                .flatMap(i -> i.date);
+        return before;
+    }
+
+    /** "They take effect on 1 May": for what the sentence or the one before it is about. */
+    private void effects(Parsed p, List<Item> made) {
+        for (int i = 0; i < p.size(); i++) {
+            Optional<Phrases.Match<Boolean>> effect = words.effective.at(p.tokens(), i);
+            if (effect.isEmpty() || p.titleAt(i).isPresent()) {
+                continue;
+            }
+            int to = effect.get().to();
+            Optional<PartialDate> date = p.dates().stream()
+                    .filter(d -> d.from() >= to && d.from() - to <= 4)
+                    .findFirst()
+                    .flatMap(timeline::settle);
+            List<Item> bound = made.isEmpty() ? lastOf(paragraphItems) : governed(made, i);
+            boolean now =
+                    p.is(to, "immediately") || p.is(to, "upon") || p.is(to, "today") || p.is(to - 1, "immediately");
+            for (Item item : bound) {
+                Optional<PartialDate> when = now ? item.date : date;
+                if (item.effective.isEmpty() && when.isPresent() && item.act.kind() != Kind.OUTLOOK) {
+                    item.effective = when;
+                }
+            }
+            i = to;
+        }
+        if (p.is(0, "from") && !p.dates().isEmpty() && p.dates().get(0).from() == 1) {
+            announcedEffect = timeline.settle(p.dates().get(0));
+        }
+        Optional<PartialDate> announced = announcedEffect;
+        made.stream()
+                .filter(m -> m.effective.isEmpty() && m.act.instrument().isPresent())
+                .forEach(m -> m.effective = announced);
+    }
+
+    private static List<Item> governed(List<Item> made, int verb) {
+        List<Item> before = made.stream().filter(m -> m.act.from() < verb).toList();
+        return before.isEmpty() ? made : before;
+    }
+
+    private static List<Item> lastOf(List<Item> items) {
+        if (items.isEmpty()) {
+            return List.of();
+        }
+        Item last = items.get(items.size() - 1);
+        return items.stream().filter(i -> i.p == last.p).toList();
+    }
+
+    // ---- places, sectors, relations
+
+    private List<String> regions(Parsed p, Act act) {
+        Set<String> out = new LinkedHashSet<>();
+        for (Mention region : p.regions()) {
+            boolean inside = region.from() >= act.from() && region.to() <= act.to();
+            boolean isCourt = p.bodyAt(region.from()).isPresent();
+            if (inside || isCourt && act.issuers().stream().anyMatch(x -> x.contains(region.label()))) {
+                out.add(region.label());
+            }
+        }
+        names.regions(Token.split(
+                        String.join(" , ", act.issuers()),
+                        0,
+                        String.join(" , ", act.issuers()).length()))
+                .forEach(r -> out.add(r.label()));
+        if (act.kind() == Kind.PILOT) {
+            p.regions().stream().filter(r -> p.titleAt(r.from()).isEmpty()).forEach(r -> out.add(r.label()));
+        }
+        return List.copyOf(out);
+    }
+
+    private Sector sector(Item item) {
+        Parsed p = item.p;
+        if (headingSector.isPresent()) {
+            return headingSector.get();
+        }
+        Optional<Sector> title = sectors.of(item.act.title());
+        if (title.isPresent()) {
+            return title.get();
+        }
+        Optional<Sector> sentence = sectors.of(p.tokens());
+        if (sentence.isPresent()) {
+            return sentence.get();
+        }
+        return nearby.entrySet().stream()
+                .filter(e -> e.getValue() >= 3)
+                .max(Map.Entry.comparingByValue())
+                .map(Map.Entry::getKey)
+                .orElse(Sector.OTHER);
+    }
+
+    private void relate(Parsed p, List<Item> made) {
+        List<Item> targets = made.isEmpty() ? lastOf(paragraphItems) : made;
+        for (Title title : p.titles()) {
+            boolean development = made.stream().anyMatch(m -> m.act.instrument().equals(Optional.of(title)));
+            boolean tied = false;
+            for (int i = Math.max(0, title.from() - 12); i < title.from() && !tied; i++) {
+                tied = words.relate.at(p.tokens(), i).isPresent();
+            }
+            if (!development && tied) {
+                targets.stream()
+                        .filter(t -> !t.act.title().equals(title.name()))
+                        .forEach(t -> t.relates.add(title.name()));
+            }
+        }
+    }
+
+    private Development development(Item item) {
+        Act act = item.act;
+        int start = item.p.tokens().get(act.from()).start();
+        int end = item.p.tokens().get(act.to() - 1).end();
+        return new Development(
+                act.title(),
+                act.kind(),
+                item.stage,
+                item.issuers,
+                item.date,
+                item.effective,
+                act.identifiers(),
+                item.sector,
+                item.regions,
+                List.copyOf(item.relates),
+                text.substring(start, end),
+                start,
+                end,
+                lexicon.instrument(act.title(), act.identifiers()),
+                document.name());
+    }
+}

@@ -1,0 +1,46 @@
+package org.guiju.reader;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Tells the sector of a development by the words of its title, its sentence, its headings and what was read before. */
+final class Sectors {
+    private final Words words;
+
+    Sectors(Words words) {
+        this.words = words;
+    }
+
+    /** The sector of which most words stand here; of two alike the one named first. */
+    Optional<Sector> of(List<Token> tokens) {
+        Map<Sector, Integer> count = count(tokens);
+        Sector best = null;
+        for (Map.Entry<Sector, Integer> entry : count.entrySet()) {
+            if (entry.getValue() > (best == null ? 0 : count.get(best))) {
+                best = entry.getKey();
+            }
+        }
+        return Optional.ofNullable(best);
+    }
+
+    Optional<Sector> of(String text) {
+        return of(Token.split(text, 0, text.length()));
+    }
+
+    Map<Sector, Integer> count(List<Token> tokens) {
+        Map<Sector, Integer> count = new EnumMap<>(Sector.class);
+        List<Sector> order = new ArrayList<>();
+        for (int i = 0; i < tokens.size(); i++) {
+            for (Map.Entry<Sector, Phrases<Boolean>> sector : words.sectors.entrySet()) {
+                if (sector.getValue().at(tokens, i).isPresent()) {
+                    count.merge(sector.getKey(), 1, Integer::sum);
+                    order.add(sector.getKey());
+                }
+            }
+        }
+        return count;
+    }
+}

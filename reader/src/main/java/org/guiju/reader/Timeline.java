@@ -1,0 +1,144 @@
+package org.guiju.reader;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+
+/** Knows when the text stands: the year of the document and section, its dateline, the act before. Settles dates by them. */
+final class Timeline {
+    private int documentYear;
+    private int firstYear;
+    private Optional<PartialDate> dateline;
+    private Optional<PartialDate> sectionDate = Optional.empty();
+    private int sectionYear;
+    private int runningYear;
+    private int paragraph = -1;
+    private Optional<PartialDate> lastAct = Optional.empty();
+
+    Timeline(Optional<LocalDate> published) {
+        this.dateline = published.map(PartialDate::of);
+    }
+
+    /** The first year that the text gives at all; used where nothing better is known. */
+    void firstYear(int year) {
+        firstYear = year;
+    }
+
+    int year() {
+        if (runningYear > 0) {
+            return runningYear;
+        }
+        if (sectionYear > 0) {
+            return sectionYear;
+        }
+        if (documentYear > 0) {
+            return documentYear;
+        }
+        return dateline.map(PartialDate::year).orElse(firstYear);
+    }
+
+    /** The year that the document is about. */
+    int mainYear() {
+        return sectionYear > 0
+                ? sectionYear
+                : documentYear > 0
+                        ? documentYear
+                        : dateline.map(PartialDate::year).orElse(firstYear);
+    }
+
+    void heading(List<Dates.Found> dates) {
+        sectionDate = Optional.empty();
+        runningYear = 0;
+        if (dates.isEmpty()) {
+            return;
+        }
+        Dates.Found last = dates.get(dates.size() - 1);
+        if (last.hasYear()) {
+            sectionYear = last.year();
+            documentYear = documentYear == 0 ? last.year() : documentYear;
+        }
+        long months = dates.stream().filter(d -> d.month() > 0).count();
+        if (last.month() > 0 && months == 1) {
+            sectionDate = last.in(mainYear());
+        }
+    }
+
+    /** A date that stands alone or opens the text: the day on which the text appeared. */
+    void dateline(PartialDate date) {
+        if (dateline.isEmpty() || date.hasDay()) {
+            dateline = Optional.of(date);
+        }
+        documentYear = documentYear == 0 ? date.year() : documentYear;
+    }
+
+    void paragraph(int number) {
+        if (number != paragraph) {
+            paragraph = number;
+        }
+    }
+
+    /** The opening sentence says which year the text is about: "In 2024, reforms ...". */
+    void opening(List<Dates.Found> dates) {
+        if (documentYear == 0) {
+            dates.stream().filter(Dates.Found::hasYear).findFirst().ifPresent(d -> documentYear = d.year());
+        }
+    }
+
+    /** A year that opens a sentence of the past: "In 2024, the authorities ...". */
+    void saidYear(int year) {
+        runningYear = year;
+    }
+
+    void acted(PartialDate date, boolean explicitYear) {
+        lastAct = Optional.of(date);
+        if (explicitYear) {
+            runningYear = date.year();
+        }
+    }
+
+    Optional<PartialDate> lastAct() {
+        return lastAct;
+    }
+
+    Optional<PartialDate> dateline() {
+        return dateline;
+    }
+
+    Optional<PartialDate> settle(Dates.Found date) {
+        if (date.weekday() > 0) {
+            return dateline.filter(PartialDate::hasDay).map(d -> {
+                LocalDate day = LocalDate.of(d.year(), d.month(), d.day());
+                int back = (day.getDayOfWeek().getValue() - date.weekday() + 7) % 7;
+                return d.plusDays(-back);
+            });
+        }
+        int year = year();
+        if (!date.hasYear()
+                && dateline.isPresent()
+                && runningYear == 0
+                && sectionYear == 0
+                && date.month() > dateline.get().month()
+                && dateline.get().month() > 0
+                && year == dateline.get().year()) {
+            year--;
+        }
+        return date.in(year);
+    }
+
+    /** Where the clause gives no date: that of the heading, the month of the dateline, or the year. */
+    Optional<PartialDate> unstated() {
+        if (sectionDate.isPresent()) {
+            return sectionDate;
+        }
+        if (dateline.isPresent()) {
+            return dateline.map(PartialDate::toMonth);
+        }
+        int year = year();
+        return year > 0 ? Optional.of(new PartialDate(year, 0, 0)) : Optional.empty();
+    }
+
+    Optional<PartialDate> unstatedYear() {
+        int year = mainYear();
+        return year > 0 ? Optional.of(new PartialDate(year, 0, 0)) : Optional.empty();
+    }
+}

@@ -1,0 +1,580 @@
+package org.guiju.reader;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Finds titles of instruments: runs of capitalised words with a head noun, quoted names, and names with an official number. */
+final class Titles {
+    private static final Set<String> LINKS = Set.of(
+            "of",
+            "the",
+            "for",
+            "and",
+            "on",
+            "to",
+            "in",
+            "with",
+            "by",
+            "from",
+            "under",
+            "between",
+            "at",
+            "as",
+            "a",
+            "an",
+            "or",
+            "into",
+            "against",
+            "their",
+            "its",
+            "that",
+            "may",
+            "related",
+            "based",
+            "over",
+            "through",
+            "upon",
+            "via",
+            "not",
+            "be",
+            "using",
+            "among",
+            "during",
+            "after",
+            "before",
+            "within",
+            "about",
+            "concerning",
+            "regarding");
+    private static final Set<String> PREPOSITIONS = Set.of(
+            "of",
+            "for",
+            "on",
+            "to",
+            "in",
+            "with",
+            "by",
+            "from",
+            "under",
+            "regarding",
+            "concerning",
+            "related",
+            "against",
+            "involving",
+            "about",
+            "permitting",
+            "within",
+            "relating",
+            "at",
+            "as");
+    private static final Set<String> COUNTS =
+            Set.of("batch", "batches", "list", "series", "number", "set", "version", "round", "group", "draft");
+    private static final Set<String> FUNCTION = Set.of(
+            "the",
+            "a",
+            "an",
+            "in",
+            "on",
+            "at",
+            "by",
+            "from",
+            "under",
+            "this",
+            "that",
+            "these",
+            "those",
+            "it",
+            "its",
+            "after",
+            "before",
+            "since",
+            "later",
+            "also",
+            "as",
+            "for",
+            "with",
+            "to",
+            "of",
+            "and",
+            "or",
+            "but",
+            "while",
+            "when",
+            "they",
+            "their",
+            "we",
+            "our",
+            "there",
+            "both",
+            "over",
+            "where",
+            "meanwhile",
+            "earlier",
+            "according",
+            "together",
+            "among",
+            "such",
+            "following",
+            "china",
+            "chinese",
+            "further",
+            "continue",
+            "elsewhere",
+            "during",
+            "per",
+            "all",
+            "no",
+            "if");
+    private static final int LONGEST = 60;
+
+    private final List<Token> tokens;
+    private final boolean[] stops;
+    private final Map<Integer, String> numbers;
+    private final Words words;
+    private final String text;
+
+    /**
+     * @param stops tokens that no title holds: bodies and dates
+     * @param numbers official numbers by their first token
+     */
+    Titles(String text, List<Token> tokens, boolean[] stops, Map<Integer, String> numbers, Words words) {
+        this.text = text;
+        this.tokens = tokens;
+        this.stops = stops;
+        this.numbers = numbers;
+        this.words = words;
+    }
+
+    List<Title> find() {
+        List<Title> out = new ArrayList<>();
+        int i = 0;
+        while (i < tokens.size()) {
+            Optional<Title> found = at(i);
+            if (found.isPresent()) {
+                out.add(found.get());
+                i = found.get().to();
+            } else {
+                i++;
+            }
+        }
+        return numbered(out);
+    }
+
+    private Optional<Title> at(int i) {
+        Token token = tokens.get(i);
+        if (token.opensQuote() && i + 1 < tokens.size()) {
+            Optional<Title> quoted = quoted(i);
+            if (quoted.isPresent()) {
+                return quoted;
+            }
+        }
+        boolean begins = token.opensQuote() && quoteEnd(i) > 0 && quoteEnd(i) - i <= 10 || starts(i);
+        if (!begins) {
+            return Optional.empty();
+        }
+        int end = run(i);
+        return end > i ? title(i, end, end) : Optional.empty();
+    }
+
+    private boolean starts(int i) {
+        Token token = tokens.get(i);
+        if (stops[i]) {
+            return false;
+        }
+        if (token.capital()) {
+            return !FUNCTION.contains(token.low());
+        }
+        return Dates.year(token.low()) > 0
+                && i + 1 < tokens.size()
+                && tokens.get(i + 1).capital();
+    }
+
+    /** The whole of a quotation that is itself a title. */
+    private Optional<Title> quoted(int open) {
+        int close = quoteEnd(open);
+        if (close < 0 || close - open < 4 || !tokens.get(open + 1).word()) {
+            return Optional.empty();
+        }
+        if (!tokens.get(open + 1).capital() && !tokens.get(open + 1).number()) {
+            return Optional.empty();
+        }
+        if (close + 1 < tokens.size() && tokens.get(close + 1).capital()) {
+            return Optional.empty();
+        }
+        int last = close;
+        List<String> ids = new ArrayList<>();
+        for (int k = open + 1; k < close; k++) {
+            if (numbers.containsKey(k)) {
+                ids.add(numbers.get(k));
+                if (tokens.get(k - 1).is("(")) {
+                    last = Math.min(last, k - 1);
+                }
+            }
+        }
+        Optional<Title> title = title(open + 1, last, close + 1);
+        if (title.isEmpty() && !ids.isEmpty()) {
+            title = Optional.of(make(open + 1, last, close + 1, Optional.of(Kind.STANDARD)));
+        }
+        return title.map(t -> with(t, ids));
+    }
+
+    private static Title with(Title t, List<String> ids) {
+        List<String> all = new ArrayList<>(t.identifiers());
+        ids.stream().filter(id -> !all.contains(id)).forEach(all::add);
+        return new Title(t.from(), t.nameTo(), t.to(), t.name(), t.kind(), t.draft(), List.copyOf(all), t.aliases());
+    }
+
+    private int quoteEnd(int open) {
+        String mark = tokens.get(open).text();
+        String close = mark.equals("“") ? "”" : mark.equals("‘") ? "’" : mark;
+        for (int i = open + 1; i < tokens.size() && i < open + LONGEST; i++) {
+            if (tokens.get(i).text().equals(close)) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    /** How far the capitalised run reaches that starts here. */
+    private int run(int from) {
+        int end = from;
+        int i = from;
+        while (i < tokens.size() && i - from < LONGEST) {
+            if (stops[i] && !(i > from && Dates.year(tokens.get(i).low()) > 0 && yearInside(i))) {
+                break;
+            }
+            Token token = tokens.get(i);
+            if (token.opensQuote() && quoteEnd(i) > 0 && quoteEnd(i) - i <= 10 && (i == from || capitalAfter(i))) {
+                i = quoteEnd(i) + 1;
+                end = i;
+            } else if (token.capital() || token.number() && !numbers.containsKey(i)) {
+                i++;
+                end = i;
+            } else if (token.is("'s") && end == i) {
+                i++;
+                end = i;
+            } else {
+                int next = bridge(from, i);
+                if (next < 0) {
+                    break;
+                }
+                i = next;
+            }
+        }
+        return end;
+    }
+
+    private boolean yearInside(int i) {
+        return i + 1 < tokens.size() && tokens.get(i + 1).capital() && !stops[i + 1];
+    }
+
+    private boolean capitalAfter(int quote) {
+        return tokens.get(quote + 1).capital() || tokens.get(quote + 1).number();
+    }
+
+    /** Behind the link words, dash, colon, comma or parenthesis at i where the run goes on behind them; else -1. */
+    private int bridge(int from, int i) {
+        Token token = tokens.get(i);
+        int next = i + 1;
+        if (token.dash()) {
+            return goesOn(next) ? next : -1;
+        }
+        if (token.is(":")) {
+            return goesOn(next) && !FUNCTION.contains(tokens.get(next).low()) && hasHead(from, i) ? next : -1;
+        }
+        if (token.is(",")) {
+            return commaInside(from, i) ? next : -1;
+        }
+        if (token.is("(")
+                && next + 2 < tokens.size()
+                && tokens.get(next + 1).is(")")
+                && tokens.get(next + 2).word()
+                && (goesOn(next + 2) || !hasHead(from, i) && words.kinds.containsKey(lastOfNoun(next + 2)))) {
+            return next + 2;
+        }
+        int links = 0;
+        while (next - 1 < tokens.size()
+                && links < 4
+                && LINKS.contains(tokens.get(next - 1).low())) {
+            links++;
+            next++;
+        }
+        next--;
+        if (links == 0 || !goesOn(next)) {
+            return -1;
+        }
+        if (token.is("and") && (tokens.get(i + 1).is("the") || newTitle(from, next))) {
+            return -1;
+        }
+        return next;
+    }
+
+    private String lastOfNoun(int i) {
+        int at = i;
+        while (at + 1 < tokens.size()
+                && at < i + 3
+                && tokens.get(at + 1).word()
+                && !PREPOSITIONS.contains(tokens.get(at + 1).low())) {
+            at++;
+        }
+        return tokens.get(at).low();
+    }
+
+    private boolean goesOn(int i) {
+        if (i >= tokens.size() || stops[i]) {
+            return false;
+        }
+        Token token = tokens.get(i);
+        return token.capital()
+                || token.number()
+                || token.opensQuote() && i + 1 < tokens.size() && capitalAfter(i) && quoteEnd(i) > 0;
+    }
+
+    /** Whether a new title starts behind an "and": it opens like the first, or with a head noun and a preposition. */
+    private boolean newTitle(int from, int i) {
+        int k = 0;
+        while (k < 2
+                && from + k < i
+                && i + k < tokens.size()
+                && tokens.get(from + k).is(tokens.get(i + k).low())) {
+            k++;
+        }
+        if (k == 2) {
+            return true;
+        }
+        for (int at = i; at + 1 < tokens.size() && at < i + 4 && tokens.get(at).capital(); at++) {
+            if (words.kinds.containsKey(tokens.get(at).low())
+                    && PREPOSITIONS.contains(tokens.get(at + 1).low())
+                    && hasHead(from, i)) {
+                return at > i || !words.kinds.containsKey(tokens.get(i - 2).low());
+            }
+        }
+        return false;
+    }
+
+    /** A comma within a title: an enumeration of capitalised words that ends with "and". */
+    private boolean commaInside(int from, int comma) {
+        if (!hasHead(from, comma)
+                || words.kinds.containsKey(tokens.get(comma - 1).low())) {
+            return false;
+        }
+        int i = comma + 1;
+        if (i < tokens.size() && tokens.get(i).is("and")) {
+            return goesOn(i + 1)
+                    && !newTitle(from, i + 1)
+                    && !FUNCTION.contains(tokens.get(i + 1).low());
+        }
+        if (!goesOn(i) || FUNCTION.contains(tokens.get(i).low()) || newTitle(from, i)) {
+            return false;
+        }
+        while (i < tokens.size() && i < comma + 25) {
+            Token token = tokens.get(i);
+            if (token.is("and")) {
+                return goesOn(i + 1);
+            }
+            boolean enumerates = token.capital() && !stops[i] || token.is(",") || LINKS.contains(token.low());
+            if (!enumerates || token.is("the")) {
+                return false;
+            }
+            i++;
+        }
+        return false;
+    }
+
+    private boolean hasHead(int from, int to) {
+        for (int i = from; i < to; i++) {
+            String low = tokens.get(i).low();
+            if (words.kinds.containsKey(low) || low.equals("technology") || low.equals("techniques")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private Optional<Title> title(int from, int end, int to) {
+        int wordsIn = 0;
+        for (int i = from; i < end; i++) {
+            wordsIn += tokens.get(i).word() ? 1 : 0;
+        }
+        Optional<Kind> kind = kindOf(from, end, true);
+        if (wordsIn < 2 || kind.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(make(from, end, to, kind));
+    }
+
+    /** Reads the parentheses behind a name: notes that belong to it, short names, numbers. */
+    private Title make(int from, int end, int to, Optional<Kind> kind) {
+        int nameTo = end;
+        int at = Math.max(end, to);
+        List<String> ids = new ArrayList<>();
+        List<String> aliases = new ArrayList<>();
+        while (at < tokens.size() && tokens.get(at).is("(")) {
+            int close = closing(at);
+            if (close < 0) {
+                break;
+            }
+            String number = numberIn(at + 1, close);
+            if (!number.isEmpty()) {
+                ids.add(number);
+            } else if (note(at + 1, close)) {
+                nameTo = to > end ? nameTo : close + 1;
+            } else {
+                alias(at + 1, close).ifPresent(aliases::add);
+            }
+            at = close + 1;
+        }
+        boolean draft = words.drafts
+                .firstIn(tokens.subList(from, Math.max(nameTo, end)), 0, Math.max(nameTo, end) - from)
+                .isPresent();
+        String name =
+                text.substring(tokens.get(from).start(), tokens.get(nameTo - 1).end());
+        return new Title(from, nameTo, at, name, kind, draft, List.copyOf(ids), List.copyOf(aliases));
+    }
+
+    private String numberIn(int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (numbers.containsKey(i)) {
+                return numbers.get(i);
+            }
+        }
+        return "";
+    }
+
+    private boolean note(int from, int to) {
+        for (int i = from; i < to; i++) {
+            String low = tokens.get(i).low();
+            if (words.titleNotes.contains(low)
+                    || low.startsWith("v") && low.length() > 1 && Character.isDigit(low.charAt(1))) {
+                return true;
+            }
+        }
+        return words.drafts.firstIn(tokens, from, to).isPresent()
+                || to - from <= 3 && Dates.year(tokens.get(from).low()) > 0;
+    }
+
+    private Optional<String> alias(int from, int to) {
+        StringBuilder out = new StringBuilder();
+        for (int i = from; i < to; i++) {
+            Token token = tokens.get(i);
+            if (token.word() && !(out.length() == 0 && token.is("the"))) {
+                out.append(out.length() == 0 ? "" : " ").append(token.text());
+            }
+        }
+        boolean useful = out.length() > 0 && out.length() < 80 && Character.isUpperCase(out.charAt(0));
+        return useful ? Optional.of(out.toString()) : Optional.empty();
+    }
+
+    private int closing(int open) {
+        int depth = 0;
+        for (int i = open; i < tokens.size() && i < open + LONGEST; i++) {
+            depth += tokens.get(i).is("(") ? 1 : tokens.get(i).is(")") ? -1 : 0;
+            if (depth == 0) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    /** A name in sentence case with an official number: before it in "X (GB 1-2024)", or behind it in "GB 1-2024, X". */
+    private List<Title> numbered(List<Title> titles) {
+        List<Title> out = new ArrayList<>(titles);
+        for (Map.Entry<Integer, String> number : numbers.entrySet()) {
+            int at = number.getKey();
+            boolean taken = titles.stream().anyMatch(t -> at >= t.from() && at < t.to());
+            if (taken) {
+                continue;
+            }
+            int behind = behindNumber(at);
+            Optional<Title> next = titles.stream()
+                    .filter(t -> t.from() >= behind && t.from() <= behind + 1)
+                    .findFirst();
+            if (next.isPresent() && tokens.get(Math.max(0, behind)).is(",")) {
+                out.remove(next.get());
+                Title old = next.get();
+                out.add(with(
+                        new Title(
+                                at,
+                                old.nameTo(),
+                                old.to(),
+                                old.name(),
+                                Optional.of(Kind.STANDARD),
+                                old.draft(),
+                                old.identifiers(),
+                                old.aliases()),
+                        List.of(number.getValue())));
+            } else if (at > 1 && tokens.get(at - 1).is("(")) {
+                backwards(at).ifPresent(out::add);
+            }
+        }
+        out.sort(java.util.Comparator.comparingInt(Title::from));
+        return out;
+    }
+
+    private int behindNumber(int at) {
+        int i = at;
+        while (i < tokens.size() && !tokens.get(i).is(",") && !tokens.get(i).is(")") && i < at + 4) {
+            i++;
+        }
+        return i;
+    }
+
+    private Optional<Title> backwards(int number) {
+        int end = number - 1;
+        int from = end;
+        while (from > 0 && end - from < 25) {
+            Token before = tokens.get(from - 1);
+            boolean boundary = stops[from - 1]
+                    || !before.word() && !before.dash() && !before.is("'s") && !before.is("/")
+                    || before.is("the")
+                    || before.is("standard")
+                    || before.is("standards")
+                    || before.is("and") && tokens.get(from).capital();
+            if (boundary) {
+                break;
+            }
+            from--;
+        }
+        while (from < end && !tokens.get(from).capital()) {
+            from++;
+        }
+        return end - from < 2 ? Optional.empty() : Optional.of(make(from, end, end, Optional.of(Kind.STANDARD)));
+    }
+
+    /** The kind by the head noun: the last one before the first preposition. */
+    Optional<Kind> kindOf(int from, int to, boolean capital) {
+        Kind found = null;
+        boolean technology = false;
+        for (int i = from; i < to; i++) {
+            Token token = tokens.get(i);
+            String low = token.low();
+            if (token.is("(") && found != null) {
+                break;
+            }
+            boolean ends = PREPOSITIONS.contains(low) || token.dash() || token.is(":");
+            if (ends
+                    && found != null
+                    && !(i > 0 && COUNTS.contains(tokens.get(i - 1).low()))) {
+                break;
+            }
+            technology |= (low.equals("technology") || low.equals("techniques"))
+                    && i + 1 < to
+                    && (tokens.get(i + 1).dash() || tokens.get(i + 1).is(":"));
+            Kind kind =
+                    i + 1 < to ? words.kinds.get(low + " " + tokens.get(i + 1).low()) : null;
+            if (kind != null) {
+                found = kind;
+                i++;
+                continue;
+            }
+            kind = words.kinds.get(low);
+            if (kind != null && (!capital || token.capital())) {
+                found = kind;
+            }
+        }
+        return found != null && technology ? Optional.of(Kind.STANDARD) : Optional.ofNullable(found);
+    }
+}
