@@ -68,7 +68,7 @@ final class ReadCommand extends Cli {
         try {
             return Document.read(file);
         } catch (DocumentException e) {
-            throw new BadInput(Place.of(file.toString()), e.getMessage(), e.remedy());
+            throw new BadInput(Place.of(file.toString()), e.getMessage(), "Save it as UTF-8 text");
         } catch (IOException e) {
             throw new BadInput(
                     Place.of(file.toString()), "cannot be read (" + e.getMessage() + ")", "Check its permissions");
