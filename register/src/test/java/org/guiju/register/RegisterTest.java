@@ -136,6 +136,21 @@ class RegisterTest {
     }
 
     @Test
+    void aSourceOfUnknownDayCountsFromTheDayItWasRead() {
+        Register r = register(LAW.replace(
+                "{date: 2026-07-01, known: 2025-06-01, source: firm, mark: single}",
+                "{date: 2026-07-01, known: 2026, source: firm, mark: single}"));
+        Instrument standard = r.find("cn/vehicles/standard").orElseThrow();
+        LocalDate asked = LocalDate.of(2026, 3, 1);
+        assertThat(r.at(asked, LocalDate.of(2025, 12, 31))
+                        .status(standard)
+                        .get(0)
+                        .state())
+                .isEqualTo(Status.State.IN_FORCE);
+        assertThat(r.at(asked, asked).status(standard).get(0).state()).isEqualTo(Status.State.CONTESTED);
+    }
+
+    @Test
     void theHeavierSourceWinsAndSaysSo() {
         Register r = register(LAW.replace(
                 "{date: 2026-07-01, known: 2025-06-01, source: firm, mark: single}",
