@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -64,7 +66,12 @@ class RegisterTest {
 
     static Register register(String yaml) {
         List<BadInput.Issue> issues = new ArrayList<>();
-        Register register = Register.read(Yaml.parse(yaml, "law.yaml").fields(), issues);
+        Map<String, Section<Node>> sections = new LinkedHashMap<>();
+        Yaml.parse(yaml, "law.yaml")
+                .fields()
+                .values()
+                .forEach((k, v) -> sections.put(k, Section.of(v.fields().values())));
+        Register register = Register.check(sections, issues);
         if (!issues.isEmpty()) {
             throw new BadInput(issues);
         }
