@@ -321,7 +321,8 @@ public final class Duties {
             return path + " is not stated";
         }
         String is = path + " is " + leaf.value().get();
-        return leaf.truth() == Truth.YES ? is : is + ", asked: " + leaf.text().substring(path.length() + 1);
+        String wanted = leaf.text().substring(path.length() + 1).replaceFirst("^is (?!not|any)", "");
+        return leaf.truth() == Truth.YES ? is : is + ", wanted: " + wanted;
     }
 
     private static String list(List<String> paths) {
