@@ -53,7 +53,7 @@ abstract class Cli implements Callable<Integer> {
     private Pack readPack() {
         Path file = law;
         try (InputStream in = file == null ? bundled() : Files.newInputStream(file)) {
-            return Pack.read(in, file == null ? "bundled law" : file.toString());
+            return file == null ? Pack.readBundled(in) : Pack.read(in, file.toString());
         } catch (IOException e) {
             throw new BadInput(
                     Place.of(String.valueOf(file)), "cannot be read (" + e.getMessage() + ")", "Check the path");

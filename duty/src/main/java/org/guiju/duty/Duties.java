@@ -237,9 +237,8 @@ public final class Duties {
         List<Finding> findings = new ArrayList<>();
         for (Evidence.FileFacts file : files) {
             Facts facts = b.subject().facts().and(file.facts());
-            Explanation fits = demand.where()
-                    .map(w -> w.explain(facts))
-                    .orElse(new Explanation("all of", Truth.YES, Optional.empty(), Optional.empty(), List.of()));
+            Explanation fits =
+                    demand.where().orElse(new Condition.All(List.of())).explain(facts);
             if (fits.truth() == Truth.YES) {
                 findings.add(judge(b, file.place(), facts, demand.that(), file.notes()));
             } else if (fits.truth() == Truth.UNKNOWN) {

@@ -31,36 +31,52 @@ public record Pack(String hash, Map<String, Section<Node>> sections) {
     }
 
     /**
-     * Reads and checks a pack.
+     * Reads a pack that came with the program, whose build wrote the hash beside it.
+     *
+     * @throws BadInput when it is not a pack of this format
+     * @throws IOException when it cannot be read
+     */
+    public static Pack readBundled(InputStream in) throws IOException {
+        return read(in, "bundled law", false);
+    }
+
+    /**
+     * Reads a pack from outside and checks its hash.
      *
      * @throws BadInput when it is not a pack of this format or its hash does not fit
      * @throws IOException when it cannot be read
      */
     public static Pack read(InputStream in, String name) throws IOException {
+        return read(in, name, true);
+    }
+
+    private static Pack read(InputStream in, String name, boolean check) throws IOException {
         byte[] bytes = in.readNBytes(MAX_BYTES + 1);
-        int end = indexOf(bytes, '\n', 0);
-        if (bytes.length > MAX_BYTES || end == bytes.length) {
+        String text = new String(bytes, StandardCharsets.UTF_8);
+        int end = text.indexOf('\n');
+        if (bytes.length > MAX_BYTES || end < 0) {
             throw notAPack(name);
         }
-        Node.Fields manifest = Json.parse(text(bytes, 0, end), name).fields();
+        Node.Fields manifest = Json.parse(text.substring(0, end), name).fields();
         if (!FORMAT.equals(manifest.text("format").orElse(""))) {
             throw new BadInput(Place.of(name), "a pack of another format", "Build it again with this version");
         }
-        String hash = hash(bytes, end + 1);
-        if (!hash.equals(manifest.text("sha256").orElse(""))) {
+        String hash = manifest.needText("sha256");
+        int manifestBytes = text.substring(0, end + 1).getBytes(StandardCharsets.UTF_8).length;
+        if (check && !hash.equals(hash(bytes, manifestBytes))) {
             throw new BadInput(
                     Place.of(name), "its content does not fit its hash", "Take the pack from its source again");
         }
         Map<String, Map<String, String>> lines = new LinkedHashMap<>();
-        for (int from = end + 1; from < bytes.length; ) {
-            int to = indexOf(bytes, '\n', from);
-            int first = indexOf(bytes, '\t', from);
-            int second = indexOf(bytes, '\t', first + 1);
-            if (second >= to) {
+        for (int from = end + 1; from < text.length(); ) {
+            int to = text.indexOf('\n', from);
+            int first = text.indexOf('\t', from);
+            int second = text.indexOf('\t', first + 1);
+            if (first < 0 || second < 0 || to < second) {
                 throw notAPack(name);
             }
-            lines.computeIfAbsent(text(bytes, from, first), s -> new LinkedHashMap<>())
-                    .put(text(bytes, first + 1, second), text(bytes, second + 1, to));
+            lines.computeIfAbsent(text.substring(from, first), s -> new LinkedHashMap<>())
+                    .put(text.substring(first + 1, second), text.substring(second + 1, to));
             from = to + 1;
         }
         Map<String, Section<Node>> sections = new LinkedHashMap<>();
@@ -95,18 +111,6 @@ public record Pack(String hash, Map<String, Section<Node>> sections) {
 
     private static BadInput notAPack(String name) {
         return new BadInput(Place.of(name), "not a pack", "Build it again with 'guiju pack build'");
-    }
-
-    private static int indexOf(byte[] bytes, char wanted, int from) {
-        int i = from;
-        while (i < bytes.length && bytes[i] != wanted) {
-            i++;
-        }
-        return i;
-    }
-
-    private static String text(byte[] bytes, int from, int to) {
-        return new String(bytes, from, to - from, StandardCharsets.UTF_8);
     }
 
     private static String hash(byte[] bytes, int from) {

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** All instruments, and what was in force when, as known when. Immutable and safe to share. */
@@ -105,6 +106,7 @@ public final class Register {
     public final class View {
         private final LocalDate valid;
         private final LocalDate known;
+        private final Map<String, List<Status>> answers = new ConcurrentHashMap<>();
 
         private View(LocalDate valid, LocalDate known) {
             this.valid = valid;
@@ -123,6 +125,10 @@ public final class Register {
 
         /** The status of each scope for which the instrument has a day of effect, or the one status of the whole. */
         public List<Status> status(Instrument instrument) {
+            return answers.computeIfAbsent(instrument.id(), id -> answer(instrument));
+        }
+
+        private List<Status> answer(Instrument instrument) {
             Map<Optional<String>, List<Claim>> effective = new LinkedHashMap<>();
             for (Stage stage : instrument.stages()) {
                 if (stage.kind() == Stage.Kind.EFFECTIVE) {
