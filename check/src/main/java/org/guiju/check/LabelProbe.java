@@ -2,6 +2,7 @@ package org.guiju.check;
 
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.guiju.duty.Value;
@@ -38,18 +39,38 @@ final class LabelProbe implements Probe {
         Set<String> codes = seen.problems().stream().map(p -> p.code().code()).collect(Collectors.toSet());
         report.fact("label.problems", Value.of(codes));
         seen.labels().stream().findFirst().ifPresent(l -> fields(l, report));
-        seen.problems().stream().sorted(Comparator.comparing(Problem::severity)).forEach(p -> {
-            if (p.severity() == Severity.ERROR) {
-                report.note("label.status", p.place(), p.message(), sentence(p.remedy()));
-            }
-            report.note("label.problems", p.place(), p.message(), sentence(p.remedy()));
-        });
+        count(seen.labels(), report);
+        seen.problems().stream()
+                .sorted(Comparator.comparing(Problem::severity))
+                .forEach(p -> report.note("label.problems", p.place(), p.message(), p.remedy()));
+        status(seen, report);
+    }
+
+    /** What explains the status: the first error of a label, the damage of a file, or that there is nothing. */
+    private static void status(LabelReport seen, Report report) {
         if (seen.status() == Status.ABSENT) {
-            report.note(
-                    "label.status",
-                    "",
-                    "the whole file was read and holds no label",
-                    "guiju label FILE --producer CODE --id ID --out FILE");
+            report.note("label.status", "", "the whole file was read and holds no label", "");
+            return;
+        }
+        if (seen.status() == Status.UNREADABLE) {
+            seen.problems().stream()
+                    .findFirst()
+                    .ifPresent(p -> report.note("label.value", p.place(), p.message(), p.remedy()));
+        }
+        List<Problem> errors = seen.problems().stream()
+                .filter(p -> p.severity() == Severity.ERROR)
+                .toList();
+        if (!errors.isEmpty()) {
+            Problem first = errors.get(0);
+            String more = errors.size() == 1 ? "" : " (error 1 of " + errors.size() + ", guiju verify FILE shows all)";
+            report.note("label.status", first.place(), first.message() + more, first.remedy());
+        }
+    }
+
+    private static void count(List<FoundLabel> labels, Report report) {
+        if (labels.size() > 1) {
+            String places = labels.stream().map(FoundLabel::place).collect(Collectors.joining(" and "));
+            report.note("label.count", "", "labels stand in " + places, "");
         }
     }
 
@@ -58,10 +79,5 @@ final class LabelProbe implements Probe {
         report.fact("label.producer", Value.of(label.field("ContentProducer")));
         report.fact("label.produce_id", Value.of(label.field("ProduceID")));
         report.fact("label.propagator", Value.of(label.field("ContentPropagator")));
-        report.note("label.count", label.place(), "a label stands here", "Keep one label");
-    }
-
-    private static String sentence(String remedy) {
-        return remedy.isEmpty() ? remedy : Character.toUpperCase(remedy.charAt(0)) + remedy.substring(1);
     }
 }

@@ -37,8 +37,15 @@ interface Probe {
             facts.put(path, value);
         }
 
+        /** Adds a detail of a fact; the remedy becomes a sentence, as those of duties are. */
         void note(String path, String place, String message, String remedy) {
-            notes.add(new Evidence.Note(path, place, message, remedy));
+            notes.add(new Evidence.Note(path, place, message, sentence(remedy)));
+        }
+
+        private static String sentence(String text) {
+            return text.isEmpty()
+                    ? text
+                    : Character.toUpperCase(text.charAt(0)) + text.substring(1) + (text.endsWith(".") ? "" : ".");
         }
 
         void addAll(Report other) {

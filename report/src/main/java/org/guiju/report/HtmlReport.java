@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.guiju.duty.Duty;
 import org.guiju.duty.Finding;
 import org.guiju.duty.Value;
 import org.guiju.register.Claim;
@@ -32,7 +31,10 @@ public final class HtmlReport {
             break-inside:avoid}
             article h3{font-size:1rem;margin:0 0 .3rem;font-weight:600}
             dl{display:grid;grid-template-columns:5.5rem 1fr;gap:.15rem .8rem;margin:0}
+            dl+dl{border-top:1px dotted var(--line);margin-top:.4rem;padding-top:.4rem}
             dt{color:var(--soft)}dd{margin:0;overflow-wrap:anywhere}
+            summary{color:var(--soft);cursor:pointer}.law{color:var(--soft);font-size:.85em}
+            td{overflow-wrap:anywhere}td:first-child{width:50%}
             code{font:.9em/1.4 ui-monospace,Consolas,monospace;background:#f0f2f5;padding:0 .25em;border-radius:3px}
             .tag{font-size:.8rem;color:var(--soft);font-weight:400;margin-left:.5rem}
             table{border-collapse:collapse;width:100%;font-size:.9rem}
@@ -112,57 +114,82 @@ public final class HtmlReport {
                 .append(")</h2>\n<p class=\"meaning\">")
                 .append(Words.meaning(verdict))
                 .append("</p>\n");
-        if (verdict == Finding.Verdict.NOT_BOUND) {
+        List<Group> groups = Group.of(findings);
+        if (verdict == Finding.Verdict.NOT_BOUND || verdict == Finding.Verdict.MET) {
             out.append("<table><tr><th>Duty</th><th>Subject</th><th>Why</th></tr>\n");
-            findings.forEach(f -> out.append("<tr><td>")
-                    .append(text(f.duty().summary()))
-                    .append("<br><code>")
-                    .append(text(f.duty().citation()))
-                    .append("</code></td><td>")
-                    .append(text(f.subject()))
+            groups.forEach(g -> out.append("<tr><td>")
+                    .append(text(g.duty().summary()))
+                    .append("<br><span class=\"law\">")
+                    .append(law(g.first()))
+                    .append("</span></td><td>")
+                    .append(text(g.first().subject()))
                     .append("</td><td>")
-                    .append(text(f.reason()))
+                    .append(g.alike().stream().map(HtmlReport::brief).collect(Collectors.joining("<br>")))
                     .append("</td></tr>\n"));
             out.append("</table>\n");
         } else {
-            findings.forEach(f -> finding(out, f));
+            groups.forEach(g -> group(out, g));
         }
     }
 
-    private static void finding(StringBuilder out, Finding f) {
-        Duty duty = f.duty();
+    private static String brief(List<Finding> alike) {
+        return text(alike.get(0).reason()) + (alike.get(0).place().isEmpty() ? "" : "<br>" + places(alike));
+    }
+
+    private static String places(List<Finding> alike) {
+        return alike.stream().map(f -> "<code>" + text(f.place()) + "</code>").collect(Collectors.joining("<br>"));
+    }
+
+    private static void group(StringBuilder out, Group group) {
+        List<Finding> duties = group.duties();
+        boolean several = duties.size() > 1;
         out.append("<article style=\"--c:var(--")
-                .append(f.verdict().word())
+                .append(group.verdict().word())
                 .append(")\"><h3>")
-                .append(text(duty.summary()))
+                .append(
+                        several
+                                ? duties.size() + " duties wait for this"
+                                : text(group.duty().summary()))
                 .append("<span class=\"tag\">")
-                .append(Node.word(duty.modality()))
-                .append(" · ")
-                .append(text(f.subject()))
+                .append(several ? "" : Node.word(group.duty().modality()) + " · ")
+                .append(text(group.first().subject()))
                 .append("</span></h3>\n<dl>");
+        if (several) {
+            row(
+                    out,
+                    "Duties",
+                    duties.stream()
+                            .map(f -> text(f.duty().summary()) + "<br><span class=\"law\">" + law(f) + "</span>")
+                            .collect(Collectors.joining("<br>")));
+        } else {
+            row(out, "Law", law(group.first()));
+        }
+        out.append("</dl>\n");
+        (several ? List.of(List.of(group.first())) : group.alike()).forEach(alike -> alike(out, alike));
+        out.append("</article>\n");
+    }
+
+    private static void alike(StringBuilder out, List<Finding> alike) {
+        Finding f = alike.get(0);
+        out.append("<dl>");
         if (!f.place().isEmpty()) {
-            row(out, "File", "<code>" + text(f.place()) + "</code>");
+            row(out, alike.size() == 1 ? "File" : "Files", places(alike));
         }
         row(out, "Why", text(f.reason()));
-        row(
-                out,
-                "Law",
-                text(duty.instrument().title()) + ", " + text(clause(duty)) + "; " + text(Words.date(f))
-                        + " <span class=\"tag\">" + text(Words.marks(f.marks())) + "</span>");
         if (!f.remedy().isEmpty()) {
             row(out, "Do", text(f.remedy()));
         }
-        if (!f.missing().isEmpty()) {
-            row(out, "Missing", text(String.join(", ", f.missing())));
-        }
         if (!f.facts().isEmpty()) {
-            row(out, "Facts", facts(f.facts()));
+            row(
+                    out,
+                    "Facts",
+                    "<details><summary>" + f.facts().size() + " used</summary>" + facts(f.facts()) + "</details>");
         }
-        out.append("</dl></article>\n");
+        out.append("</dl>\n");
     }
 
-    private static String clause(Duty duty) {
-        return (Character.isDigit(duty.clause().charAt(0)) ? "clause " : "") + duty.clause();
+    private static String law(Finding f) {
+        return text(Words.law(f)) + " <span class=\"tag\">" + text(Words.mark(f)) + "</span>";
     }
 
     private static String facts(Map<String, Value> facts) {

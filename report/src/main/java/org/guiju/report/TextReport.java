@@ -1,5 +1,6 @@
 package org.guiju.report;
 
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.guiju.duty.Finding;
@@ -12,7 +13,7 @@ public final class TextReport {
 
     /**
      * @param style colours or none
-     * @param all whether duties that do not bind are listed too, instead of counted
+     * @param all whether duties that do not bind are listed too, and those that are met with their reasons
      */
     public TextReport(Style style, boolean all) {
         this.style = style;
@@ -33,54 +34,73 @@ public final class TextReport {
                         .collect(Collectors.joining(" · ")))
                 .append("\n");
         Finding.Verdict last = null;
-        for (Finding f : run.findings()) {
-            if (f.verdict() == Finding.Verdict.NOT_BOUND && !all) {
+        for (Group group : Group.of(run.findings())) {
+            if (group.verdict() == Finding.Verdict.NOT_BOUND && !all) {
                 continue;
             }
-            if (f.verdict() != last) {
-                last = f.verdict();
+            if (group.verdict() != last) {
+                last = group.verdict();
                 out.append('\n')
                         .append(style.of(last, Words.verdict(last).toUpperCase(java.util.Locale.ROOT)))
                         .append("  ")
                         .append(Words.meaning(last))
                         .append('\n');
+                if (last == Finding.Verdict.MET && !all) {
+                    out.append('\n');
+                }
             }
-            if (f.verdict() == Finding.Verdict.MET) {
-                met(out, f);
+            if (group.verdict() == Finding.Verdict.MET && !all) {
+                head(out, group);
             } else {
-                finding(out, f);
+                out.append('\n');
+                group(out, group);
             }
         }
-        if (!all && run.counts().getOrDefault(Finding.Verdict.NOT_BOUND, 0L) > 0) {
-            out.append("\n--all lists the duties that do not bind.\n");
+        if (!all && !run.findings().isEmpty()) {
+            out.append("\n--all tells why duties are met, and lists those that do not bind.\n");
         }
         return out.toString();
     }
 
-    /** What is met needs no advice: one line. */
-    private static void met(StringBuilder out, Finding f) {
+    private void head(StringBuilder out, Group group) {
+        boolean several = group.duties().size() > 1;
         out.append("  ")
-                .append(f.duty().id())
+                .append(style.bold(
+                        several
+                                ? group.duties().size() + " duties"
+                                : group.duty().id()))
                 .append("  ")
-                .append(f.subject())
-                .append(f.place().isEmpty() ? "" : "  " + f.place())
+                .append(several ? "" : Node.word(group.duty().modality()) + "  ")
+                .append(group.first().subject())
+                .append(!several && group.files() > 1 ? "  " + group.files() + " files" : "")
                 .append('\n');
     }
 
-    private void finding(StringBuilder out, Finding f) {
-        out.append("\n  ")
-                .append(style.bold(f.duty().id()))
-                .append("  ")
-                .append(Node.word(f.duty().modality()))
-                .append("  ")
-                .append(f.subject())
-                .append('\n');
-        line(out, "duty", f.duty().summary());
-        if (!f.place().isEmpty()) {
-            line(out, "file", f.place());
+    private void group(StringBuilder out, Group group) {
+        head(out, group);
+        if (group.duties().size() > 1) {
+            group.duties()
+                    .forEach(f ->
+                            line(out, "duty", f.duty().id() + ": " + f.duty().summary()));
+            alike(out, List.of(group.first()));
+            return;
+        }
+        line(out, "duty", group.duty().summary());
+        line(out, "law", Words.law(group.first()) + " (" + Words.mark(group.first()) + ")");
+        line(out, "", group.duty().citation());
+        group.alike().forEach(a -> alike(out, a));
+    }
+
+    private static void alike(StringBuilder out, List<Finding> alike) {
+        Finding f = alike.get(0);
+        String key = "file";
+        for (Finding other : alike) {
+            if (!other.place().isEmpty()) {
+                line(out, key, other.place());
+                key = "";
+            }
         }
         line(out, "why", f.reason());
-        line(out, "law", f.duty().citation() + ", " + Words.date(f) + " (" + Words.marks(f.marks()) + ")");
         if (!f.remedy().isEmpty()) {
             line(out, "do", f.remedy());
         }

@@ -1,11 +1,20 @@
 package org.guiju.report;
 
-import java.util.List;
+import java.util.Comparator;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.guiju.duty.Duty;
 import org.guiju.duty.Finding;
 import org.guiju.register.Claim;
+import org.guiju.register.Instrument;
 
 /** The words in which people read verdicts and marks. */
 final class Words {
+    private static final Set<String> NUMBERED_BY_ARTICLE = Set.of("law", "regulation", "measures");
+    private static final Pattern ARTICLE = Pattern.compile("(\\d+)(?:\\.(\\d+))?(?:\\.p(\\d+))?");
+    private static final Pattern DRAFT_CLAUSE = Pattern.compile("d([A-Z][.\\d]*)");
+
     private Words() {}
 
     static String verdict(Finding.Verdict verdict) {
@@ -21,11 +30,11 @@ final class Words {
 
     static String meaning(Finding.Verdict verdict) {
         return switch (verdict) {
-            case NOT_MET -> "The evidence shows that the duty is broken.";
+            case NOT_MET -> "The evidence or the profile shows that the duty is not met.";
             case UNPROVEN -> "The evidence or the profile does not settle it.";
             case CONTESTED -> "Sources of equal weight disagree whether the duty binds today.";
             case NOT_YET -> "Not in force on this day, or a draft.";
-            case MET -> "The evidence shows that the duty is met.";
+            case MET -> "The evidence or the profile shows that the duty is met.";
             case NOT_BOUND -> "The duty does not bind this business.";
         };
     }
@@ -38,9 +47,46 @@ final class Words {
         };
     }
 
-    /** The weakest of the marks: a chain is as good as that. */
-    static String marks(List<Claim.Mark> marks) {
-        return marks.isEmpty() ? "" : mark(marks.get(0));
+    /** The worst of the marks of a finding's demand and date: a chain is as strong as its weakest link. */
+    static String mark(Finding finding) {
+        return finding.marks().stream()
+                .max(Comparator.naturalOrder())
+                .map(Words::mark)
+                .orElse("no mark");
+    }
+
+    /** Where a duty stands and since when: {@code GB 45438-2025, clause 6.1 c; in force from 2025-09-01}. */
+    static String law(Finding finding) {
+        Instrument instrument = finding.duty().instrument();
+        // A standard goes by its number, anything else by its title.
+        String name = NUMBERED_BY_ARTICLE.contains(instrument.kind())
+                ? instrument.title()
+                : instrument.numbers().stream().findFirst().orElse(instrument.title());
+        return name + ", " + clause(finding.duty()) + "; " + date(finding);
+    }
+
+    /**
+     * The clause as people cite it: {@code Art. 4, para. 2} of a law, {@code clause 6.1 c} or {@code Annex E} of a
+     * standard. A clause known from a draft only says so, and one without a number is a topic.
+     */
+    private static String clause(Duty duty) {
+        String clause = duty.clause();
+        Matcher draft = DRAFT_CLAUSE.matcher(clause);
+        if (draft.matches()) {
+            return "Annex " + draft.group(1) + " as numbered in the draft";
+        }
+        Matcher article = ARTICLE.matcher(clause);
+        if (NUMBERED_BY_ARTICLE.contains(duty.instrument().kind()) && article.matches()) {
+            return "Art. " + article.group(1)
+                    + (article.group(2) == null ? "" : "(" + article.group(2) + ")")
+                    + (article.group(3) == null ? "" : ", para. " + article.group(3));
+        }
+        if (Character.isUpperCase(clause.charAt(0))) {
+            return "Annex " + clause.replace('.', ' ');
+        }
+        return Character.isDigit(clause.charAt(0))
+                ? "clause " + clause.replaceFirst("\\.([a-z])$", " $1")
+                : "on " + clause.replace('-', ' ');
     }
 
     /** When the duty binds, as a short phrase. */
