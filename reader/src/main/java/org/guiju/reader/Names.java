@@ -174,7 +174,9 @@ final class Names {
             if (found.isPresent()) {
                 Mention body = found.get();
                 i = define(tokens, body, defined);
-                out.addAll(each(tokens, body));
+                if (!within(tokens, out, body)) {
+                    out.addAll(each(tokens, body));
+                }
                 if (i < body.to()) {
                     i = body.to();
                 }
@@ -183,6 +185,14 @@ final class Names {
             }
         }
         return out;
+    }
+
+    /** Whether a body is a part of the one before, as in "MIIT's Cybersecurity Administration Bureau". */
+    private static boolean within(List<Token> tokens, List<Mention> before, Mention body) {
+        return !before.isEmpty()
+                && body.from() > 0
+                && tokens.get(body.from() - 1).is("'s")
+                && before.get(before.size() - 1).to() == body.from() - 1;
     }
 
     private Optional<Mention> body(List<Token> tokens, int i, Defined defined) {
@@ -248,15 +258,16 @@ final class Names {
 
     private static Optional<Mention> find(Map<String, List<Entry>> table, List<Token> tokens, int i) {
         Token first = tokens.get(i);
+        Mention best = null;
         for (String key : List.of(first.text(), fold(first))) {
             for (Entry entry : table.getOrDefault(key, List.of())) {
                 int end = entry.exact() || first.capital() ? match(entry, tokens, i) : -1;
-                if (end > 0) {
-                    return Optional.of(new Mention(i, end, entry.label(), entry.court()));
+                if (end > 0 && (best == null || end > best.to())) {
+                    best = new Mention(i, end, entry.label(), entry.court());
                 }
             }
         }
-        return Optional.empty();
+        return Optional.ofNullable(best);
     }
 
     private static int match(Entry entry, List<Token> tokens, int i) {
@@ -285,7 +296,7 @@ final class Names {
 
     /** A name such as "Hangzhou Municipal Economy and Information Technology Bureau" or "Intermediate People's Court of Hangzhou". */
     private Optional<Mention> localBody(List<Token> tokens, int i) {
-        if (!tokens.get(i).capital()) {
+        if (!tokens.get(i).capital() || Titles.FUNCTION.contains(tokens.get(i).low())) {
             return Optional.empty();
         }
         int end = -1;

@@ -223,7 +223,10 @@ final class Outline {
                     "Nov",
                     "Dec",
                     "approx" -> true;
-            default -> word.length() == 1 && Character.isUpperCase(word.charAt(0));
+            default ->
+                word.length() == 1
+                        && Character.isUpperCase(word.charAt(0))
+                        && (start == from || !Character.isDigit(text.charAt(start - 1)));
         };
     }
 

@@ -27,6 +27,7 @@ final class Reading {
     private final List<Item> items = new ArrayList<>();
     private final List<Item> paragraphItems = new ArrayList<>();
     private int nextNumber;
+    private List<String> headingBodies = List.of();
     private Optional<Sector> headingSector = Optional.empty();
     private final Map<Sector, Integer> nearby = new java.util.EnumMap<>(Sector.class);
     private Optional<PartialDate> announcedEffect = Optional.empty();
@@ -106,8 +107,12 @@ final class Reading {
     private void firstYear(List<Sentence> sentences, int from) {
         for (int i = from; i < Math.min(sentences.size(), from + 40); i++) {
             Sentence s = sentences.get(i);
-            for (Dates.Found date : Dates.find(Token.split(text, s.start(), s.end()))) {
-                if (date.hasYear()) {
+            List<Token> tokens = Token.split(text, s.start(), s.end());
+            for (Dates.Found date : Dates.find(tokens)) {
+                boolean range = date.to() < tokens.size()
+                                && tokens.get(date.to()).dash()
+                        || date.from() > 0 && tokens.get(date.from() - 1).dash();
+                if (date.hasYear() && !range) {
                     timeline.firstYear(date.year());
                     return;
                 }
@@ -153,6 +158,7 @@ final class Reading {
         while (nextNumber < numbers.size() && numbers.get(nextNumber).end() <= sentence.start()) {
             nextNumber++;
         }
+        committees(tokens, out);
         int token = 0;
         for (int k = nextNumber; k < numbers.size() && numbers.get(k).start() < sentence.end(); k++) {
             Found number = numbers.get(k);
@@ -164,6 +170,38 @@ final class Reading {
             }
         }
         return out;
+    }
+
+    /** Committees of international standardisation, such as ISO/IEC JTC1/SC27. */
+    private void committees(List<Token> tokens, Map<Integer, String> out) {
+        for (int i = 2; i < tokens.size(); i++) {
+            Token token = tokens.get(i);
+            if (!token.text().startsWith("JTC")) {
+                continue;
+            }
+            int from = i;
+            while (from > 0
+                    && i - from < 4
+                    && (tokens.get(from - 1).is("iso")
+                            || tokens.get(from - 1).is("iec")
+                            || tokens.get(from - 1).is("/"))) {
+                from--;
+            }
+            int to = i + 1;
+            while (to < tokens.size()
+                    && to - i < 6
+                    && (tokens.get(to).is("/") || tokens.get(to).text().matches("[0-9]|SC[0-9]{1,3}"))) {
+                to++;
+            }
+            if (from < i) {
+                out.put(
+                        from,
+                        text.substring(
+                                        tokens.get(from).start(),
+                                        tokens.get(to - 1).end())
+                                .replace("JTC ", "JTC"));
+            }
+        }
     }
 
     // ---- context
@@ -190,7 +228,8 @@ final class Reading {
     }
 
     private void heading(Parsed p, Sentence sentence) {
-        timeline.heading(p.dates());
+        timeline.heading(p.dates(), ahead(sentence));
+        headingBodies = p.bodies().stream().map(Mention::label).distinct().toList();
         headingSector = Optional.empty();
         for (String heading : sentence.headings()) {
             headingSector = sectors.of(heading).or(() -> headingSector);
@@ -198,6 +237,37 @@ final class Reading {
         nearby.clear();
         subjects.remember(p);
         subjects.forget();
+    }
+
+    private boolean ahead(Sentence heading) {
+        String low = text.substring(heading.start(), heading.end()).toLowerCase(java.util.Locale.ROOT);
+        return low.contains("outlook") || low.contains("ahead") || low.contains("expect");
+    }
+
+    /** "the pilot projects" are those of the title before. */
+    private Act resolved(Act act) {
+        if (act.instrument().isPresent() || act.title().length() > 25 || act.kind() != Kind.PILOT) {
+            return act;
+        }
+        for (int i = paragraphItems.size() - 1; i >= 0; i--) {
+            String before = paragraphItems.get(i).act.title();
+            int pilot = before.toLowerCase(java.util.Locale.ROOT).indexOf("pilot");
+            if (pilot >= 0) {
+                return new Act(
+                        before.substring(pilot),
+                        Optional.empty(),
+                        act.kind(),
+                        act.stage(),
+                        act.issuers(),
+                        act.inherits(),
+                        act.identifiers(),
+                        act.clause(),
+                        act.clauseTo(),
+                        act.from(),
+                        act.to());
+            }
+        }
+        return act;
     }
 
     private void read(Parsed p) {
@@ -208,7 +278,8 @@ final class Reading {
         if (!outlook) {
             Acts acts = new Acts(p, words, titles, subjects);
             found.addAll(acts.find());
-            found.addAll(new Leftovers(p, words, acts, !paragraphItems.isEmpty() && isPlan()).find());
+            found.addAll(new Leftovers(p, words, acts, !paragraphItems.isEmpty() && isPlan()).find(List.copyOf(found)));
+            found.replaceAll(this::resolved);
         }
         sentenceYear(p, outlook);
         for (Act act : found) {
@@ -216,8 +287,12 @@ final class Reading {
             settleIssuers(item);
             item.date = outlook ? outlookDate(p, act) : date(item);
             item.regions = regions(p, act);
+            inDistrict(item);
             item.sector = sector(item);
             made.add(item);
+        }
+        if (made.isEmpty()) {
+            complete(p);
         }
         effects(p, made);
         relate(p, made);
@@ -258,6 +333,17 @@ final class Reading {
         if (follows && act.kind() != Kind.INTERNATIONAL && act.kind() != Kind.CASE) {
             item.issuers = subjects.last();
         }
+        if (item.issuers.isEmpty()) {
+            item.issuers = headingBodies;
+        }
+    }
+
+    /** A district's organ takes its city's name along. */
+    private static void inDistrict(Item item) {
+        String city = item.regions.isEmpty() ? "" : item.regions.get(0);
+        item.issuers = item.issuers.stream()
+                .map(x -> x.contains(" District ") && !x.startsWith(city) ? city + " " + x : x)
+                .toList();
     }
 
     // ---- dates
@@ -279,8 +365,16 @@ final class Reading {
         if (relative.isPresent()) {
             return relative;
         }
-        if (act.stage() == Stage.PLANNED) {
+        if (act.stage() == Stage.PLANNED
+                && (act.kind() == Kind.LAW || timeline.dateline().isEmpty())) {
             return timeline.unstatedYear();
+        }
+        if (act.clause() == act.from()
+                && act.stage() == Stage.ISSUED
+                && act.clauseTo() == p.size()
+                && !act.identifiers().isEmpty()
+                && words.effective.firstIn(p.tokens(), act.to() - 1, p.size()).isPresent()) {
+            return Optional.empty();
         }
         return timeline.unstated();
     }
@@ -305,7 +399,8 @@ final class Reading {
     private Optional<Dates.Found> stated(Parsed p, Act act) {
         Dates.Found best = null;
         for (Dates.Found date : p.dates()) {
-            if (!happens(p, date)) {
+            if (!happens(p, date)
+                    && !(date.from() >= act.from() && date.to() <= act.to() && act.stage() == Stage.DRAFT)) {
                 continue;
             }
             boolean inside =
@@ -324,7 +419,7 @@ final class Reading {
 
     private int clauseEnd(Parsed p, Act act) {
         int end = Math.max(act.to(), act.clauseTo());
-        while (end < p.size() && !p.is(end, ";") && p.titles().stream().noneMatch(t -> false)) {
+        while (end < p.size() && !p.is(end, ";")) {
             end++;
         }
         return end;
@@ -376,11 +471,8 @@ final class Reading {
                 }
             }
         }
-        Optional<PartialDate> before = paragraphItems.stream()
-                .filter(i -> i.act.kind() == Kind.OUTLOOK)
-                .reduce((a, b) -> b)
-                .flatMap(i -> i.date);
-        return before;
+        Item last = paragraphItems.isEmpty() ? null : paragraphItems.get(paragraphItems.size() - 1);
+        return last != null && last.act.kind() == Kind.OUTLOOK ? last.date : Optional.empty();
     }
 
     /** "They take effect on 1 May": for what the sentence or the one before it is about. */
@@ -444,6 +536,9 @@ final class Reading {
                         0,
                         String.join(" , ", act.issuers()).length()))
                 .forEach(r -> out.add(r.label()));
+        if (p.is(0, "in") && !p.regions().isEmpty() && p.regions().get(0).from() == 1) {
+            out.add(p.regions().get(0).label());
+        }
         if (act.kind() == Kind.PILOT) {
             p.regions().stream().filter(r -> p.titleAt(r.from()).isEmpty()).forEach(r -> out.add(r.label()));
         }
@@ -464,7 +559,7 @@ final class Reading {
             return sentence.get();
         }
         return nearby.entrySet().stream()
-                .filter(e -> e.getValue() >= 3)
+                .filter(e -> e.getValue() >= (item.act.kind() == Kind.CASE ? 1 : 6))
                 .max(Map.Entry.comparingByValue())
                 .map(Map.Entry::getKey)
                 .orElse(Sector.OTHER);
@@ -472,16 +567,61 @@ final class Reading {
 
     private void relate(Parsed p, List<Item> made) {
         List<Item> targets = made.isEmpty() ? lastOf(paragraphItems) : made;
+        boolean sentenceTies = !made.isEmpty();
+        for (int i = 0; i < p.size(); i++) {
+            sentenceTies |=
+                    p.titleAt(i).isEmpty() && words.relate.at(p.tokens(), i).isPresent();
+        }
+        planned(made);
         for (Title title : p.titles()) {
             boolean development = made.stream().anyMatch(m -> m.act.instrument().equals(Optional.of(title)));
-            boolean tied = false;
-            for (int i = Math.max(0, title.from() - 12); i < title.from() && !tied; i++) {
-                tied = words.relate.at(p.tokens(), i).isPresent();
-            }
-            if (!development && tied) {
+            if (!development && sentenceTies) {
+                String name = withoutYear(title.name());
                 targets.stream()
-                        .filter(t -> !t.act.title().equals(title.name()))
-                        .forEach(t -> t.relates.add(title.name()));
+                        .filter(t -> t.act.stage() != Stage.DRAFT || t.act.from() > 0 || t.p != p)
+                        .filter(t -> !t.act.title().contains(name))
+                        .forEach(t -> t.relates.add(name));
+            }
+        }
+    }
+
+    /** What a plan lists belongs to the plan. */
+    private void planned(List<Item> made) {
+        for (Item item : made) {
+            if (item.act.stage() != Stage.PLANNED) {
+                continue;
+            }
+            paragraphItems.stream()
+                    .filter(i -> i.act.kind() == Kind.PLAN && i.act.stage() == Stage.ISSUED)
+                    .reduce((a, b) -> b)
+                    .ifPresent(plan -> item.relates.add(plan.act.title()));
+        }
+    }
+
+    private static String withoutYear(String name) {
+        int open = name.lastIndexOf(" (");
+        boolean year = open > 0 && name.length() == open + 7 && Dates.year(name.substring(open + 2, open + 6)) > 0;
+        return year ? name.substring(0, open) : name;
+    }
+
+    /** "They come from the CAC": a sentence without an act that names the bodies, places or time limit of the act before. */
+    private void complete(Parsed p) {
+        boolean refers = p.is(0, "they") || p.is(0, "it") || p.is(0, "the") && p.size() > 3;
+        boolean names = false;
+        for (int i = 0; i + 1 < p.size() && i < 8; i++) {
+            names |= (p.is(i, "come") || p.is(i, "comes") || p.is(i, "came")) && p.is(i + 1, "from");
+        }
+        List<Item> before = lastOf(paragraphItems);
+        for (Item item : before) {
+            if (refers && names && item.issuers.isEmpty()) {
+                item.issuers =
+                        p.bodies().stream().map(Mention::label).distinct().toList();
+            }
+            if (item.act.kind() == Kind.PILOT
+                    && item.regions.isEmpty()
+                    && p.regions().size() > 1) {
+                item.regions =
+                        p.regions().stream().map(Mention::label).distinct().toList();
             }
         }
     }

@@ -1,6 +1,5 @@
 package org.guiju.reader;
 
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -32,15 +31,27 @@ final class Sectors {
 
     Map<Sector, Integer> count(List<Token> tokens) {
         Map<Sector, Integer> count = new EnumMap<>(Sector.class);
-        List<Sector> order = new ArrayList<>();
         for (int i = 0; i < tokens.size(); i++) {
             for (Map.Entry<Sector, Phrases<Boolean>> sector : words.sectors.entrySet()) {
-                if (sector.getValue().at(tokens, i).isPresent()) {
+                if (sector.getValue().at(tokens, i).isPresent() || hyphenated(sector.getValue(), tokens.get(i))) {
                     count.merge(sector.getKey(), 1, Integer::sum);
-                    order.add(sector.getKey());
                 }
             }
         }
         return count;
+    }
+
+    /** "AI-related" is of AI. */
+    private static boolean hyphenated(Phrases<Boolean> sector, Token token) {
+        int hyphen = token.low().indexOf('-');
+        if (hyphen <= 0) {
+            return false;
+        }
+        Token first = new Token(
+                token.start(),
+                token.start() + hyphen,
+                token.text().substring(0, hyphen),
+                token.low().substring(0, hyphen));
+        return sector.at(List.of(first), 0).isPresent();
     }
 }

@@ -28,8 +28,6 @@ final class Titles {
             "or",
             "into",
             "against",
-            "their",
-            "its",
             "that",
             "may",
             "related",
@@ -72,7 +70,7 @@ final class Titles {
             "as");
     private static final Set<String> COUNTS =
             Set.of("batch", "batches", "list", "series", "number", "set", "version", "round", "group", "draft");
-    private static final Set<String> FUNCTION = Set.of(
+    static final Set<String> FUNCTION = Set.of(
             "the",
             "a",
             "an",
@@ -128,6 +126,23 @@ final class Titles {
             "all",
             "no",
             "if");
+    /** Head nouns with which a title opens. */
+    private static final Set<String> INSTRUMENTS = Set.of(
+            "measures",
+            "provisions",
+            "regulations",
+            "rules",
+            "opinions",
+            "notice",
+            "circular",
+            "guidelines",
+            "law",
+            "plan",
+            "catalogue",
+            "announcement",
+            "interpretation",
+            "decision");
+
     private static final int LONGEST = 60;
 
     private final List<Token> tokens;
@@ -306,7 +321,11 @@ final class Titles {
         if (links == 0 || !goesOn(next)) {
             return -1;
         }
-        if (token.is("and") && (tokens.get(i + 1).is("the") || newTitle(from, next))) {
+        if (token.is("and")
+                && (tokens.get(i + 1).is("the")
+                        || tokens.get(i + 1).is("of")
+                        || tokens.get(i + 1).is("on")
+                        || newTitle(from, next))) {
             return -1;
         }
         return next;
@@ -346,10 +365,10 @@ final class Titles {
             return true;
         }
         for (int at = i; at + 1 < tokens.size() && at < i + 4 && tokens.get(at).capital(); at++) {
-            if (words.kinds.containsKey(tokens.get(at).low())
+            if (INSTRUMENTS.contains(tokens.get(at).low())
                     && PREPOSITIONS.contains(tokens.get(at + 1).low())
                     && hasHead(from, i)) {
-                return at > i || !words.kinds.containsKey(tokens.get(i - 2).low());
+                return !words.kinds.containsKey(tokens.get(i - 2).low());
             }
         }
         return false;
@@ -408,8 +427,8 @@ final class Titles {
 
     /** Reads the parentheses behind a name: notes that belong to it, short names, numbers. */
     private Title make(int from, int end, int to, Optional<Kind> kind) {
-        int nameTo = end;
-        int at = Math.max(end, to);
+        int nameTo = planYear(end) ? end + 2 : end;
+        int at = Math.max(nameTo, to);
         List<String> ids = new ArrayList<>();
         List<String> aliases = new ArrayList<>();
         while (at < tokens.size() && tokens.get(at).is("(")) {
@@ -435,6 +454,14 @@ final class Titles {
         return new Title(from, nameTo, at, name, kind, draft, List.copyOf(ids), List.copyOf(aliases));
     }
 
+    /** The year of a plan belongs to its name: "Legislative Work Plan in 2022". */
+    private boolean planYear(int end) {
+        return tokens.get(end - 1).is("plan")
+                && end + 1 < tokens.size()
+                && tokens.get(end).is("in")
+                && Dates.year(tokens.get(end + 1).low()) > 0;
+    }
+
     private String numberIn(int from, int to) {
         for (int i = from; i < to; i++) {
             if (numbers.containsKey(i)) {
@@ -447,6 +474,9 @@ final class Titles {
     private boolean note(int from, int to) {
         for (int i = from; i < to; i++) {
             String low = tokens.get(i).low();
+            if (low.charAt(0) >= 0x2e80) {
+                return false;
+            }
             if (words.titleNotes.contains(low)
                     || low.startsWith("v") && low.length() > 1 && Character.isDigit(low.charAt(1))) {
                 return true;

@@ -99,9 +99,35 @@ final class Verbs {
                 before >= 0 && (p.is(before, ",") || p.is(before, "by") || p.is(before, "and"))
                         ? Optional.of(new Use(m.from(), m.to(), m.value(), Voice.JOINED, false))
                         : Optional.empty();
-            case BEFORE, FACES -> Optional.of(new Use(m.from(), m.to(), m.value(), Voice.PASSIVE, false));
+            case BEFORE ->
+                ends(m.to())
+                        ? Optional.of(new Use(m.from(), m.to(), m.value(), Voice.PASSIVE, false))
+                        : Optional.empty();
+            case FACES -> Optional.of(new Use(m.from(), m.to(), m.value(), Voice.PASSIVE, false));
+            case LISTS ->
+                planBefore(m.from())
+                        ? Optional.of(new Use(m.from(), m.to(), m.value(), Voice.PASSIVE, false))
+                        : Optional.empty();
             case SOUGHT -> Optional.of(new Use(m.from(), m.to(), m.value(), Voice.ACTIVE, false));
         };
+    }
+
+    private boolean ends(int i) {
+        return i >= p.size()
+                || !p.tokens().get(i).word()
+                || p.is(i, "in")
+                || p.is(i, "on")
+                || p.is(i, "at")
+                || p.is(i, "from")
+                || p.is(i, "for")
+                || p.is(i, "and")
+                || p.titleAt(i).isPresent()
+                || p.is(i - 1, "on");
+    }
+
+    private boolean planBefore(int verb) {
+        return p.titles().stream()
+                .anyMatch(t -> t.to() <= verb && verb - t.to() <= 2 && t.kind().equals(Optional.of(Kind.PLAN)));
     }
 
     private int before(int i) {
@@ -198,8 +224,7 @@ final class Verbs {
     private boolean willing(int to) {
         return p.is(to - 1, "is")
                 || p.is(to - 1, "are")
-                || p.is(to - 1, "plans")
-                || p.is(to - 1, "plan")
+                || p.is(to - 1, "plans") && p.bodyAt(to - 2).isPresent()
                 || p.is(to - 1, "intends")
                 || p.is(to - 1, "vowed")
                 || p.is(to - 1, "aims")

@@ -30,6 +30,8 @@ final class Words {
         BEFORE,
         /** The object follows, nobody is named: "comments were sought on". */
         SOUGHT,
+        /** A plan stands before, what it lists behind: "the plan listed". */
+        LISTS,
         /** Subject and object name the act together: "147 products face checks". */
         FACES
     }
@@ -81,6 +83,7 @@ final class Words {
         plain(lists.get("before"), Form.BEFORE);
         plain(lists.get("sought"), Form.SOUGHT);
         plain(lists.get("faces"), Form.FACES);
+        lists.get("lists").forEach(verb -> add(verb, Form.LISTS, Stage.ISSUED));
         future = set(lists.get("future"));
         drafts = set(lists.get("draft"));
         titleNotes = Set.copyOf(lists.get("titlenote"));
