@@ -198,7 +198,7 @@ final class Acts {
     }
 
     private void object(Use use, int clause, Subjects.Subject subject, int at, int nextVerb, boolean accepts) {
-        Optional<Title> title = titleFrom(at);
+        Optional<Title> title = titleFrom(at, nextVerb);
         if (title.isPresent() && !nounBefore(at, title.get())) {
             boolean revised = modifier(at, title.get(), "revised", "updated", "amended");
             boolean draft = modifier(at, title.get(), "draft");
@@ -223,7 +223,7 @@ final class Acts {
         }
         List<Title> listed = listedBehind(end);
         if (!listed.isEmpty() && titles.kindOf(from, end, false).isPresent() && plural(from, end)) {
-            items(listed, use, clause, subject, start(clause, use, actor), false, false, Optional.empty());
+            items(listed, use, clause, actor, start(clause, use, actor), false, false, Optional.empty());
             return;
         }
         if (use.verb().stage() == Stage.ONGOING && !use.verb().own() && !hasPreposition(from, end)) {
@@ -237,7 +237,7 @@ final class Acts {
                 Optional.empty(),
                 kindOf(use, kind.get(), from, first),
                 stage(use, from, first),
-                subject,
+                actor,
                 clause,
                 phrase.end(),
                 start(clause, use, actor),
@@ -283,6 +283,9 @@ final class Acts {
                 && noun == Kind.CASE
                 && !use.verb().own()) {
             return Kind.ENFORCEMENT;
+        }
+        if (p.is(from, "plan") && p.is(from + 1, "to")) {
+            return Kind.ANNOUNCEMENT;
         }
         boolean filing = false;
         for (int i = from; i < to; i++) {
@@ -336,10 +339,12 @@ final class Acts {
     }
 
     /** The title that is the object of a verb which ends before i: few plain words may come between. */
-    private Optional<Title> titleFrom(int i) {
+    private Optional<Title> titleFrom(int i, int nextVerb) {
         for (Title title : p.titles()) {
             if (title.from() >= i) {
-                return title.from() - i <= 10 && plain(i, title.from()) ? Optional.of(title) : Optional.empty();
+                return title.from() - i <= 10 && title.from() <= nextVerb && plain(i, title.from())
+                        ? Optional.of(title)
+                        : Optional.empty();
             }
         }
         return Optional.empty();
@@ -358,6 +363,7 @@ final class Acts {
                     || p.is(i, "in")
                     || p.is(i, "to")
                     || p.is(i, "which")
+                    || p.is(i, "and")
                     || p.is(i, "against")) {
                 return false;
             }
@@ -696,7 +702,7 @@ final class Acts {
         List<Mention> bodies = p.bodiesIn(use.to(), agentTo);
         List<String> agents = labels(bodies);
         Subjects.Subject agent = new Subjects.Subject(
-                agents, !agents.isEmpty(), clause, bodies.stream().anyMatch(Mention::court), true);
+                agents, !agents.isEmpty(), clause, bodies.stream().anyMatch(Mention::judicial), true);
         List<Title> before = p.titles().stream()
                 .filter(t -> t.from() >= clause && t.to() <= use.from() && !taken[t.from()])
                 .toList();
@@ -705,7 +711,7 @@ final class Acts {
             return;
         }
         int from = leading(clause, use.from());
-        if (from >= use.from()) {
+        if (from >= use.from() || vague(from, use.from())) {
             return;
         }
         if (use.verb().form() == Form.LISTS) {

@@ -27,7 +27,7 @@ final class Leftovers {
                 .findFirst()
                 .flatMap(this::draftBefore)
                 .ifPresent(out::add);
-        boolean listed = afterPlan && lists();
+        boolean listed = afterPlan && made.isEmpty() && lists();
         for (Title title : p.titles()) {
             if (acts.isTaken(title)) {
                 continue;

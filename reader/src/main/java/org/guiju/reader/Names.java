@@ -55,7 +55,7 @@ final class Names {
         for (Lexicon.Body body : lexicon.bodies()) {
             for (String name : body.names()) {
                 if (!name.isEmpty() && name.charAt(0) < 0x2e80) {
-                    variants(name, shortOf).forEach(v -> add(bodies, v, body.label(), body.court()));
+                    variants(name, shortOf).forEach(v -> add(bodies, v, body.label(), body.judicial()));
                 }
             }
         }
@@ -155,7 +155,7 @@ final class Names {
 
         void put(String alias, Mention body) {
             labels.putIfAbsent(alias, body.label());
-            if (body.court()) {
+            if (body.judicial()) {
                 courts.add(body.label());
             }
         }
@@ -212,7 +212,7 @@ final class Names {
         int rest = body.from() + places.get(places.size() - 1).to();
         return places.stream()
                 .map(p -> new Mention(
-                        body.from(), body.to(), p.label() + " " + phrase(tokens, rest, body.to()), body.court()))
+                        body.from(), body.to(), p.label() + " " + phrase(tokens, rest, body.to()), body.judicial()))
                 .toList();
     }
 

@@ -134,14 +134,20 @@ final class Reading {
             java.util.Arrays.fill(stops, date.from(), date.to(), !inName || !nameGoesOn(tokens, date));
         }
         ids.keySet().forEach(i -> stops[i] = true);
-        List<Title> titles = new Titles(text, tokens, stops, ids, words).find();
+        List<Mention> places = names.regions(tokens);
+        boolean[] owners = new boolean[tokens.size()];
+        for (Mention place : places) {
+            owners[place.from()] =
+                    place.to() < tokens.size() && tokens.get(place.to()).is("'s");
+        }
+        List<Title> titles = new Titles(text, tokens, stops, owners, ids, words).find();
         List<Dates.Found> outside = dates.stream()
                 .filter(d -> titles.stream().noneMatch(t -> d.from() >= t.from() && d.to() <= t.to()))
                 .toList();
         List<Mention> actors = bodies.stream()
                 .filter(b -> titles.stream().noneMatch(t -> b.from() >= t.from() && b.to() <= t.to()))
                 .toList();
-        return new Parsed(text, sentence, tokens, actors, names.regions(tokens), outside, titles, ids);
+        return new Parsed(text, sentence, tokens, actors, places, outside, titles, ids);
     }
 
     private static boolean nameGoesOn(List<Token> tokens, Dates.Found date) {
@@ -239,6 +245,14 @@ final class Reading {
         subjects.forget();
     }
 
+    /** The title before, of which this act takes up a part: "the pilot projects" of "the notice regarding the pilot projects". */
+    private Optional<String> refersTo(Act act) {
+        return paragraphItems.stream()
+                .map(i -> i.act.title())
+                .filter(t -> t.length() > act.title().length() && t.endsWith(act.title()))
+                .findFirst();
+    }
+
     private boolean ahead(Sentence heading) {
         String low = text.substring(heading.start(), heading.end()).toLowerCase(java.util.Locale.ROOT);
         return low.contains("outlook") || low.contains("ahead") || low.contains("expect");
@@ -289,6 +303,7 @@ final class Reading {
             item.regions = regions(p, act);
             inDistrict(item);
             item.sector = sector(item);
+            refersTo(act).ifPresent(item.relates::add);
             made.add(item);
         }
         if (made.isEmpty()) {
@@ -303,7 +318,7 @@ final class Reading {
     }
 
     private Titles titlesOf(Parsed p) {
-        return new Titles(text, p.tokens(), new boolean[p.size()], p.numbers(), words);
+        return new Titles(text, p.tokens(), new boolean[p.size()], new boolean[p.size()], p.numbers(), words);
     }
 
     private boolean isPlan() {
@@ -508,7 +523,10 @@ final class Reading {
     }
 
     private static List<Item> governed(List<Item> made, int verb) {
-        List<Item> before = made.stream().filter(m -> m.act.from() < verb).toList();
+        boolean only = made.stream().allMatch(m -> m.act.stage() == Stage.DRAFT);
+        List<Item> before = made.stream()
+                .filter(m -> m.act.from() < verb && (only || m.act.stage() != Stage.DRAFT))
+                .toList();
         return before.isEmpty() ? made : before;
     }
 
@@ -517,12 +535,19 @@ final class Reading {
             return List.of();
         }
         Item last = items.get(items.size() - 1);
-        return items.stream().filter(i -> i.p == last.p).toList();
+        boolean only = items.stream().filter(i -> i.p == last.p).allMatch(i -> i.act.stage() == Stage.DRAFT);
+        return items.stream()
+                .filter(i -> i.p == last.p && (only || i.act.stage() != Stage.DRAFT))
+                .toList();
     }
 
     // ---- places, sectors, relations
 
     private List<String> regions(Parsed p, Act act) {
+        if (act.issuers().size() == 1
+                && act.title().endsWith(" in " + act.issuers().get(0))) {
+            return act.issuers();
+        }
         Set<String> out = new LinkedHashSet<>();
         for (Mention region : p.regions()) {
             boolean inside = region.from() >= act.from() && region.to() <= act.to();
@@ -555,11 +580,11 @@ final class Reading {
             return title.get();
         }
         Optional<Sector> sentence = sectors.of(p.tokens());
-        if (sentence.isPresent()) {
+        if (sentence.isPresent() && item.act.kind() != Kind.LAW) {
             return sentence.get();
         }
         return nearby.entrySet().stream()
-                .filter(e -> e.getValue() >= (item.act.kind() == Kind.CASE ? 1 : 6))
+                .filter(e -> e.getValue() >= (item.act.kind() == Kind.CASE || item.act.kind() == Kind.OUTLOOK ? 1 : 6))
                 .max(Map.Entry.comparingByValue())
                 .map(Map.Entry::getKey)
                 .orElse(Sector.OTHER);
@@ -577,10 +602,7 @@ final class Reading {
             boolean development = made.stream().anyMatch(m -> m.act.instrument().equals(Optional.of(title)));
             if (!development && sentenceTies) {
                 String name = withoutYear(title.name());
-                targets.stream()
-                        .filter(t -> t.act.stage() != Stage.DRAFT || t.act.from() > 0 || t.p != p)
-                        .filter(t -> !t.act.title().contains(name))
-                        .forEach(t -> t.relates.add(name));
+                targets.stream().filter(t -> !t.act.title().contains(name)).forEach(t -> t.relates.add(name));
             }
         }
     }

@@ -147,15 +147,24 @@ final class Titles {
 
     private final List<Token> tokens;
     private final boolean[] stops;
+    private final boolean[] owners;
     private final Map<Integer, String> numbers;
     private final Words words;
     private final String text;
 
     /**
      * @param stops tokens that no title holds: bodies and dates
+     * @param owners places whose possessive stands before a title: none starts with them
      * @param numbers official numbers by their first token
      */
-    Titles(String text, List<Token> tokens, boolean[] stops, Map<Integer, String> numbers, Words words) {
+    Titles(
+            String text,
+            List<Token> tokens,
+            boolean[] stops,
+            boolean[] owners,
+            Map<Integer, String> numbers,
+            Words words) {
+        this.owners = owners;
         this.text = text;
         this.tokens = tokens;
         this.stops = stops;
@@ -196,7 +205,7 @@ final class Titles {
 
     private boolean starts(int i) {
         Token token = tokens.get(i);
-        if (stops[i]) {
+        if (stops[i] || owners[i]) {
             return false;
         }
         if (token.capital()) {

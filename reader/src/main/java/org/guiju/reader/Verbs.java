@@ -112,7 +112,11 @@ final class Verbs {
         };
     }
 
-    private boolean ends(int i) {
+    private boolean ends(int behind) {
+        int i = behind;
+        while (i < p.size() && words.adverbs.contains(p.tokens().get(i).low())) {
+            i++;
+        }
         return i >= p.size()
                 || !p.tokens().get(i).word()
                 || p.is(i, "in")
