@@ -457,7 +457,7 @@ final class Acts {
             add(
                     title.name(),
                     Optional.of(title),
-                    kind(title, use, kind),
+                    kind(title, use, k == 0 ? kind : Optional.empty()),
                     stage,
                     subject,
                     clause,
@@ -711,10 +711,11 @@ final class Acts {
             return;
         }
         int from = leading(clause, use.from());
-        if (from >= use.from() || vague(from, use.from())) {
+        int until = beforeAdverbs(from, use.from());
+        if (from >= use.from()) {
             return;
         }
-        if (use.verb().form() == Form.LISTS) {
+        if (use.verb().form() == Form.LISTS || use.verb().form() != Form.FACES && vague(from, use.from())) {
             return;
         }
         if (use.verb().form() == Form.FACES) {
@@ -737,10 +738,8 @@ final class Acts {
         if (regional(use, clause, from, kind.get())) {
             return;
         }
-        String title = use.verb()
-                .noun()
-                .map(n -> n + " of " + p.words(from, use.from()))
-                .orElse(p.words(from, use.from()));
+        String title =
+                use.verb().noun().map(n -> n + " of " + p.words(from, until)).orElse(p.words(from, until));
         Stage stage = stage(use, from, use.from());
         add(
                 purpose(clause, from, title),
@@ -753,6 +752,14 @@ final class Acts {
                 dated(clause, from),
                 use.to());
         limit = Math.max(limit, use.to());
+    }
+
+    private int beforeAdverbs(int from, int verb) {
+        int to = verb;
+        while (to > from + 1 && words.adverbs.contains(p.tokens().get(to - 1).low())) {
+            to--;
+        }
+        return to;
     }
 
     private void passiveTitles(Use use, int clause, Subjects.Subject agent, List<Title> before) {

@@ -73,13 +73,17 @@ final class Reading {
         List<Sentence> sentences = Outline.of(text);
         int paragraph = -1;
         boolean opened = false;
+        boolean listGoesOn = false;
         for (int i = 0; i < sentences.size(); i++) {
             Sentence sentence = sentences.get(i);
             Parsed p = parse(sentence);
             if (sentence.paragraph() != paragraph) {
                 paragraph = sentence.paragraph();
-                paragraphItems.clear();
-                subjects.forget();
+                if (!sentence.item() || !listGoesOn) {
+                    paragraphItems.clear();
+                    subjects.forget();
+                }
+                listGoesOn = sentence.item();
                 announcedEffect = Optional.empty();
             }
             if (!opened) {
@@ -373,8 +377,10 @@ final class Reading {
             if (p.is(found.from() - 1, "since")) {
                 date = date.map(PartialDate::toYear);
             }
-            date.ifPresent(d -> timeline.acted(d, found.hasYear() && act.stage() != Stage.PLANNED));
-            return date;
+            if (date.isPresent()) {
+                timeline.acted(date.get(), found.hasYear() && act.stage() != Stage.PLANNED);
+                return date;
+            }
         }
         Optional<PartialDate> relative = relative(p, act);
         if (relative.isPresent()) {
@@ -549,8 +555,15 @@ final class Reading {
             return act.issuers();
         }
         Set<String> out = new LinkedHashSet<>();
+        int enumerated = -1;
         for (Mention region : p.regions()) {
-            boolean inside = region.from() >= act.from() && region.to() <= act.to();
+            boolean inside = region.from() >= act.from() && region.to() <= act.to() || region.from() == enumerated;
+            if (inside) {
+                enumerated = region.to()
+                        + (p.is(region.to(), ",")
+                                ? p.is(region.to() + 1, "and") ? 2 : 1
+                                : p.is(region.to(), "and") ? 1 : p.size());
+            }
             boolean isCourt = p.bodyAt(region.from()).isPresent();
             if (inside || isCourt && act.issuers().stream().anyMatch(x -> x.contains(region.label()))) {
                 out.add(region.label());

@@ -47,11 +47,20 @@ final class Sectors {
         if (hyphen <= 0) {
             return false;
         }
+        if (one(sector, token, 0, hyphen)) {
+            return true;
+        }
+        int last = token.low().lastIndexOf('-') + 1;
+        return last < token.low().length()
+                && one(sector, token, last, token.low().length());
+    }
+
+    private static boolean one(Phrases<Boolean> sector, Token token, int from, int to) {
         Token first = new Token(
-                token.start(),
-                token.start() + hyphen,
-                token.text().substring(0, hyphen),
-                token.low().substring(0, hyphen));
+                token.start() + from,
+                token.start() + to,
+                token.text().substring(from, to),
+                token.low().substring(from, to));
         return sector.at(List.of(first), 0).isPresent();
     }
 }

@@ -91,8 +91,14 @@ final class Verbs {
                 && uses.get(uses.size() - 1).voice() == Voice.PASSIVE
                 && uses.get(uses.size() - 1).to() >= before - 1;
         return switch (form) {
-            case PASSIVE -> be || afterPassive ? Optional.of(passive(m, before)) : Optional.empty();
-            case PAST -> Optional.of(be || afterPassive ? passive(m, before) : past(m, before));
+            case PASSIVE ->
+                (be || afterPassive) && !supposed(before) ? Optional.of(passive(m, before)) : Optional.empty();
+            case PAST ->
+                supposed(before)
+                        ? Optional.empty()
+                        : be || afterPassive
+                                ? Optional.of(passive(m, before))
+                                : adjective(before) ? Optional.empty() : Optional.of(past(m, before));
             case BASE -> base(m, before);
             case THIRD -> third(m, before);
             case ING ->
@@ -110,6 +116,37 @@ final class Verbs {
                         : Optional.empty();
             case SOUGHT -> Optional.of(new Use(m.from(), m.to(), m.value(), Voice.ACTIVE, false));
         };
+    }
+
+    /** "the revised standard": behind an article a participle is no verb. */
+    private boolean adjective(int before) {
+        return p.is(before, "the")
+                || p.is(before, "a")
+                || p.is(before, "an")
+                || p.is(before, "its")
+                || p.is(before, "their")
+                || p.is(before, "'s")
+                || p.is(before, "of")
+                || before >= 0 && p.tokens().get(before).number();
+    }
+
+    /** "may be fined" tells of no act. */
+    private boolean supposed(int be) {
+        int i = be;
+        while (i > 0
+                && (BE.contains(p.tokens().get(i).low())
+                        || words.adverbs.contains(p.tokens().get(i).low())
+                        || p.is(i, "not"))) {
+            i--;
+        }
+        return i >= 0
+                && i < be
+                && (p.is(i, "may")
+                        || p.is(i, "can")
+                        || p.is(i, "could")
+                        || p.is(i, "must")
+                        || p.is(i, "should")
+                        || p.is(i, "might"));
     }
 
     private boolean ends(int behind) {
