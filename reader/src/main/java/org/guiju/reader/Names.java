@@ -170,7 +170,7 @@ final class Names {
         List<Mention> out = new ArrayList<>();
         int i = 0;
         while (i < tokens.size()) {
-            Optional<Mention> found = tokens.get(i).word() ? body(tokens, i, defined) : Optional.empty();
+            Optional<Mention> found = tokens.get(i).capital() ? body(tokens, i, defined) : Optional.empty();
             if (found.isPresent()) {
                 Mention body = found.get();
                 i = define(tokens, body, defined);

@@ -14,6 +14,11 @@ import org.guiju.number.Numbers;
 
 /** The reading of one document: goes through its sentences with what has been read before in mind. */
 final class Reading {
+    private static final Set<NumberKind> INSTRUMENT_NUMBERS =
+            java.util.EnumSet.of(NumberKind.STANDARD, NumberKind.DOCUMENT, NumberKind.ORDER, NumberKind.ANNOUNCEMENT);
+    /** Developments that a later sentence of the same paragraph may still complete. */
+    private static final int MOST_OPEN = 64;
+
     private final Document document;
     private final String text;
     private final Lexicon lexicon;
@@ -23,10 +28,8 @@ final class Reading {
     private final Names.Defined defined = new Names.Defined();
     private final Subjects subjects = new Subjects();
     private final Timeline timeline;
-    private final List<Found> numbers;
-    private final List<Item> items = new ArrayList<>();
+    private final List<Development> done = new ArrayList<>();
     private final List<Item> paragraphItems = new ArrayList<>();
-    private int nextNumber;
     private List<String> headingBodies = List.of();
     private Optional<Sector> headingSector = Optional.empty();
     private final Map<Sector, Integer> nearby = new java.util.EnumMap<>(Sector.class);
@@ -61,12 +64,6 @@ final class Reading {
         this.words = words;
         this.sectors = new Sectors(words);
         this.timeline = new Timeline(document.published());
-        this.numbers = Numbers.find(text).stream()
-                .filter(f -> f.kind() == NumberKind.STANDARD
-                        || f.kind() == NumberKind.DOCUMENT
-                        || f.kind() == NumberKind.ORDER
-                        || f.kind() == NumberKind.ANNOUNCEMENT)
-                .toList();
     }
 
     List<Development> developments() {
@@ -80,7 +77,7 @@ final class Reading {
             if (sentence.paragraph() != paragraph) {
                 paragraph = sentence.paragraph();
                 if (!sentence.item() || !listGoesOn) {
-                    paragraphItems.clear();
+                    close();
                     subjects.forget();
                 }
                 listGoesOn = sentence.item();
@@ -102,10 +99,14 @@ final class Reading {
             }
             opened |= !line;
         }
-        return items.stream()
-                .map(this::development)
-                .sorted(Comparator.comparingInt(Development::start))
-                .toList();
+        close();
+        return done.stream().sorted(Comparator.comparingInt(Development::start)).toList();
+    }
+
+    /** Nothing more can be said of the developments of a paragraph that has ended. */
+    private void close() {
+        paragraphItems.forEach(i -> done.add(development(i)));
+        paragraphItems.clear();
     }
 
     private void firstYear(List<Sentence> sentences, int from) {
@@ -165,14 +166,15 @@ final class Reading {
 
     private Map<Integer, String> numbersIn(Sentence sentence, List<Token> tokens) {
         Map<Integer, String> out = new TreeMap<>();
-        while (nextNumber < numbers.size() && numbers.get(nextNumber).end() <= sentence.start()) {
-            nextNumber++;
-        }
         committees(tokens, out);
         int token = 0;
-        for (int k = nextNumber; k < numbers.size() && numbers.get(k).start() < sentence.end(); k++) {
-            Found number = numbers.get(k);
-            while (token < tokens.size() && tokens.get(token).end() <= number.start()) {
+        String said = text.substring(sentence.start(), sentence.end());
+        for (Found number : mayHoldNumber(said) ? Numbers.find(said) : List.<Found>of()) {
+            if (!INSTRUMENT_NUMBERS.contains(number.kind())) {
+                continue;
+            }
+            int at = sentence.start() + number.start();
+            while (token < tokens.size() && tokens.get(token).end() <= at) {
                 token++;
             }
             if (token < tokens.size()) {
@@ -180,6 +182,21 @@ final class Reading {
             }
         }
         return out;
+    }
+
+    /** Whether it pays to look for official numbers: they hold digits around a hyphen, or a telling word. */
+    private static boolean mayHoldNumber(String said) {
+        for (int i = 1; i + 1 < said.length(); i++) {
+            char c = said.charAt(i);
+            if (c == '号'
+                    || c == '〔'
+                    || c == '-' && Character.isDigit(said.charAt(i - 1)) && Character.isDigit(said.charAt(i + 1))
+                    || c == 'B' && said.charAt(i - 1) == 'G'
+                    || c == 'S' && said.charAt(i - 1) == 'I' && said.charAt(i + 1) == 'O') {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Committees of international standardisation, such as ISO/IEC JTC1/SC27. */
@@ -315,8 +332,12 @@ final class Reading {
         }
         effects(p, made);
         relate(p, made);
-        items.addAll(made);
         paragraphItems.addAll(made);
+        if (paragraphItems.size() > MOST_OPEN) {
+            List<Item> oldest = paragraphItems.subList(0, paragraphItems.size() - MOST_OPEN / 2);
+            oldest.forEach(i -> done.add(development(i)));
+            oldest.clear();
+        }
         sectors.count(p.tokens()).forEach((s, n) -> nearby.merge(s, n, Integer::sum));
         subjects.remember(p);
     }
