@@ -54,14 +54,14 @@ final class Names {
         }
         for (Lexicon.Body body : lexicon.bodies()) {
             for (String name : body.names()) {
-                if (!name.isEmpty() && name.charAt(0) < 0x2e80) {
+                if (!name.isEmpty()) {
                     variants(name, shortOf).forEach(v -> add(bodies, v, body.label(), body.judicial()));
                 }
             }
         }
         for (Lexicon.Region region : lexicon.regions()) {
             region.names().stream()
-                    .filter(name -> !name.isEmpty() && name.charAt(0) < 0x2e80)
+                    .filter(name -> !name.isEmpty())
                     .forEach(name -> add(regions, name, region.label(), false));
         }
         bodies.values().forEach(Names::longestFirst);
@@ -170,7 +170,8 @@ final class Names {
         List<Mention> out = new ArrayList<>();
         int i = 0;
         while (i < tokens.size()) {
-            Optional<Mention> found = tokens.get(i).capital() ? body(tokens, i, defined) : Optional.empty();
+            Optional<Mention> found =
+                    tokens.get(i).capital() || tokens.get(i).han() ? body(tokens, i, defined) : Optional.empty();
             if (found.isPresent()) {
                 Mention body = found.get();
                 i = define(tokens, body, defined);
@@ -247,7 +248,8 @@ final class Names {
     List<Mention> regions(List<Token> tokens) {
         List<Mention> out = new ArrayList<>();
         for (int i = 0; i < tokens.size(); i++) {
-            Optional<Mention> found = tokens.get(i).capital() ? find(regions, tokens, i) : Optional.empty();
+            Optional<Mention> found =
+                    tokens.get(i).capital() || tokens.get(i).han() ? find(regions, tokens, i) : Optional.empty();
             if (found.isPresent()) {
                 out.add(found.get());
                 i = found.get().to() - 1;
@@ -261,7 +263,7 @@ final class Names {
         Mention best = null;
         for (String key : List.of(first.text(), fold(first))) {
             for (Entry entry : table.getOrDefault(key, List.of())) {
-                int end = entry.exact() || first.capital() ? match(entry, tokens, i) : -1;
+                int end = entry.exact() || first.capital() || first.han() ? match(entry, tokens, i) : -1;
                 if (end > 0 && (best == null || end > best.to())) {
                     best = new Mention(i, end, entry.label(), entry.court());
                 }

@@ -312,8 +312,15 @@ final class Reading {
         List<Item> made = new ArrayList<>();
         if (!outlook) {
             Acts acts = new Acts(p, words, titles, subjects);
+            found.addAll(new HanActs(p, words).find());
             found.addAll(acts.find());
-            found.addAll(new Leftovers(p, words, acts, !paragraphItems.isEmpty() && isPlan()).find(List.copyOf(found)));
+            boolean han = p.titles().stream()
+                            .anyMatch(t -> p.is(t.from() - 1, "《") && t.kind().isPresent())
+                    && p.tokens().get(0).han();
+            if (!han) {
+                found.addAll(
+                        new Leftovers(p, words, acts, !paragraphItems.isEmpty() && isPlan()).find(List.copyOf(found)));
+            }
             found.replaceAll(this::resolved);
         }
         sentenceYear(p, outlook);

@@ -187,8 +187,52 @@ final class Titles {
         return numbered(out);
     }
 
+    /** 《...》 with its notes and numbers; one such pair may stand in another. */
+    private Optional<Title> han(int open) {
+        int depth = 0;
+        int close = open;
+        while (close < tokens.size() && close < open + 120) {
+            depth += tokens.get(close).is("《") ? 1 : tokens.get(close).is("》") ? -1 : 0;
+            if (depth == 0) {
+                break;
+            }
+            close++;
+        }
+        if (depth != 0 || close >= tokens.size() || close - open < 3) {
+            return Optional.empty();
+        }
+        String name = text.substring(
+                tokens.get(open + 1).start(), tokens.get(close - 1).end());
+        boolean draft = name.contains("征求意见稿") || name.contains("草案");
+        List<String> ids = new ArrayList<>();
+        int to = close + 1;
+        while (to < tokens.size() && tokens.get(to).is("(") && closing(to) > 0) {
+            String number = numberIn(to + 1, closing(to));
+            if (!number.isEmpty()) {
+                ids.add(number);
+            }
+            to = closing(to) + 1;
+        }
+        return Optional.of(new Title(open + 1, close, to, name, hanKind(name), draft, List.copyOf(ids), List.of()));
+    }
+
+    private Optional<Kind> hanKind(String name) {
+        int note = name.indexOf('（');
+        String bare = note > 0 ? name.substring(0, note) : name;
+        for (int length = Math.min(4, bare.length()); length > 0; length--) {
+            Kind kind = words.hanKinds.get(bare.substring(bare.length() - length));
+            if (kind != null) {
+                return Optional.of(kind);
+            }
+        }
+        return Optional.empty();
+    }
+
     private Optional<Title> at(int i) {
         Token token = tokens.get(i);
+        if (token.is("《")) {
+            return han(i);
+        }
         if (token.opensQuote() && i + 1 < tokens.size()) {
             Optional<Title> quoted = quoted(i);
             if (quoted.isPresent()) {
