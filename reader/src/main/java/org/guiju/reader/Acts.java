@@ -599,7 +599,7 @@ final class Acts {
             }
             Token token = p.tokens().get(i);
             if (p.titleAt(i).isPresent() && i > from) {
-                i = p.titleAt(i).get().nameTo();
+                i = Math.max(i + 1, p.titleAt(i).get().nameTo());
                 continue;
             }
             int here = i;

@@ -247,7 +247,14 @@ final class Reading {
         int behind = date.to();
         boolean place =
                 date.from() == 2 && p.is(1, ",") && p.tokens().get(0).text().length() > 2;
-        boolean opens = (date.from() == 0 || place) && behind < p.size() && (p.is(behind, ":") || p.is(behind, "."));
+        boolean opens = (date.from() == 0 || place)
+                && behind < p.size()
+                && (p.is(behind, ":")
+                        || p.is(behind, ".")
+                        || p.is(behind, "讯")
+                        || p.is(behind, "《")
+                        || p.tokens().get(0).low().indexOf('-') == 4
+                                && p.tokens().get(behind).han());
         if (!opened && full && opens) {
             timeline.dateline(date.in(0).orElseThrow());
         }
@@ -425,6 +432,10 @@ final class Reading {
                 && words.effective.firstIn(p.tokens(), act.to() - 1, p.size()).isPresent()) {
             return Optional.empty();
         }
+        if (act.stage() == Stage.EFFECTIVE) {
+            item.effective = timeline.dateline();
+            return timeline.dateline();
+        }
         return timeline.unstated();
     }
 
@@ -546,6 +557,17 @@ final class Reading {
                 }
             }
             i = to;
+        }
+        for (Dates.Found date : p.dates()) {
+            boolean binds = false;
+            for (int i = date.to(); p.is(date.to(), "起") && i + 1 < p.size() && i < date.to() + 6; i++) {
+                binds |= p.is(i, "施") && p.is(i + 1, "行") || p.is(i, "实") && p.is(i + 1, "施");
+            }
+            Optional<PartialDate> when = binds ? timeline.settle(date) : Optional.empty();
+            (made.isEmpty() ? lastOf(paragraphItems) : made)
+                    .stream()
+                            .filter(m -> m.effective.isEmpty() && when.isPresent() && m.act.from() < date.from())
+                            .forEach(m -> m.effective = when);
         }
         if (p.is(0, "from") && !p.dates().isEmpty() && p.dates().get(0).from() == 1) {
             announcedEffect = timeline.settle(p.dates().get(0));
