@@ -487,7 +487,9 @@ final class Reading {
 
     private boolean happens(Parsed p, Dates.Found date) {
         int before = date.from() - 1;
-        if (p.is(before, "until")
+        boolean dateline = date.from() <= 2 && p.is(date.to(), ":");
+        if (dateline
+                || p.is(before, "until")
                 || p.is(before, "till")
                 || p.is(before, "before")
                 || p.is(before, "from")

@@ -378,7 +378,8 @@ final class Titles {
                 && (tokens.get(i + 1).is("the")
                         || tokens.get(i + 1).is("of")
                         || tokens.get(i + 1).is("on")
-                        || newTitle(from, next))) {
+                        || newTitle(from, next)
+                        || acts(next))) {
             return -1;
         }
         return next;
@@ -427,6 +428,18 @@ final class Titles {
         return false;
     }
 
+    /** Whether the name that starts here is the subject of a new clause: a verb of action follows it. */
+    private boolean acts(int i) {
+        int at = i;
+        while (at < tokens.size() && at < i + 6 && tokens.get(at).capital()) {
+            at++;
+        }
+        return at < tokens.size()
+                && at > i
+                && words.verbs.allAt(tokens, at).stream()
+                        .anyMatch(m -> m.value().form() == Words.Form.PAST);
+    }
+
     /** A comma within a title: an enumeration of capitalised words that ends with "and". */
     private boolean commaInside(int from, int comma) {
         if (!hasHead(from, comma)
@@ -437,6 +450,7 @@ final class Titles {
         if (i < tokens.size() && tokens.get(i).is("and")) {
             return goesOn(i + 1)
                     && !newTitle(from, i + 1)
+                    && !acts(i + 1)
                     && !FUNCTION.contains(tokens.get(i + 1).low());
         }
         if (!goesOn(i) || FUNCTION.contains(tokens.get(i).low()) || newTitle(from, i)) {
