@@ -29,10 +29,4 @@ record Act(
         int clause,
         int clauseTo,
         int from,
-        int to) {
-
-    Act at(int newFrom, int newTo) {
-        return new Act(
-                title, instrument, kind, stage, issuers, inherits, identifiers, clause, clauseTo, newFrom, newTo);
-    }
-}
+        int to) {}

@@ -64,11 +64,9 @@ final class Acts {
             "with",
             "without",
             "through",
-            "by",
             "at",
             "but",
             "until",
-            "to",
             "-",
             "!",
             "?",
@@ -82,6 +80,37 @@ final class Acts {
             "including",
             "namely",
             "such");
+    /** Words that take a "to" of their own. */
+    private static final Set<String> TO = Set.of(
+            "related",
+            "relating",
+            "access",
+            "plan",
+            "plans",
+            "subject",
+            "amendments",
+            "approach",
+            "respect",
+            "decision",
+            "limited",
+            "according",
+            "proposal");
+
+    private static final Set<String> DECISION = Set.of("ruling", "judgment", "judgement", "verdict", "decision");
+    /** Words for an amount that names nothing. */
+    private static final Set<String> VAGUE = Set.of(
+            "several",
+            "various",
+            "many",
+            "more",
+            "numerous",
+            "relevant",
+            "supporting",
+            "such",
+            "other",
+            "further",
+            "new");
+
     private static final int LONGEST_PHRASE = 40;
 
     private final Parsed p;
@@ -147,7 +176,9 @@ final class Acts {
         }
         int at = skip(use.to());
         if (use.verb().form() == Form.SOUGHT) {
-            object(use, clause, subject, at, nextVerb, true);
+            List<String> bodies = labels(p.bodies());
+            Subjects.Subject seeker = new Subjects.Subject(bodies, !bodies.isEmpty(), p.size(), false, true);
+            object(use, clause, seeker, at, nextVerb, true);
             return;
         }
         if (use.verb().own() && !permitted(use, subject)) {
@@ -167,7 +198,7 @@ final class Acts {
     }
 
     private void object(Use use, int clause, Subjects.Subject subject, int at, int nextVerb, boolean accepts) {
-        Optional<Title> title = titleFrom(at);
+        Optional<Title> title = titleFrom(at, nextVerb);
         if (title.isPresent() && !nounBefore(at, title.get())) {
             boolean revised = modifier(at, title.get(), "revised", "updated", "amended");
             boolean draft = modifier(at, title.get(), "draft");
@@ -179,7 +210,11 @@ final class Acts {
         }
         int from = determined(at);
         int end = phraseEnd(from, nextVerb);
-        if (!accepts || end <= from) {
+        if (end <= from || vague(from, end)) {
+            return;
+        }
+        Subjects.Subject actor = accepts ? subject : inside(from, end);
+        if (!accepts && !actor.found()) {
             return;
         }
         Optional<Kind> kind = use.verb().kind().or(() -> titles.kindOf(from, end, false));
@@ -188,7 +223,10 @@ final class Acts {
         }
         List<Title> listed = listedBehind(end);
         if (!listed.isEmpty() && titles.kindOf(from, end, false).isPresent() && plural(from, end)) {
-            items(listed, use, clause, subject, start(clause, use, subject), false, false, Optional.empty());
+            items(listed, use, clause, actor, start(clause, use, actor), false, false, Optional.empty());
+            return;
+        }
+        if (use.verb().stage() == Stage.ONGOING && !use.verb().own() && !hasPreposition(from, end)) {
             return;
         }
         int split = secondPhrase(from, end);
@@ -199,10 +237,10 @@ final class Acts {
                 Optional.empty(),
                 kindOf(use, kind.get(), from, first),
                 stage(use, from, first),
-                subject,
+                actor,
                 clause,
                 phrase.end(),
-                start(clause, use, subject),
+                start(clause, use, actor),
                 phrase.end());
         if (split > 0) {
             titles.kindOf(split + 1, end, false)
@@ -211,7 +249,7 @@ final class Acts {
                             Optional.empty(),
                             kindOf(use, k, split + 1, end),
                             stage(use, split + 1, end),
-                            subject,
+                            actor,
                             clause,
                             end,
                             split + 1,
@@ -220,17 +258,40 @@ final class Acts {
         limit = Math.max(limit, end);
     }
 
+    private boolean vague(int from, int end) {
+        return end - from <= 5 && VAGUE.contains(p.tokens().get(from).low())
+                || end - from == 1 && p.titleAt(from).isEmpty();
+    }
+
+    private boolean hasPreposition(int from, int end) {
+        for (int i = from; i < end; i++) {
+            if (p.is(i, "of") || p.is(i, "for") || p.is(i, "on") || p.is(i, "under") || p.is(i, "regarding")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** A body inside the object stands for a subject that is a person: "presented the work report of the NPCSC". */
+    private Subjects.Subject inside(int from, int end) {
+        List<String> bodies = labels(p.bodiesIn(from, end));
+        return new Subjects.Subject(bodies, !bodies.isEmpty(), p.size(), false, true);
+    }
+
     private Kind kindOf(Use use, Kind noun, int from, int to) {
         if (use.verb().stage() == Stage.ONGOING
                 && noun == Kind.CASE
                 && !use.verb().own()) {
             return Kind.ENFORCEMENT;
         }
-        boolean standard = false;
-        for (int i = from; i < to; i++) {
-            standard |= p.is(i, "filing") || p.is(i, "filling");
+        if (p.is(from, "plan") && p.is(from + 1, "to")) {
+            return Kind.ANNOUNCEMENT;
         }
-        return standard && noun == Kind.ANNOUNCEMENT ? Kind.FILING : noun;
+        boolean filing = false;
+        for (int i = from; i < to; i++) {
+            filing |= p.is(i, "filing") || p.is(i, "filling");
+        }
+        return filing && noun == Kind.ANNOUNCEMENT ? Kind.FILING : noun;
     }
 
     private Stage stage(Use use, int from, int to) {
@@ -238,6 +299,14 @@ final class Acts {
             return Stage.PLANNED;
         }
         Stage stage = use.verb().stage();
+        if (p.is(from, "plan") && p.is(from + 1, "to") || p.is(from, "plans") && p.is(from + 1, "to")) {
+            return Stage.PLANNED;
+        }
+        for (int i = from; i < to + 3 && i < p.size(); i++) {
+            if (p.is(i, "has") && (p.is(i + 1, "started") || p.is(i + 1, "begun") || p.is(i + 1, "launched"))) {
+                return Stage.LAUNCHED;
+            }
+        }
         boolean draft =
                 words.drafts.firstIn(p.tokens(), from, Math.min(to, p.size())).isPresent();
         return draft && (stage == Stage.ISSUED || stage == Stage.LAUNCHED) ? Stage.DRAFT : stage;
@@ -270,10 +339,12 @@ final class Acts {
     }
 
     /** The title that is the object of a verb which ends before i: few plain words may come between. */
-    private Optional<Title> titleFrom(int i) {
+    private Optional<Title> titleFrom(int i, int nextVerb) {
         for (Title title : p.titles()) {
             if (title.from() >= i) {
-                return title.from() - i <= 10 && plain(i, title.from()) ? Optional.of(title) : Optional.empty();
+                return title.from() - i <= 10 && title.from() <= nextVerb && plain(i, title.from())
+                        ? Optional.of(title)
+                        : Optional.empty();
             }
         }
         return Optional.empty();
@@ -292,6 +363,7 @@ final class Acts {
                     || p.is(i, "in")
                     || p.is(i, "to")
                     || p.is(i, "which")
+                    || p.is(i, "and")
                     || p.is(i, "against")) {
                 return false;
             }
@@ -337,7 +409,7 @@ final class Acts {
     /** The evidence starts with the date before the subject, if there is one. */
     private int dated(int clause, int from) {
         for (Dates.Found date : p.dates()) {
-            if (date.from() >= clause && date.to() <= from) {
+            if (date.from() >= clause && date.to() <= from && from - date.to() <= 3) {
                 int start = date.from();
                 while (start > clause
                         && (p.is(start - 1, "in")
@@ -385,7 +457,7 @@ final class Acts {
             add(
                     title.name(),
                     Optional.of(title),
-                    kind(title, use, kind),
+                    kind(title, use, k == 0 ? kind : Optional.empty()),
                     stage,
                     subject,
                     clause,
@@ -439,6 +511,8 @@ final class Acts {
                         || p.is(i, "and")
                         || p.is(i, ";")
                         || p.is(i, "the")
+                        || p.is(i, "of")
+                        || p.is(i, "on")
                         || p.is(i, "a")
                         || p.is(i, "an")
                         || p.is(i, "as")
@@ -525,14 +599,13 @@ final class Acts {
             }
             Token token = p.tokens().get(i);
             if (p.titleAt(i).isPresent() && i > from) {
-                i = p.titleAt(i).get().nameTo();
+                i = Math.max(i + 1, p.titleAt(i).get().nameTo());
                 continue;
             }
             int here = i;
             boolean date = (p.is(i, "on") || p.is(i, "in") || p.is(i, "for"))
                     && p.dates().stream().anyMatch(d -> d.from() == here + 1);
-            if (i > from
-                    && (ENDS.contains(token.low()) && !aside(i) && !(p.is(i, "to") && p.is(i + 1, "issue")) || date)) {
+            if (i > from && (ENDS.contains(token.low()) && !aside(i) || turns(i) || date)) {
                 break;
             }
             i = aside(i) ? closing(i) + 1 : i + 1;
@@ -542,6 +615,22 @@ final class Acts {
             i--;
         }
         return i;
+    }
+
+    /** Whether "to", "by" or "under" here leads out of the noun phrase, as in "to support ..." but not in "related to". */
+    private boolean turns(int i) {
+        if (p.is(i, "to")) {
+            String before = p.tokens().get(i - 1).low();
+            return !TO.contains(before);
+        }
+        if (p.is(i, "by")) {
+            return i + 1 >= p.size()
+                    || p.bodies().stream().anyMatch(b -> b.from() == i + 1 || b.from() == i + 2)
+                    || p.tokens().get(i + 1).low().endsWith("ing")
+                    || p.dates().stream().anyMatch(d -> d.from() > i && d.from() - i <= 4);
+        }
+        return (p.is(i, "under") || p.is(i, "pursuant"))
+                && p.titles().stream().anyMatch(t -> t.from() > i && t.from() - i <= 3);
     }
 
     /** A short parenthesis that stands inside a noun phrase. */
@@ -610,8 +699,10 @@ final class Acts {
     private void passive(Use use) {
         int clause = clauseStart(use.from());
         int agentTo = agentEnd(use.to());
-        List<String> agents = labels(p.bodiesIn(use.to(), agentTo));
-        Subjects.Subject agent = new Subjects.Subject(agents, !agents.isEmpty(), clause, false, true);
+        List<Mention> bodies = p.bodiesIn(use.to(), agentTo);
+        List<String> agents = labels(bodies);
+        Subjects.Subject agent = new Subjects.Subject(
+                agents, !agents.isEmpty(), clause, bodies.stream().anyMatch(Mention::judicial), true);
         List<Title> before = p.titles().stream()
                 .filter(t -> t.from() >= clause && t.to() <= use.from() && !taken[t.from()])
                 .toList();
@@ -620,7 +711,11 @@ final class Acts {
             return;
         }
         int from = leading(clause, use.from());
+        int until = beforeAdverbs(from, use.from());
         if (from >= use.from()) {
+            return;
+        }
+        if (use.verb().form() == Form.LISTS || use.verb().form() != Form.FACES && vague(from, use.from())) {
             return;
         }
         if (use.verb().form() == Form.FACES) {
@@ -643,10 +738,8 @@ final class Acts {
         if (regional(use, clause, from, kind.get())) {
             return;
         }
-        String title = use.verb()
-                .noun()
-                .map(n -> n + " of " + p.words(from, use.from()))
-                .orElse(p.words(from, use.from()));
+        String title =
+                use.verb().noun().map(n -> n + " of " + p.words(from, until)).orElse(p.words(from, until));
         Stage stage = stage(use, from, use.from());
         add(
                 purpose(clause, from, title),
@@ -659,6 +752,14 @@ final class Acts {
                 dated(clause, from),
                 use.to());
         limit = Math.max(limit, use.to());
+    }
+
+    private int beforeAdverbs(int from, int verb) {
+        int to = verb;
+        while (to > from + 1 && words.adverbs.contains(p.tokens().get(to - 1).low())) {
+            to--;
+        }
+        return to;
     }
 
     private void passiveTitles(Use use, int clause, Subjects.Subject agent, List<Title> before) {
@@ -784,7 +885,7 @@ final class Acts {
     private int leading(int clause, int verb) {
         int from = clause;
         for (int i = clause; i < verb; i++) {
-            if (p.is(i, ",") && !enumerates(i, verb)) {
+            if (p.is(i, ",") && opens(from, i) && !enumerates(i, verb)) {
                 from = i + 1;
             }
         }
@@ -800,11 +901,24 @@ final class Acts {
         return determined(from);
     }
 
+    /** Whether what stands before a comma introduces a clause, as "In October" does. */
+    private boolean opens(int from, int comma) {
+        Token first = p.tokens().get(from);
+        boolean noun = first.is("the") || first.is("a") || first.is("an");
+        return comma - from <= 2 && !noun
+                || !noun
+                        && (Titles.FUNCTION.contains(first.low())
+                                || words.adverbs.contains(first.low())
+                                || first.low().endsWith("ly")
+                                || first.low().endsWith("ing")
+                                || p.dates().stream().anyMatch(d -> d.from() == from));
+    }
+
     /** A comma between places or words of an enumeration, not behind an introduction. */
     private boolean enumerates(int comma, int verb) {
         boolean region = p.regions().stream().anyMatch(r -> r.to() == comma)
                 && comma > 2
-                && p.regions().stream().anyMatch(r -> r.from() > comma && r.from() <= comma + 2 && r.to() < verb);
+                && p.regions().stream().anyMatch(r -> r.from() > comma && r.from() <= comma + 2 && r.to() <= verb);
         return region;
     }
 
@@ -842,26 +956,45 @@ final class Acts {
     private void add(
             String name,
             Optional<Title> title,
-            Kind kind,
-            Stage stage,
+            Kind noun,
+            Stage said,
             Subjects.Subject subject,
             int clause,
             int clauseTo,
             int from,
             int to) {
         title.ifPresent(t -> taken[t.from()] = true);
-        List<String> ids = title.map(Title::identifiers).orElse(List.of());
+        int end = Math.max(to, from + 1);
+        List<String> ids = title.map(Title::identifiers)
+                .orElseGet(() -> p.numbers().entrySet().stream()
+                        .filter(n -> n.getKey() >= from && n.getKey() < end)
+                        .map(java.util.Map.Entry::getValue)
+                        .toList());
+        Kind kind = noun;
+        Stage stage = said;
+        if (noun == Kind.CASE && said == Stage.ISSUED) {
+            kind = subject.court() || !subject.found() ? Kind.CASE : Kind.ANNOUNCEMENT;
+            stage = DECISION.contains(headOf(name)) ? Stage.DECIDED : said;
+        }
+        if (noun == Kind.LAW && said == Stage.ONGOING) {
+            stage = Stage.PLANNED;
+        }
         acts.add(new Act(
                 name,
                 title,
                 kind,
                 stage,
                 subject.issuers(),
-                !subject.found(),
+                subject.issuers().isEmpty(),
                 ids,
                 clause,
                 clauseTo,
                 from,
-                Math.max(to, from + 1)));
+                end));
+    }
+
+    private static String headOf(String name) {
+        int space = name.indexOf(' ');
+        return space < 0 ? name : name.substring(0, space);
     }
 }

@@ -84,6 +84,10 @@ final class Dates {
         if (month > 0) {
             return Optional.of(afterMonth(tokens, i, month));
         }
+        Optional<Found> han = han(tokens, i);
+        if (han.isPresent()) {
+            return han;
+        }
         int day = day(token.low());
         if (day > 0) {
             int at = i + 1;
@@ -101,6 +105,27 @@ final class Dates {
         }
         int year = year(token.low());
         return year > 0 && !is(tokens, i + 1, "-") ? Optional.of(new Found(i, i + 1, year, 0, 0, 0)) : Optional.empty();
+    }
+
+    /** 2025年4月21日, 4月1日, 2025年. */
+    private static Optional<Found> han(List<Token> tokens, int i) {
+        int at = i;
+        int year = 0;
+        if (is(tokens, at + 1, "年")) {
+            year = year(tokens.get(at).low());
+            at += 2;
+        }
+        int month = at < tokens.size() && is(tokens, at + 1, "月")
+                ? small(tokens.get(at).low())
+                : 0;
+        if (month == 0 || month > 12) {
+            return year > 0 ? Optional.of(new Found(i, i + 2, year, 0, 0, 0)) : Optional.empty();
+        }
+        at += 2;
+        int day = at < tokens.size() && is(tokens, at + 1, "日")
+                ? small(tokens.get(at).low())
+                : 0;
+        return Optional.of(new Found(i, day > 0 ? at + 2 : at, year, month, day, 0));
     }
 
     private static Found afterMonth(List<Token> tokens, int i, int month) {

@@ -20,9 +20,14 @@ final class Leftovers {
         this.afterPlan = afterPlan;
     }
 
-    List<Act> find() {
+    List<Act> find(List<Act> made) {
         List<Act> out = new ArrayList<>();
-        boolean listed = afterPlan && lists();
+        made.stream()
+                .filter(a -> a.instrument().isPresent())
+                .findFirst()
+                .flatMap(this::draftBefore)
+                .ifPresent(out::add);
+        boolean listed = afterPlan && made.isEmpty() && lists();
         for (Title title : p.titles()) {
             if (acts.isTaken(title)) {
                 continue;
@@ -40,6 +45,35 @@ final class Leftovers {
             }
         }
         return out;
+    }
+
+    /** "six months after a first draft of 28 September 2023, ... issued the Provisions": the draft was an act of its own. */
+    private Optional<Act> draftBefore(Act act) {
+        for (Dates.Found date : p.dates()) {
+            int draft = date.from() - 2;
+            boolean told = draft > 0
+                    && p.is(draft, "draft")
+                    && (p.is(draft + 1, "of")
+                            || p.is(draft + 1, "from")
+                            || p.is(draft + 1, "on")
+                            || p.is(draft + 1, "in"));
+            if (told && date.to() <= act.instrument().orElseThrow().from()) {
+                int from = p.is(draft - 1, "first") || p.is(draft - 1, "earlier") ? draft - 1 : draft;
+                return Optional.of(new Act(
+                        act.title(),
+                        act.instrument(),
+                        act.kind(),
+                        Stage.DRAFT,
+                        act.issuers(),
+                        false,
+                        act.identifiers(),
+                        from,
+                        date.to(),
+                        from,
+                        date.to()));
+            }
+        }
+        return Optional.empty();
     }
 
     private boolean lists() {

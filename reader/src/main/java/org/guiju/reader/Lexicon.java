@@ -11,9 +11,9 @@ public interface Lexicon {
      *
      * @param label the short name used in output, such as {@code MIIT} or {@code State Council}
      * @param names every name and acronym it goes by, in English and Chinese
-     * @param court whether it is a court, which decides cases
+     * @param judicial whether it is a court or a procuratorate, which handles cases
      */
-    record Body(String label, List<String> names, boolean court) {
+    record Body(String label, List<String> names, boolean judicial) {
         public Body {
             names = List.copyOf(names);
         }

@@ -6,6 +6,6 @@ package org.guiju.reader;
  * @param from first token
  * @param to behind the last token
  * @param label what it names, in the form used in output
- * @param court whether it names a court
+ * @param judicial whether it names a court or a procuratorate
  */
-record Mention(int from, int to, String label, boolean court) {}
+record Mention(int from, int to, String label, boolean judicial) {}

@@ -54,14 +54,14 @@ final class Names {
         }
         for (Lexicon.Body body : lexicon.bodies()) {
             for (String name : body.names()) {
-                if (!name.isEmpty() && name.charAt(0) < 0x2e80) {
-                    variants(name, shortOf).forEach(v -> add(bodies, v, body.label(), body.court()));
+                if (!name.isEmpty()) {
+                    variants(name, shortOf).forEach(v -> add(bodies, v, body.label(), body.judicial()));
                 }
             }
         }
         for (Lexicon.Region region : lexicon.regions()) {
             region.names().stream()
-                    .filter(name -> !name.isEmpty() && name.charAt(0) < 0x2e80)
+                    .filter(name -> !name.isEmpty())
                     .forEach(name -> add(regions, name, region.label(), false));
         }
         bodies.values().forEach(Names::longestFirst);
@@ -155,7 +155,7 @@ final class Names {
 
         void put(String alias, Mention body) {
             labels.putIfAbsent(alias, body.label());
-            if (body.court()) {
+            if (body.judicial()) {
                 courts.add(body.label());
             }
         }
@@ -170,11 +170,14 @@ final class Names {
         List<Mention> out = new ArrayList<>();
         int i = 0;
         while (i < tokens.size()) {
-            Optional<Mention> found = tokens.get(i).word() ? body(tokens, i, defined) : Optional.empty();
+            Optional<Mention> found =
+                    tokens.get(i).capital() || tokens.get(i).han() ? body(tokens, i, defined) : Optional.empty();
             if (found.isPresent()) {
                 Mention body = found.get();
                 i = define(tokens, body, defined);
-                out.addAll(each(tokens, body));
+                if (!within(tokens, out, body)) {
+                    out.addAll(each(tokens, body));
+                }
                 if (i < body.to()) {
                     i = body.to();
                 }
@@ -183,6 +186,14 @@ final class Names {
             }
         }
         return out;
+    }
+
+    /** Whether a body is a part of the one before, as in "MIIT's Cybersecurity Administration Bureau". */
+    private static boolean within(List<Token> tokens, List<Mention> before, Mention body) {
+        return !before.isEmpty()
+                && body.from() > 0
+                && tokens.get(body.from() - 1).is("'s")
+                && before.get(before.size() - 1).to() == body.from() - 1;
     }
 
     private Optional<Mention> body(List<Token> tokens, int i, Defined defined) {
@@ -202,7 +213,7 @@ final class Names {
         int rest = body.from() + places.get(places.size() - 1).to();
         return places.stream()
                 .map(p -> new Mention(
-                        body.from(), body.to(), p.label() + " " + phrase(tokens, rest, body.to()), body.court()))
+                        body.from(), body.to(), p.label() + " " + phrase(tokens, rest, body.to()), body.judicial()))
                 .toList();
     }
 
@@ -237,7 +248,8 @@ final class Names {
     List<Mention> regions(List<Token> tokens) {
         List<Mention> out = new ArrayList<>();
         for (int i = 0; i < tokens.size(); i++) {
-            Optional<Mention> found = tokens.get(i).capital() ? find(regions, tokens, i) : Optional.empty();
+            Optional<Mention> found =
+                    tokens.get(i).capital() || tokens.get(i).han() ? find(regions, tokens, i) : Optional.empty();
             if (found.isPresent()) {
                 out.add(found.get());
                 i = found.get().to() - 1;
@@ -248,15 +260,16 @@ final class Names {
 
     private static Optional<Mention> find(Map<String, List<Entry>> table, List<Token> tokens, int i) {
         Token first = tokens.get(i);
+        Mention best = null;
         for (String key : List.of(first.text(), fold(first))) {
             for (Entry entry : table.getOrDefault(key, List.of())) {
-                int end = entry.exact() || first.capital() ? match(entry, tokens, i) : -1;
-                if (end > 0) {
-                    return Optional.of(new Mention(i, end, entry.label(), entry.court()));
+                int end = entry.exact() || first.capital() || first.han() ? match(entry, tokens, i) : -1;
+                if (end > 0 && (best == null || end > best.to())) {
+                    best = new Mention(i, end, entry.label(), entry.court());
                 }
             }
         }
-        return Optional.empty();
+        return Optional.ofNullable(best);
     }
 
     private static int match(Entry entry, List<Token> tokens, int i) {
@@ -285,7 +298,7 @@ final class Names {
 
     /** A name such as "Hangzhou Municipal Economy and Information Technology Bureau" or "Intermediate People's Court of Hangzhou". */
     private Optional<Mention> localBody(List<Token> tokens, int i) {
-        if (!tokens.get(i).capital()) {
+        if (!tokens.get(i).capital() || Titles.FUNCTION.contains(tokens.get(i).low())) {
             return Optional.empty();
         }
         int end = -1;

@@ -15,6 +15,7 @@ final class Outline {
     private List<String> headings = List.of();
     private int paragraph;
     private int section;
+    private boolean item;
 
     private Outline(String text) {
         this.text = text;
@@ -98,6 +99,7 @@ final class Outline {
             return;
         }
         paragraph++;
+        item = marked;
         split(content, end);
     }
 
@@ -140,7 +142,7 @@ final class Outline {
         List<String> path = new ArrayList<>(headings.subList(0, keep));
         path.add(text.substring(start, end));
         headings = List.copyOf(path);
-        sentences.add(new Sentence(start, end, paragraph, section, headings, true));
+        sentences.add(new Sentence(start, end, paragraph, section, headings, true, false));
     }
 
     private void split(int start, int end) {
@@ -223,14 +225,17 @@ final class Outline {
                     "Nov",
                     "Dec",
                     "approx" -> true;
-            default -> word.length() == 1 && Character.isUpperCase(word.charAt(0));
+            default ->
+                word.length() == 1
+                        && Character.isUpperCase(word.charAt(0))
+                        && (start == from || !Character.isDigit(text.charAt(start - 1)));
         };
     }
 
     private void add(int from, int to) {
         Line line = trim(from, to);
         if (line.length() > 0) {
-            sentences.add(new Sentence(line.start(), line.end(), paragraph, section, headings, false));
+            sentences.add(new Sentence(line.start(), line.end(), paragraph, section, headings, false, item));
         }
     }
 }

@@ -4,27 +4,89 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/**
- * A sentence with the names, dates and titles found in it.
- *
- * @param text the whole document
- * @param sentence the sentence
- * @param tokens its tokens
- * @param bodies bodies outside titles, in order
- * @param regions places, in order
- * @param dates dates outside titles, in order
- * @param titles titles, in order
- * @param numbers official numbers by their first token
- */
-record Parsed(
-        String text,
-        Sentence sentence,
-        List<Token> tokens,
-        List<Mention> bodies,
-        List<Mention> regions,
-        List<Dates.Found> dates,
-        List<Title> titles,
-        Map<Integer, String> numbers) {
+/** A sentence with the names, dates and titles found in it. */
+final class Parsed {
+    private final String text;
+    private final Sentence sentence;
+    private final List<Token> tokens;
+    private final List<Mention> bodies;
+    private final List<Mention> regions;
+    private final List<Dates.Found> dates;
+    private final List<Title> titles;
+    private final Map<Integer, String> numbers;
+    private final List<Optional<Title>> titleAt;
+    private final List<Optional<Mention>> bodyAt;
+
+    /**
+     * @param text the whole document
+     * @param sentence the sentence
+     * @param tokens its tokens
+     * @param bodies bodies outside titles, in order
+     * @param regions places, in order
+     * @param dates dates outside titles, in order
+     * @param titles titles, in order
+     * @param numbers official numbers by their first token
+     */
+    Parsed(
+            String text,
+            Sentence sentence,
+            List<Token> tokens,
+            List<Mention> bodies,
+            List<Mention> regions,
+            List<Dates.Found> dates,
+            List<Title> titles,
+            Map<Integer, String> numbers) {
+        this.text = text;
+        this.sentence = sentence;
+        this.tokens = tokens;
+        this.bodies = bodies;
+        this.regions = regions;
+        this.dates = dates;
+        this.titles = titles;
+        this.numbers = numbers;
+        this.titleAt = new java.util.ArrayList<>(java.util.Collections.nCopies(tokens.size(), Optional.empty()));
+        this.bodyAt = new java.util.ArrayList<>(java.util.Collections.nCopies(tokens.size(), Optional.empty()));
+        for (Title title : titles) {
+            Optional<Title> here = Optional.of(title);
+            for (int i = title.from(); i < Math.min(title.to(), tokens.size()); i++) {
+                titleAt.set(i, here);
+            }
+        }
+        for (Mention body : bodies) {
+            Optional<Mention> here = Optional.of(body);
+            for (int i = body.from(); i < body.to(); i++) {
+                bodyAt.set(i, here);
+            }
+        }
+    }
+
+    Sentence sentence() {
+        return sentence;
+    }
+
+    List<Token> tokens() {
+        return tokens;
+    }
+
+    List<Mention> bodies() {
+        return bodies;
+    }
+
+    List<Mention> regions() {
+        return regions;
+    }
+
+    List<Dates.Found> dates() {
+        return dates;
+    }
+
+    List<Title> titles() {
+        return titles;
+    }
+
+    Map<Integer, String> numbers() {
+        return numbers;
+    }
 
     int size() {
         return tokens.size();
@@ -35,11 +97,11 @@ record Parsed(
     }
 
     Optional<Title> titleAt(int i) {
-        return titles.stream().filter(t -> i >= t.from() && i < t.to()).findFirst();
+        return i >= 0 && i < titleAt.size() ? titleAt.get(i) : Optional.empty();
     }
 
     Optional<Mention> bodyAt(int i) {
-        return bodies.stream().filter(b -> i >= b.from() && i < b.to()).findFirst();
+        return i >= 0 && i < bodyAt.size() ? bodyAt.get(i) : Optional.empty();
     }
 
     List<Mention> bodiesIn(int from, int to) {

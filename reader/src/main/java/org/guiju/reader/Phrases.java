@@ -25,7 +25,9 @@ final class Phrases<V> {
     }
 
     void add(String phrase, V value) {
-        List<String> words = List.of(phrase.trim().split(" "));
+        List<String> words = Token.han(phrase.charAt(0))
+                ? phrase.chars().mapToObj(c -> String.valueOf((char) c)).toList()
+                : List.of(phrase.trim().split(" "));
         List<Entry<V>> entries = byFirst.computeIfAbsent(words.get(0), k -> new ArrayList<>());
         entries.add(new Entry<>(words, value));
         entries.sort(Comparator.comparingInt((Entry<V> e) -> e.words().size()).reversed());

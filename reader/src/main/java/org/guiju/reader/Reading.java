@@ -14,6 +14,11 @@ import org.guiju.number.Numbers;
 
 /** The reading of one document: goes through its sentences with what has been read before in mind. */
 final class Reading {
+    private static final Set<NumberKind> INSTRUMENT_NUMBERS =
+            java.util.EnumSet.of(NumberKind.STANDARD, NumberKind.DOCUMENT, NumberKind.ORDER, NumberKind.ANNOUNCEMENT);
+    /** Developments that a later sentence of the same paragraph may still complete. */
+    private static final int MOST_OPEN = 64;
+
     private final Document document;
     private final String text;
     private final Lexicon lexicon;
@@ -23,10 +28,9 @@ final class Reading {
     private final Names.Defined defined = new Names.Defined();
     private final Subjects subjects = new Subjects();
     private final Timeline timeline;
-    private final List<Found> numbers;
-    private final List<Item> items = new ArrayList<>();
+    private final List<Development> done = new ArrayList<>();
     private final List<Item> paragraphItems = new ArrayList<>();
-    private int nextNumber;
+    private List<String> headingBodies = List.of();
     private Optional<Sector> headingSector = Optional.empty();
     private final Map<Sector, Integer> nearby = new java.util.EnumMap<>(Sector.class);
     private Optional<PartialDate> announcedEffect = Optional.empty();
@@ -60,25 +64,23 @@ final class Reading {
         this.words = words;
         this.sectors = new Sectors(words);
         this.timeline = new Timeline(document.published());
-        this.numbers = Numbers.find(text).stream()
-                .filter(f -> f.kind() == NumberKind.STANDARD
-                        || f.kind() == NumberKind.DOCUMENT
-                        || f.kind() == NumberKind.ORDER
-                        || f.kind() == NumberKind.ANNOUNCEMENT)
-                .toList();
     }
 
     List<Development> developments() {
         List<Sentence> sentences = Outline.of(text);
         int paragraph = -1;
         boolean opened = false;
+        boolean listGoesOn = false;
         for (int i = 0; i < sentences.size(); i++) {
             Sentence sentence = sentences.get(i);
             Parsed p = parse(sentence);
             if (sentence.paragraph() != paragraph) {
                 paragraph = sentence.paragraph();
-                paragraphItems.clear();
-                subjects.forget();
+                if (!sentence.item() || !listGoesOn) {
+                    close();
+                    subjects.forget();
+                }
+                listGoesOn = sentence.item();
                 announcedEffect = Optional.empty();
             }
             if (!opened) {
@@ -97,17 +99,25 @@ final class Reading {
             }
             opened |= !line;
         }
-        return items.stream()
-                .map(this::development)
-                .sorted(Comparator.comparingInt(Development::start))
-                .toList();
+        close();
+        return done.stream().sorted(Comparator.comparingInt(Development::start)).toList();
+    }
+
+    /** Nothing more can be said of the developments of a paragraph that has ended. */
+    private void close() {
+        paragraphItems.forEach(i -> done.add(development(i)));
+        paragraphItems.clear();
     }
 
     private void firstYear(List<Sentence> sentences, int from) {
         for (int i = from; i < Math.min(sentences.size(), from + 40); i++) {
             Sentence s = sentences.get(i);
-            for (Dates.Found date : Dates.find(Token.split(text, s.start(), s.end()))) {
-                if (date.hasYear()) {
+            List<Token> tokens = Token.split(text, s.start(), s.end());
+            for (Dates.Found date : Dates.find(tokens)) {
+                boolean range = date.to() < tokens.size()
+                                && tokens.get(date.to()).dash()
+                        || date.from() > 0 && tokens.get(date.from() - 1).dash();
+                if (date.hasYear() && !range) {
                     timeline.firstYear(date.year());
                     return;
                 }
@@ -129,14 +139,20 @@ final class Reading {
             java.util.Arrays.fill(stops, date.from(), date.to(), !inName || !nameGoesOn(tokens, date));
         }
         ids.keySet().forEach(i -> stops[i] = true);
-        List<Title> titles = new Titles(text, tokens, stops, ids, words).find();
+        List<Mention> places = names.regions(tokens);
+        boolean[] owners = new boolean[tokens.size()];
+        for (Mention place : places) {
+            owners[place.from()] =
+                    place.to() < tokens.size() && tokens.get(place.to()).is("'s");
+        }
+        List<Title> titles = new Titles(text, tokens, stops, owners, ids, words).find();
         List<Dates.Found> outside = dates.stream()
                 .filter(d -> titles.stream().noneMatch(t -> d.from() >= t.from() && d.to() <= t.to()))
                 .toList();
         List<Mention> actors = bodies.stream()
                 .filter(b -> titles.stream().noneMatch(t -> b.from() >= t.from() && b.to() <= t.to()))
                 .toList();
-        return new Parsed(text, sentence, tokens, actors, names.regions(tokens), outside, titles, ids);
+        return new Parsed(text, sentence, tokens, actors, places, outside, titles, ids);
     }
 
     private static boolean nameGoesOn(List<Token> tokens, Dates.Found date) {
@@ -150,13 +166,15 @@ final class Reading {
 
     private Map<Integer, String> numbersIn(Sentence sentence, List<Token> tokens) {
         Map<Integer, String> out = new TreeMap<>();
-        while (nextNumber < numbers.size() && numbers.get(nextNumber).end() <= sentence.start()) {
-            nextNumber++;
-        }
+        committees(tokens, out);
         int token = 0;
-        for (int k = nextNumber; k < numbers.size() && numbers.get(k).start() < sentence.end(); k++) {
-            Found number = numbers.get(k);
-            while (token < tokens.size() && tokens.get(token).end() <= number.start()) {
+        String said = text.substring(sentence.start(), sentence.end());
+        for (Found number : mayHoldNumber(said) ? Numbers.find(said) : List.<Found>of()) {
+            if (!INSTRUMENT_NUMBERS.contains(number.kind())) {
+                continue;
+            }
+            int at = sentence.start() + number.start();
+            while (token < tokens.size() && tokens.get(token).end() <= at) {
                 token++;
             }
             if (token < tokens.size()) {
@@ -164,6 +182,53 @@ final class Reading {
             }
         }
         return out;
+    }
+
+    /** Whether it pays to look for official numbers: they hold digits around a hyphen, or a telling word. */
+    private static boolean mayHoldNumber(String said) {
+        for (int i = 1; i + 1 < said.length(); i++) {
+            char c = said.charAt(i);
+            if (c == '号'
+                    || c == '〔'
+                    || c == '-' && Character.isDigit(said.charAt(i - 1)) && Character.isDigit(said.charAt(i + 1))
+                    || c == 'B' && said.charAt(i - 1) == 'G'
+                    || c == 'S' && said.charAt(i - 1) == 'I' && said.charAt(i + 1) == 'O') {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Committees of international standardisation, such as ISO/IEC JTC1/SC27. */
+    private void committees(List<Token> tokens, Map<Integer, String> out) {
+        for (int i = 2; i < tokens.size(); i++) {
+            Token token = tokens.get(i);
+            if (!token.text().startsWith("JTC")) {
+                continue;
+            }
+            int from = i;
+            while (from > 0
+                    && i - from < 4
+                    && (tokens.get(from - 1).is("iso")
+                            || tokens.get(from - 1).is("iec")
+                            || tokens.get(from - 1).is("/"))) {
+                from--;
+            }
+            int to = i + 1;
+            while (to < tokens.size()
+                    && to - i < 6
+                    && (tokens.get(to).is("/") || tokens.get(to).text().matches("[0-9]|SC[0-9]{1,3}"))) {
+                to++;
+            }
+            if (from < i) {
+                out.put(
+                        from,
+                        text.substring(
+                                        tokens.get(from).start(),
+                                        tokens.get(to - 1).end())
+                                .replace("JTC ", "JTC"));
+            }
+        }
     }
 
     // ---- context
@@ -182,7 +247,14 @@ final class Reading {
         int behind = date.to();
         boolean place =
                 date.from() == 2 && p.is(1, ",") && p.tokens().get(0).text().length() > 2;
-        boolean opens = (date.from() == 0 || place) && behind < p.size() && (p.is(behind, ":") || p.is(behind, "."));
+        boolean opens = (date.from() == 0 || place)
+                && behind < p.size()
+                && (p.is(behind, ":")
+                        || p.is(behind, ".")
+                        || p.is(behind, "讯")
+                        || p.is(behind, "《")
+                        || p.tokens().get(0).low().indexOf('-') == 4
+                                && p.tokens().get(behind).han());
         if (!opened && full && opens) {
             timeline.dateline(date.in(0).orElseThrow());
         }
@@ -190,7 +262,8 @@ final class Reading {
     }
 
     private void heading(Parsed p, Sentence sentence) {
-        timeline.heading(p.dates());
+        timeline.heading(p.dates(), ahead(sentence));
+        headingBodies = p.bodies().stream().map(Mention::label).distinct().toList();
         headingSector = Optional.empty();
         for (String heading : sentence.headings()) {
             headingSector = sectors.of(heading).or(() -> headingSector);
@@ -200,6 +273,45 @@ final class Reading {
         subjects.forget();
     }
 
+    /** The title before, of which this act takes up a part: "the pilot projects" of "the notice regarding the pilot projects". */
+    private Optional<String> refersTo(Act act) {
+        return paragraphItems.stream()
+                .map(i -> i.act.title())
+                .filter(t -> t.length() > act.title().length() && t.endsWith(act.title()))
+                .findFirst();
+    }
+
+    private boolean ahead(Sentence heading) {
+        String low = text.substring(heading.start(), heading.end()).toLowerCase(java.util.Locale.ROOT);
+        return low.contains("outlook") || low.contains("ahead") || low.contains("expect");
+    }
+
+    /** "the pilot projects" are those of the title before. */
+    private Act resolved(Act act) {
+        if (act.instrument().isPresent() || act.title().length() > 25 || act.kind() != Kind.PILOT) {
+            return act;
+        }
+        for (int i = paragraphItems.size() - 1; i >= 0; i--) {
+            String before = paragraphItems.get(i).act.title();
+            int pilot = before.toLowerCase(java.util.Locale.ROOT).indexOf("pilot");
+            if (pilot >= 0) {
+                return new Act(
+                        before.substring(pilot),
+                        Optional.empty(),
+                        act.kind(),
+                        act.stage(),
+                        act.issuers(),
+                        act.inherits(),
+                        act.identifiers(),
+                        act.clause(),
+                        act.clauseTo(),
+                        act.from(),
+                        act.to());
+            }
+        }
+        return act;
+    }
+
     private void read(Parsed p) {
         Titles titles = titlesOf(p);
         List<Act> found = new ArrayList<>(new Outlooks(p, words).find());
@@ -207,8 +319,16 @@ final class Reading {
         List<Item> made = new ArrayList<>();
         if (!outlook) {
             Acts acts = new Acts(p, words, titles, subjects);
+            found.addAll(new HanActs(p, words).find());
             found.addAll(acts.find());
-            found.addAll(new Leftovers(p, words, acts, !paragraphItems.isEmpty() && isPlan()).find());
+            boolean han = p.titles().stream()
+                            .anyMatch(t -> p.is(t.from() - 1, "《") && t.kind().isPresent())
+                    && p.tokens().get(0).han();
+            if (!han) {
+                found.addAll(
+                        new Leftovers(p, words, acts, !paragraphItems.isEmpty() && isPlan()).find(List.copyOf(found)));
+            }
+            found.replaceAll(this::resolved);
         }
         sentenceYear(p, outlook);
         for (Act act : found) {
@@ -216,19 +336,28 @@ final class Reading {
             settleIssuers(item);
             item.date = outlook ? outlookDate(p, act) : date(item);
             item.regions = regions(p, act);
+            inDistrict(item);
             item.sector = sector(item);
+            refersTo(act).ifPresent(item.relates::add);
             made.add(item);
+        }
+        if (made.isEmpty()) {
+            complete(p);
         }
         effects(p, made);
         relate(p, made);
-        items.addAll(made);
         paragraphItems.addAll(made);
+        if (paragraphItems.size() > MOST_OPEN) {
+            List<Item> oldest = paragraphItems.subList(0, paragraphItems.size() - MOST_OPEN / 2);
+            oldest.forEach(i -> done.add(development(i)));
+            oldest.clear();
+        }
         sectors.count(p.tokens()).forEach((s, n) -> nearby.merge(s, n, Integer::sum));
         subjects.remember(p);
     }
 
     private Titles titlesOf(Parsed p) {
-        return new Titles(text, p.tokens(), new boolean[p.size()], p.numbers(), words);
+        return new Titles(text, p.tokens(), new boolean[p.size()], new boolean[p.size()], p.numbers(), words);
     }
 
     private boolean isPlan() {
@@ -258,6 +387,17 @@ final class Reading {
         if (follows && act.kind() != Kind.INTERNATIONAL && act.kind() != Kind.CASE) {
             item.issuers = subjects.last();
         }
+        if (item.issuers.isEmpty()) {
+            item.issuers = headingBodies;
+        }
+    }
+
+    /** A district's organ takes its city's name along. */
+    private static void inDistrict(Item item) {
+        String city = item.regions.isEmpty() ? "" : item.regions.get(0);
+        item.issuers = item.issuers.stream()
+                .map(x -> x.contains(" District ") && !x.startsWith(city) ? city + " " + x : x)
+                .toList();
     }
 
     // ---- dates
@@ -272,15 +412,29 @@ final class Reading {
             if (p.is(found.from() - 1, "since")) {
                 date = date.map(PartialDate::toYear);
             }
-            date.ifPresent(d -> timeline.acted(d, found.hasYear() && act.stage() != Stage.PLANNED));
-            return date;
+            if (date.isPresent()) {
+                timeline.acted(date.get(), found.hasYear() && act.stage() != Stage.PLANNED);
+                return date;
+            }
         }
         Optional<PartialDate> relative = relative(p, act);
         if (relative.isPresent()) {
             return relative;
         }
-        if (act.stage() == Stage.PLANNED) {
+        if (act.stage() == Stage.PLANNED
+                && (act.kind() == Kind.LAW || timeline.dateline().isEmpty())) {
             return timeline.unstatedYear();
+        }
+        if (act.clause() == act.from()
+                && act.stage() == Stage.ISSUED
+                && act.clauseTo() == p.size()
+                && !act.identifiers().isEmpty()
+                && words.effective.firstIn(p.tokens(), act.to() - 1, p.size()).isPresent()) {
+            return Optional.empty();
+        }
+        if (act.stage() == Stage.EFFECTIVE) {
+            item.effective = timeline.dateline();
+            return timeline.dateline();
         }
         return timeline.unstated();
     }
@@ -305,7 +459,8 @@ final class Reading {
     private Optional<Dates.Found> stated(Parsed p, Act act) {
         Dates.Found best = null;
         for (Dates.Found date : p.dates()) {
-            if (!happens(p, date)) {
+            if (!happens(p, date)
+                    && !(date.from() >= act.from() && date.to() <= act.to() && act.stage() == Stage.DRAFT)) {
                 continue;
             }
             boolean inside =
@@ -324,7 +479,7 @@ final class Reading {
 
     private int clauseEnd(Parsed p, Act act) {
         int end = Math.max(act.to(), act.clauseTo());
-        while (end < p.size() && !p.is(end, ";") && p.titles().stream().noneMatch(t -> false)) {
+        while (end < p.size() && !p.is(end, ";")) {
             end++;
         }
         return end;
@@ -332,7 +487,9 @@ final class Reading {
 
     private boolean happens(Parsed p, Dates.Found date) {
         int before = date.from() - 1;
-        if (p.is(before, "until")
+        boolean dateline = date.from() <= 2 && p.is(date.to(), ":");
+        if (dateline
+                || p.is(before, "until")
                 || p.is(before, "till")
                 || p.is(before, "before")
                 || p.is(before, "from")
@@ -376,11 +533,8 @@ final class Reading {
                 }
             }
         }
-        Optional<PartialDate> before = paragraphItems.stream()
-                .filter(i -> i.act.kind() == Kind.OUTLOOK)
-                .reduce((a, b) -> b)
-                .flatMap(i -> i.date);
-        return before;
+        Item last = paragraphItems.isEmpty() ? null : paragraphItems.get(paragraphItems.size() - 1);
+        return last != null && last.act.kind() == Kind.OUTLOOK ? last.date : Optional.empty();
     }
 
     /** "They take effect on 1 May": for what the sentence or the one before it is about. */
@@ -406,6 +560,17 @@ final class Reading {
             }
             i = to;
         }
+        for (Dates.Found date : p.dates()) {
+            boolean binds = false;
+            for (int i = date.to(); p.is(date.to(), "起") && i + 1 < p.size() && i < date.to() + 6; i++) {
+                binds |= p.is(i, "施") && p.is(i + 1, "行") || p.is(i, "实") && p.is(i + 1, "施");
+            }
+            Optional<PartialDate> when = binds ? timeline.settle(date) : Optional.empty();
+            (made.isEmpty() ? lastOf(paragraphItems) : made)
+                    .stream()
+                            .filter(m -> m.effective.isEmpty() && when.isPresent() && m.act.from() < date.from())
+                            .forEach(m -> m.effective = when);
+        }
         if (p.is(0, "from") && !p.dates().isEmpty() && p.dates().get(0).from() == 1) {
             announcedEffect = timeline.settle(p.dates().get(0));
         }
@@ -416,7 +581,10 @@ final class Reading {
     }
 
     private static List<Item> governed(List<Item> made, int verb) {
-        List<Item> before = made.stream().filter(m -> m.act.from() < verb).toList();
+        boolean only = made.stream().allMatch(m -> m.act.stage() == Stage.DRAFT);
+        List<Item> before = made.stream()
+                .filter(m -> m.act.from() < verb && (only || m.act.stage() != Stage.DRAFT))
+                .toList();
         return before.isEmpty() ? made : before;
     }
 
@@ -425,15 +593,29 @@ final class Reading {
             return List.of();
         }
         Item last = items.get(items.size() - 1);
-        return items.stream().filter(i -> i.p == last.p).toList();
+        boolean only = items.stream().filter(i -> i.p == last.p).allMatch(i -> i.act.stage() == Stage.DRAFT);
+        return items.stream()
+                .filter(i -> i.p == last.p && (only || i.act.stage() != Stage.DRAFT))
+                .toList();
     }
 
     // ---- places, sectors, relations
 
     private List<String> regions(Parsed p, Act act) {
+        if (act.issuers().size() == 1
+                && act.title().endsWith(" in " + act.issuers().get(0))) {
+            return act.issuers();
+        }
         Set<String> out = new LinkedHashSet<>();
+        int enumerated = -1;
         for (Mention region : p.regions()) {
-            boolean inside = region.from() >= act.from() && region.to() <= act.to();
+            boolean inside = region.from() >= act.from() && region.to() <= act.to() || region.from() == enumerated;
+            if (inside) {
+                enumerated = region.to()
+                        + (p.is(region.to(), ",")
+                                ? p.is(region.to() + 1, "and") ? 2 : 1
+                                : p.is(region.to(), "and") ? 1 : p.size());
+            }
             boolean isCourt = p.bodyAt(region.from()).isPresent();
             if (inside || isCourt && act.issuers().stream().anyMatch(x -> x.contains(region.label()))) {
                 out.add(region.label());
@@ -444,6 +626,9 @@ final class Reading {
                         0,
                         String.join(" , ", act.issuers()).length()))
                 .forEach(r -> out.add(r.label()));
+        if (p.is(0, "in") && !p.regions().isEmpty() && p.regions().get(0).from() == 1) {
+            out.add(p.regions().get(0).label());
+        }
         if (act.kind() == Kind.PILOT) {
             p.regions().stream().filter(r -> p.titleAt(r.from()).isEmpty()).forEach(r -> out.add(r.label()));
         }
@@ -460,11 +645,11 @@ final class Reading {
             return title.get();
         }
         Optional<Sector> sentence = sectors.of(p.tokens());
-        if (sentence.isPresent()) {
+        if (sentence.isPresent() && item.act.kind() != Kind.LAW) {
             return sentence.get();
         }
         return nearby.entrySet().stream()
-                .filter(e -> e.getValue() >= 3)
+                .filter(e -> e.getValue() >= (item.act.kind() == Kind.CASE || item.act.kind() == Kind.OUTLOOK ? 1 : 6))
                 .max(Map.Entry.comparingByValue())
                 .map(Map.Entry::getKey)
                 .orElse(Sector.OTHER);
@@ -472,16 +657,58 @@ final class Reading {
 
     private void relate(Parsed p, List<Item> made) {
         List<Item> targets = made.isEmpty() ? lastOf(paragraphItems) : made;
+        boolean sentenceTies = !made.isEmpty();
+        for (int i = 0; i < p.size(); i++) {
+            sentenceTies |=
+                    p.titleAt(i).isEmpty() && words.relate.at(p.tokens(), i).isPresent();
+        }
+        planned(made);
         for (Title title : p.titles()) {
             boolean development = made.stream().anyMatch(m -> m.act.instrument().equals(Optional.of(title)));
-            boolean tied = false;
-            for (int i = Math.max(0, title.from() - 12); i < title.from() && !tied; i++) {
-                tied = words.relate.at(p.tokens(), i).isPresent();
+            if (!development && sentenceTies) {
+                String name = withoutYear(title.name());
+                targets.stream().filter(t -> !t.act.title().contains(name)).forEach(t -> t.relates.add(name));
             }
-            if (!development && tied) {
-                targets.stream()
-                        .filter(t -> !t.act.title().equals(title.name()))
-                        .forEach(t -> t.relates.add(title.name()));
+        }
+    }
+
+    /** What a plan lists belongs to the plan. */
+    private void planned(List<Item> made) {
+        for (Item item : made) {
+            if (item.act.stage() != Stage.PLANNED) {
+                continue;
+            }
+            paragraphItems.stream()
+                    .filter(i -> i.act.kind() == Kind.PLAN && i.act.stage() == Stage.ISSUED)
+                    .reduce((a, b) -> b)
+                    .ifPresent(plan -> item.relates.add(plan.act.title()));
+        }
+    }
+
+    private static String withoutYear(String name) {
+        int open = name.lastIndexOf(" (");
+        boolean year = open > 0 && name.length() == open + 7 && Dates.year(name.substring(open + 2, open + 6)) > 0;
+        return year ? name.substring(0, open) : name;
+    }
+
+    /** "They come from the CAC": a sentence without an act that names the bodies, places or time limit of the act before. */
+    private void complete(Parsed p) {
+        boolean refers = p.is(0, "they") || p.is(0, "it") || p.is(0, "the") && p.size() > 3;
+        boolean names = false;
+        for (int i = 0; i + 1 < p.size() && i < 8; i++) {
+            names |= (p.is(i, "come") || p.is(i, "comes") || p.is(i, "came")) && p.is(i + 1, "from");
+        }
+        List<Item> before = lastOf(paragraphItems);
+        for (Item item : before) {
+            if (refers && names && item.issuers.isEmpty()) {
+                item.issuers =
+                        p.bodies().stream().map(Mention::label).distinct().toList();
+            }
+            if (item.act.kind() == Kind.PILOT
+                    && item.regions.isEmpty()
+                    && p.regions().size() > 1) {
+                item.regions =
+                        p.regions().stream().map(Mention::label).distinct().toList();
             }
         }
     }

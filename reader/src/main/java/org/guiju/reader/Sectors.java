@@ -1,6 +1,5 @@
 package org.guiju.reader;
 
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -32,15 +31,36 @@ final class Sectors {
 
     Map<Sector, Integer> count(List<Token> tokens) {
         Map<Sector, Integer> count = new EnumMap<>(Sector.class);
-        List<Sector> order = new ArrayList<>();
         for (int i = 0; i < tokens.size(); i++) {
             for (Map.Entry<Sector, Phrases<Boolean>> sector : words.sectors.entrySet()) {
-                if (sector.getValue().at(tokens, i).isPresent()) {
+                if (sector.getValue().at(tokens, i).isPresent() || hyphenated(sector.getValue(), tokens.get(i))) {
                     count.merge(sector.getKey(), 1, Integer::sum);
-                    order.add(sector.getKey());
                 }
             }
         }
         return count;
+    }
+
+    /** "AI-related" is of AI. */
+    private static boolean hyphenated(Phrases<Boolean> sector, Token token) {
+        int hyphen = token.low().indexOf('-');
+        if (hyphen <= 0) {
+            return false;
+        }
+        if (one(sector, token, 0, hyphen)) {
+            return true;
+        }
+        int last = token.low().lastIndexOf('-') + 1;
+        return last < token.low().length()
+                && one(sector, token, last, token.low().length());
+    }
+
+    private static boolean one(Phrases<Boolean> sector, Token token, int from, int to) {
+        Token first = new Token(
+                token.start() + from,
+                token.start() + to,
+                token.text().substring(from, to),
+                token.low().substring(from, to));
+        return sector.at(List.of(first), 0).isPresent();
     }
 }

@@ -11,5 +11,6 @@ import java.util.List;
  * @param section number of the section; a heading starts one
  * @param headings headings above it, the outermost first; the document's opening words where there is none
  * @param heading whether it is itself a heading
+ * @param item whether its paragraph is an item of a list
  */
-record Sentence(int start, int end, int paragraph, int section, List<String> headings, boolean heading) {}
+record Sentence(int start, int end, int paragraph, int section, List<String> headings, boolean heading, boolean item) {}

@@ -60,7 +60,10 @@ final class Subjects {
                 group = labels;
             }
         }
-        p.bodies().stream().filter(Mention::court).reduce((a, b) -> b).ifPresent(b -> court = Optional.of(b.label()));
+        p.bodies().stream()
+                .filter(Mention::judicial)
+                .reduce((a, b) -> b)
+                .ifPresent(b -> court = Optional.of(b.label()));
     }
 
     private static List<String> labels(List<Mention> bodies) {
@@ -77,7 +80,7 @@ final class Subjects {
             }
         }
         if (!bodies.isEmpty()) {
-            boolean isCourt = bodies.stream().anyMatch(Mention::court);
+            boolean isCourt = bodies.stream().anyMatch(Mention::judicial);
             int from = determined(p, clause, bodies.get(0).from());
             return new Subject(labels(bodies), true, from, isCourt, true);
         }
@@ -87,8 +90,10 @@ final class Subjects {
         }
         for (int i = verb - 1; i >= clause && i > verb - 12; i--) {
             Token token = p.tokens().get(i);
-            if (token.is("court") && court.isPresent()) {
-                return new Subject(List.of(court.get()), true, determined(p, clause, i), true, true);
+            if (token.is("court") || token.is("courts")) {
+                boolean named = p.is(i - 1, "the") && court.isPresent();
+                int from = p.is(i - 1, "a") ? i - 1 : determined(p, clause, i);
+                return new Subject(named ? List.of(court.get()) : List.of(), true, from, true, true);
             }
             if (MANY.contains(token.low())) {
                 return many(p, clause, i);
@@ -108,7 +113,7 @@ final class Subjects {
         Optional<Mention> body = p.bodies().stream()
                 .filter(b -> b.from() >= clause && b.to() <= title && title - b.to() <= 3)
                 .reduce((a, b) -> b);
-        return body.map(b -> new Subject(List.of(b.label()), true, determined(p, clause, b.from()), b.court(), true))
+        return body.map(b -> new Subject(List.of(b.label()), true, determined(p, clause, b.from()), b.judicial(), true))
                 .orElse(Subject.NOBODY);
     }
 

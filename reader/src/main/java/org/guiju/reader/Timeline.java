@@ -46,16 +46,22 @@ final class Timeline {
                         : dateline.map(PartialDate::year).orElse(firstYear);
     }
 
-    void heading(List<Dates.Found> dates) {
+    /** @param outlook whether what follows is about a time to come, so that its year dates no act */
+    void heading(List<Dates.Found> dates, boolean outlook) {
         sectionDate = Optional.empty();
         runningYear = 0;
         if (dates.isEmpty()) {
             return;
         }
         Dates.Found last = dates.get(dates.size() - 1);
-        if (last.hasYear()) {
-            sectionYear = last.year();
-            documentYear = documentYear == 0 ? last.year() : documentYear;
+        List<Integer> years = dates.stream()
+                .filter(Dates.Found::hasYear)
+                .map(Dates.Found::year)
+                .distinct()
+                .toList();
+        if (!years.isEmpty()) {
+            documentYear = documentYear == 0 ? years.get(0) : documentYear;
+            sectionYear = years.size() == 1 && !outlook ? years.get(0) : sectionYear;
         }
         long months = dates.stream().filter(d -> d.month() > 0).count();
         if (last.month() > 0 && months == 1) {

@@ -28,8 +28,6 @@ final class Titles {
             "or",
             "into",
             "against",
-            "their",
-            "its",
             "that",
             "may",
             "related",
@@ -72,7 +70,7 @@ final class Titles {
             "as");
     private static final Set<String> COUNTS =
             Set.of("batch", "batches", "list", "series", "number", "set", "version", "round", "group", "draft");
-    private static final Set<String> FUNCTION = Set.of(
+    static final Set<String> FUNCTION = Set.of(
             "the",
             "a",
             "an",
@@ -128,19 +126,45 @@ final class Titles {
             "all",
             "no",
             "if");
+    /** Head nouns with which a title opens. */
+    private static final Set<String> INSTRUMENTS = Set.of(
+            "measures",
+            "provisions",
+            "regulations",
+            "rules",
+            "opinions",
+            "notice",
+            "circular",
+            "guidelines",
+            "law",
+            "plan",
+            "catalogue",
+            "announcement",
+            "interpretation",
+            "decision");
+
     private static final int LONGEST = 60;
 
     private final List<Token> tokens;
     private final boolean[] stops;
+    private final boolean[] owners;
     private final Map<Integer, String> numbers;
     private final Words words;
     private final String text;
 
     /**
      * @param stops tokens that no title holds: bodies and dates
+     * @param owners places whose possessive stands before a title: none starts with them
      * @param numbers official numbers by their first token
      */
-    Titles(String text, List<Token> tokens, boolean[] stops, Map<Integer, String> numbers, Words words) {
+    Titles(
+            String text,
+            List<Token> tokens,
+            boolean[] stops,
+            boolean[] owners,
+            Map<Integer, String> numbers,
+            Words words) {
+        this.owners = owners;
         this.text = text;
         this.tokens = tokens;
         this.stops = stops;
@@ -163,8 +187,52 @@ final class Titles {
         return numbered(out);
     }
 
+    /** 《...》 with its notes and numbers; one such pair may stand in another. */
+    private Optional<Title> han(int open) {
+        int depth = 0;
+        int close = open;
+        while (close < tokens.size() && close < open + 120) {
+            depth += tokens.get(close).is("《") ? 1 : tokens.get(close).is("》") ? -1 : 0;
+            if (depth == 0) {
+                break;
+            }
+            close++;
+        }
+        if (depth != 0 || close >= tokens.size() || close - open < 3) {
+            return Optional.empty();
+        }
+        String name = text.substring(
+                tokens.get(open + 1).start(), tokens.get(close - 1).end());
+        boolean draft = name.contains("征求意见稿") || name.contains("草案");
+        List<String> ids = new ArrayList<>();
+        int to = close + 1;
+        while (to < tokens.size() && tokens.get(to).is("(") && closing(to) > 0) {
+            String number = numberIn(to + 1, closing(to));
+            if (!number.isEmpty()) {
+                ids.add(number);
+            }
+            to = closing(to) + 1;
+        }
+        return Optional.of(new Title(open + 1, close, to, name, hanKind(name), draft, List.copyOf(ids), List.of()));
+    }
+
+    private Optional<Kind> hanKind(String name) {
+        int note = name.indexOf('（');
+        String bare = note > 0 ? name.substring(0, note) : name;
+        for (int length = Math.min(4, bare.length()); length > 0; length--) {
+            Kind kind = words.hanKinds.get(bare.substring(bare.length() - length));
+            if (kind != null) {
+                return Optional.of(kind);
+            }
+        }
+        return Optional.empty();
+    }
+
     private Optional<Title> at(int i) {
         Token token = tokens.get(i);
+        if (token.is("《")) {
+            return han(i);
+        }
         if (token.opensQuote() && i + 1 < tokens.size()) {
             Optional<Title> quoted = quoted(i);
             if (quoted.isPresent()) {
@@ -181,7 +249,7 @@ final class Titles {
 
     private boolean starts(int i) {
         Token token = tokens.get(i);
-        if (stops[i]) {
+        if (stops[i] || owners[i]) {
             return false;
         }
         if (token.capital()) {
@@ -306,7 +374,12 @@ final class Titles {
         if (links == 0 || !goesOn(next)) {
             return -1;
         }
-        if (token.is("and") && (tokens.get(i + 1).is("the") || newTitle(from, next))) {
+        if (token.is("and")
+                && (tokens.get(i + 1).is("the")
+                        || tokens.get(i + 1).is("of")
+                        || tokens.get(i + 1).is("on")
+                        || newTitle(from, next)
+                        || acts(next))) {
             return -1;
         }
         return next;
@@ -346,13 +419,25 @@ final class Titles {
             return true;
         }
         for (int at = i; at + 1 < tokens.size() && at < i + 4 && tokens.get(at).capital(); at++) {
-            if (words.kinds.containsKey(tokens.get(at).low())
+            if (INSTRUMENTS.contains(tokens.get(at).low())
                     && PREPOSITIONS.contains(tokens.get(at + 1).low())
                     && hasHead(from, i)) {
-                return at > i || !words.kinds.containsKey(tokens.get(i - 2).low());
+                return !words.kinds.containsKey(tokens.get(i - 2).low());
             }
         }
         return false;
+    }
+
+    /** Whether the name that starts here is the subject of a new clause: a verb of action follows it. */
+    private boolean acts(int i) {
+        int at = i;
+        while (at < tokens.size() && at < i + 6 && tokens.get(at).capital()) {
+            at++;
+        }
+        return at < tokens.size()
+                && at > i
+                && words.verbs.allAt(tokens, at).stream()
+                        .anyMatch(m -> m.value().form() == Words.Form.PAST);
     }
 
     /** A comma within a title: an enumeration of capitalised words that ends with "and". */
@@ -365,6 +450,7 @@ final class Titles {
         if (i < tokens.size() && tokens.get(i).is("and")) {
             return goesOn(i + 1)
                     && !newTitle(from, i + 1)
+                    && !acts(i + 1)
                     && !FUNCTION.contains(tokens.get(i + 1).low());
         }
         if (!goesOn(i) || FUNCTION.contains(tokens.get(i).low()) || newTitle(from, i)) {
@@ -408,8 +494,8 @@ final class Titles {
 
     /** Reads the parentheses behind a name: notes that belong to it, short names, numbers. */
     private Title make(int from, int end, int to, Optional<Kind> kind) {
-        int nameTo = end;
-        int at = Math.max(end, to);
+        int nameTo = planYear(end) ? end + 2 : end;
+        int at = Math.max(nameTo, to);
         List<String> ids = new ArrayList<>();
         List<String> aliases = new ArrayList<>();
         while (at < tokens.size() && tokens.get(at).is("(")) {
@@ -435,6 +521,14 @@ final class Titles {
         return new Title(from, nameTo, at, name, kind, draft, List.copyOf(ids), List.copyOf(aliases));
     }
 
+    /** The year of a plan belongs to its name: "Legislative Work Plan in 2022". */
+    private boolean planYear(int end) {
+        return tokens.get(end - 1).is("plan")
+                && end + 1 < tokens.size()
+                && tokens.get(end).is("in")
+                && Dates.year(tokens.get(end + 1).low()) > 0;
+    }
+
     private String numberIn(int from, int to) {
         for (int i = from; i < to; i++) {
             if (numbers.containsKey(i)) {
@@ -447,6 +541,9 @@ final class Titles {
     private boolean note(int from, int to) {
         for (int i = from; i < to; i++) {
             String low = tokens.get(i).low();
+            if (low.charAt(0) >= 0x2e80) {
+                return false;
+            }
             if (words.titleNotes.contains(low)
                     || low.startsWith("v") && low.length() > 1 && Character.isDigit(low.charAt(1))) {
                 return true;

@@ -22,6 +22,15 @@ record Token(int start, int end, String text, String low) {
         return Character.isUpperCase(text.charAt(0));
     }
 
+    boolean han() {
+        return han(text.charAt(0));
+    }
+
+    /** Whether a character is a Chinese one, which is a token of its own. */
+    static boolean han(char c) {
+        return c >= 0x3400 && c <= 0x9fff;
+    }
+
     boolean number() {
         return Character.isDigit(text.charAt(0));
     }
@@ -50,6 +59,9 @@ record Token(int start, int end, String text, String low) {
             char c = text.charAt(i);
             if (Character.isWhitespace(c) || c == '\u00a0') {
                 i++;
+            } else if (han(c)) {
+                out.add(new Token(i, i + 1, text.substring(i, i + 1), text.substring(i, i + 1)));
+                i++;
             } else if (Character.isLetterOrDigit(c)) {
                 int end = wordEnd(text, i, to);
                 add(out, text, i, end);
@@ -75,7 +87,7 @@ record Token(int start, int end, String text, String low) {
         while (i < to) {
             char c = text.charAt(i);
             boolean inner = i + 1 < to && Character.isLetterOrDigit(text.charAt(i + 1)) && i > start;
-            if (Character.isLetterOrDigit(c)) {
+            if (Character.isLetterOrDigit(c) && !han(c)) {
                 i++;
             } else if (inner && (c == '-' || c == '‑') && !actAfterHyphen(text, i + 1, to)) {
                 i++;

@@ -91,17 +91,84 @@ final class Verbs {
                 && uses.get(uses.size() - 1).voice() == Voice.PASSIVE
                 && uses.get(uses.size() - 1).to() >= before - 1;
         return switch (form) {
-            case PASSIVE -> be || afterPassive ? Optional.of(passive(m, before)) : Optional.empty();
-            case PAST -> Optional.of(be || afterPassive ? passive(m, before) : past(m, before));
+            case PASSIVE ->
+                (be || afterPassive) && !supposed(before) ? Optional.of(passive(m, before)) : Optional.empty();
+            case PAST ->
+                supposed(before)
+                        ? Optional.empty()
+                        : be || afterPassive
+                                ? Optional.of(passive(m, before))
+                                : adjective(before) ? Optional.empty() : Optional.of(past(m, before));
             case BASE -> base(m, before);
             case THIRD -> third(m, before);
             case ING ->
                 before >= 0 && (p.is(before, ",") || p.is(before, "by") || p.is(before, "and"))
                         ? Optional.of(new Use(m.from(), m.to(), m.value(), Voice.JOINED, false))
                         : Optional.empty();
-            case BEFORE, FACES -> Optional.of(new Use(m.from(), m.to(), m.value(), Voice.PASSIVE, false));
+            case BEFORE ->
+                ends(m.to())
+                        ? Optional.of(new Use(m.from(), m.to(), m.value(), Voice.PASSIVE, false))
+                        : Optional.empty();
+            case FACES -> Optional.of(new Use(m.from(), m.to(), m.value(), Voice.PASSIVE, false));
+            case LISTS ->
+                planBefore(m.from())
+                        ? Optional.of(new Use(m.from(), m.to(), m.value(), Voice.PASSIVE, false))
+                        : Optional.empty();
             case SOUGHT -> Optional.of(new Use(m.from(), m.to(), m.value(), Voice.ACTIVE, false));
         };
+    }
+
+    /** "the revised standard": behind an article a participle is no verb. */
+    private boolean adjective(int before) {
+        return p.is(before, "the")
+                || p.is(before, "a")
+                || p.is(before, "an")
+                || p.is(before, "its")
+                || p.is(before, "their")
+                || p.is(before, "'s")
+                || p.is(before, "of")
+                || before >= 0 && p.tokens().get(before).number();
+    }
+
+    /** "may be fined" tells of no act. */
+    private boolean supposed(int be) {
+        int i = be;
+        while (i > 0
+                && (BE.contains(p.tokens().get(i).low())
+                        || words.adverbs.contains(p.tokens().get(i).low())
+                        || p.is(i, "not"))) {
+            i--;
+        }
+        return i >= 0
+                && i < be
+                && (p.is(i, "may")
+                        || p.is(i, "can")
+                        || p.is(i, "could")
+                        || p.is(i, "must")
+                        || p.is(i, "should")
+                        || p.is(i, "might"));
+    }
+
+    private boolean ends(int behind) {
+        int i = behind;
+        while (i < p.size() && words.adverbs.contains(p.tokens().get(i).low())) {
+            i++;
+        }
+        return i >= p.size()
+                || !p.tokens().get(i).word()
+                || p.is(i, "in")
+                || p.is(i, "on")
+                || p.is(i, "at")
+                || p.is(i, "from")
+                || p.is(i, "for")
+                || p.is(i, "and")
+                || p.titleAt(i).isPresent()
+                || p.is(i - 1, "on");
+    }
+
+    private boolean planBefore(int verb) {
+        return p.titles().stream()
+                .anyMatch(t -> t.to() <= verb && verb - t.to() <= 2 && t.kind().equals(Optional.of(Kind.PLAN)));
     }
 
     private int before(int i) {
@@ -198,8 +265,7 @@ final class Verbs {
     private boolean willing(int to) {
         return p.is(to - 1, "is")
                 || p.is(to - 1, "are")
-                || p.is(to - 1, "plans")
-                || p.is(to - 1, "plan")
+                || p.is(to - 1, "plans") && p.bodyAt(to - 2).isPresent()
                 || p.is(to - 1, "intends")
                 || p.is(to - 1, "vowed")
                 || p.is(to - 1, "aims")

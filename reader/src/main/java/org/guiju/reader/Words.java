@@ -30,6 +30,8 @@ final class Words {
         BEFORE,
         /** The object follows, nobody is named: "comments were sought on". */
         SOUGHT,
+        /** A plan stands before, what it lists behind: "the plan listed". */
+        LISTS,
         /** Subject and object name the act together: "147 products face checks". */
         FACES
     }
@@ -57,12 +59,17 @@ final class Words {
     final Phrases<Boolean> outlookInside;
     final Phrases<Boolean> relate;
     final Phrases<Boolean> sameMonth;
+    final Map<String, Kind> hanKinds = new HashMap<>();
+    final Phrases<Stage> hanActs = new Phrases<>(Set.of());
+    final Phrases<Boolean> hanRelate;
     final Map<Sector, Phrases<Boolean>> sectors = new EnumMap<>(Sector.class);
 
     private Words(Map<String, List<String>> lists) {
         for (String row : lists.get("kinds")) {
             kinds.put(left(row), kind(right(row)));
         }
+        lists.get("zh kinds").forEach(row -> hanKinds.put(left(row), kind(right(row))));
+        lists.get("zh acts").forEach(row -> hanActs.add(left(row), stage(right(row))));
         adverbs = new HashSet<>(lists.get("adverbs"));
         verbs = new Phrases<>(adverbs);
         lists.get("acts").forEach(this::act);
@@ -81,17 +88,21 @@ final class Words {
         plain(lists.get("before"), Form.BEFORE);
         plain(lists.get("sought"), Form.SOUGHT);
         plain(lists.get("faces"), Form.FACES);
+        lists.get("lists").forEach(verb -> add(verb, Form.LISTS, Stage.ISSUED));
         future = set(lists.get("future"));
         drafts = set(lists.get("draft"));
         titleNotes = Set.copyOf(lists.get("titlenote"));
         effective = set(lists.get("effective"));
+        hanRelate = set(lists.get("zh relate"));
         inForce = set(lists.get("in-force"));
         outlook = set(lists.get("outlook"));
         outlookInside = set(lists.get("outlook-inside"));
         relate = set(lists.get("relate"));
         sameMonth = set(lists.get("dated"));
         for (Sector sector : List.of(Sector.AI, Sector.TELECOM, Sector.VEHICLES)) {
-            sectors.put(sector, set(lists.get("sector " + sector)));
+            Phrases<Boolean> said = set(lists.get("sector " + sector));
+            lists.get("zh sector " + sector).forEach(word -> said.add(word, true));
+            sectors.put(sector, said);
         }
     }
 

@@ -38,7 +38,7 @@ final class YamlLexicon implements Lexicon {
         if (label.startsWith("General Office of the ")) {
             label = label.substring(22) + " General Office";
         }
-        return new Body(label, names, level.equals("court"));
+        return new Body(label, names, level.equals("court") || level.equals("procuratorate"));
     }
 
     @SuppressWarnings("unchecked")
