@@ -33,6 +33,8 @@ final class FileEvidence implements Evidence {
     private final Consumer<Path> progress;
     private final Map<Path, Map<String, Probe.Report>> seen = new HashMap<>();
 
+    private final Map<Path, FileKind> kinds = new HashMap<>();
+
     FileEvidence(Consumer<Path> progress) {
         this.progress = progress;
     }
@@ -60,13 +62,7 @@ final class FileEvidence implements Evidence {
     private FileFacts at(Path file, String place, Set<String> wanted) {
         Map<String, Probe.Report> known = seen.computeIfAbsent(file, f -> new HashMap<>());
         Probe.Report all = new Probe.Report();
-        FileKind kind;
-        try {
-            kind = FileKind.of(file);
-        } catch (IOException e) {
-            kind = FileKind.OTHER;
-            all.note("file.kind", "", "cannot be read: " + e.getMessage(), "Check the file and its permissions");
-        }
+        FileKind kind = kinds.computeIfAbsent(file, FileEvidence::kind);
         for (Probe probe : Probes.ALL) {
             boolean asked = wanted.stream().anyMatch(w -> w.startsWith(probe.name() + "."));
             if (asked && probe.applies(file, kind)) {
@@ -81,6 +77,15 @@ final class FileEvidence implements Evidence {
             }
         }
         return all.at(place);
+    }
+
+    /** A file that cannot be opened is of no kind; the file probe says why. */
+    private static FileKind kind(Path file) {
+        try {
+            return FileKind.of(file);
+        } catch (IOException e) {
+            return FileKind.OTHER;
+        }
     }
 
     /** Regular files below a path in the order of their names, hidden ones left out. */

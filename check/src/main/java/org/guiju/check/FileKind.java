@@ -7,7 +7,6 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 
 /** What a file is by its first bytes, not by its name. */
@@ -21,14 +20,14 @@ enum FileKind {
 
     private static final int HEAD = 4096;
 
-    private record Magic(FileKind kind, int offset, byte[] bytes) {
-        Magic(FileKind kind, int offset, String latin1) {
-            this(kind, offset, latin1.getBytes(StandardCharsets.ISO_8859_1));
-        }
-
+    private record Magic(FileKind kind, int offset, String latin1) {
         boolean matches(byte[] head) {
-            return head.length >= offset + bytes.length
-                    && Arrays.equals(head, offset, offset + bytes.length, bytes, 0, bytes.length);
+            for (int i = 0; i < latin1.length(); i++) {
+                if (offset + i >= head.length || (head[offset + i] & 0xFF) != latin1.charAt(i)) {
+                    return false;
+                }
+            }
+            return true;
         }
     }
 

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.guiju.batch.Batch;
@@ -18,6 +17,7 @@ import org.guiju.report.Run;
 import org.guiju.report.TextReport;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -37,19 +37,8 @@ final class CheckCommand extends Cli {
     @Parameters(arity = "1..*", paramLabel = "PROFILE", description = "A folder with profile.yaml, or the file itself.")
     List<Path> profiles = List.of();
 
-    @Option(
-            names = "--as-of",
-            paramLabel = "DAY",
-            description = "The day for which to ask, as 2026-11-23. Default: today.")
-    @Nullable
-    LocalDate asOf;
-
-    @Option(
-            names = "--known",
-            paramLabel = "DAY",
-            description = "Answer with what was known on this day. Default: today.")
-    @Nullable
-    LocalDate known;
+    @Mixin
+    Days days = new Days();
 
     @Option(names = "--format", description = "text, jsonl (a finding a line) or html. Default: text.")
     Output format = Output.TEXT;
@@ -70,19 +59,17 @@ final class CheckCommand extends Cli {
 
     @Override
     public Integer call() throws IOException {
-        LocalDate knownDay = day(known, LocalDate.now(java.time.ZoneId.systemDefault()));
-        LocalDate validDay = day(asOf, knownDay);
         int code = Exit.OK;
         StringBuilder text = new StringBuilder();
-        boolean progress = System.console() != null;
+        boolean progress = onTerminal();
         for (Batch.Result result : Batch.check(
-                profiles, duties(), register().at(validDay, knownDay), progress ? this::progress : f -> {})) {
+                profiles, duties(), register().at(days.valid(), days.known()), progress ? this::progress : f -> {})) {
             if (result.problem().isPresent()) {
                 result.problem().get().issues().forEach(err::println);
                 code = Exit.BAD_INPUT;
                 continue;
             }
-            Run run = new Run(result.name(), validDay, knownDay, pack().hash(), result.findings());
+            Run run = new Run(result.name(), days.valid(), days.known(), pack().hash(), result.findings());
             code = Exit.worse(code, code(run));
             text.append(
                     switch (format) {

@@ -1,5 +1,6 @@
 package org.guiju.cli;
 
+import java.io.Console;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
@@ -52,7 +53,7 @@ abstract class Cli implements Callable<Integer> {
     private Pack readPack() {
         Path file = law;
         try (InputStream in = file == null ? bundled() : Files.newInputStream(file)) {
-            return Pack.read(in, file == null ? "bundled law" : file.toString());
+            return file == null ? Pack.readBundled(in) : Pack.read(in, file.toString());
         } catch (IOException e) {
             throw new BadInput(
                     Place.of(String.valueOf(file)), "cannot be read (" + e.getMessage() + ")", "Check the path");
@@ -87,9 +88,21 @@ abstract class Cli implements Callable<Integer> {
 
     /** Colours on a terminal that wants them. */
     static TextReport.Style style() {
-        return System.console() != null && System.getenv("NO_COLOR") == null
-                ? TextReport.Style.COLOUR
-                : TextReport.Style.PLAIN;
+        return onTerminal() && System.getenv("NO_COLOR") == null ? TextReport.Style.COLOUR : TextReport.Style.PLAIN;
+    }
+
+    /** Whether a person is watching. From Java 22 on a console may be there without a terminal, and can be asked. */
+    @SuppressWarnings("SystemConsoleNull")
+    static boolean onTerminal() {
+        Console console = System.console();
+        try {
+            return console != null
+                    && (Boolean) Console.class.getMethod("isTerminal").invoke(console);
+        } catch (NoSuchMethodException e) {
+            return true;
+        } catch (ReflectiveOperationException e) {
+            return false;
+        }
     }
 
     /** Prints a table, or one line that says that there is nothing. */

@@ -1,7 +1,6 @@
 package org.guiju.cli;
 
 import java.nio.file.Path;
-import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +17,7 @@ import org.guiju.register.Stage;
 import org.guiju.report.Table;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -29,16 +29,8 @@ final class DutiesCommand extends Cli {
     @Parameters(paramLabel = "PROFILE", description = "A folder with profile.yaml, or the file itself.")
     Path path = Path.of(".");
 
-    @Option(names = "--as-of", paramLabel = "DAY", description = "The day for which to ask. Default: today.")
-    @Nullable
-    LocalDate asOf;
-
-    @Option(
-            names = "--known",
-            paramLabel = "DAY",
-            description = "Answer with what was known on this day. Default: today.")
-    @Nullable
-    LocalDate known;
+    @Mixin
+    Days days = new Days();
 
     @Option(names = "--why", paramLabel = "DUTY", description = "Show how the answer for one duty comes about.")
     @Nullable
@@ -52,10 +44,9 @@ final class DutiesCommand extends Cli {
 
     @Override
     public Integer call() {
-        LocalDate knownDay = day(known, LocalDate.now(java.time.ZoneId.systemDefault()));
         Duties duties = duties();
         Profile profile = Check.profile(path, duties);
-        List<Duties.Binding> bindings = duties.bindings(profile, register().at(day(asOf, knownDay), knownDay));
+        List<Duties.Binding> bindings = duties.bindings(profile, register().at(days.valid(), days.known()));
         if (why != null) {
             return explain(bindings, why);
         }

@@ -1,6 +1,5 @@
 package org.guiju.cli;
 
-import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +11,7 @@ import org.guiju.register.Status;
 import org.guiju.report.Table;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 @Command(
@@ -19,16 +19,8 @@ import picocli.CommandLine.Option;
         sortOptions = false,
         description = "The instruments of the register and where each stands on a day.")
 final class ListCommand extends Cli {
-    @Option(names = "--as-of", paramLabel = "DAY", description = "The day for which to ask. Default: today.")
-    @Nullable
-    LocalDate asOf;
-
-    @Option(
-            names = "--known",
-            paramLabel = "DAY",
-            description = "Answer with what was known on this day. Default: today.")
-    @Nullable
-    LocalDate known;
+    @Mixin
+    Days days = new Days();
 
     @Option(names = "--in-force", description = "Only what is in force.")
     boolean inForce;
@@ -46,8 +38,7 @@ final class ListCommand extends Cli {
 
     @Override
     public Integer call() {
-        LocalDate knownDay = day(known, LocalDate.now(java.time.ZoneId.systemDefault()));
-        Register.View view = register().at(day(asOf, knownDay), knownDay);
+        Register.View view = register().at(days.valid(), days.known());
         Table table =
                 new Table(List.of("instrument", "state", "number", "title", "source"), List.of(52, 40, 24, 70, 80));
         for (Instrument i : register().instruments()) {

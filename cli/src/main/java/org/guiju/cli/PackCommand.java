@@ -21,9 +21,8 @@ final class PackCommand extends Cli {
     @Override
     public Integer call() {
         out.println("law " + pack().hash());
-        pack().content()
-                .values()
-                .forEach((k, v) -> out.println("  " + v.fields().values().size() + " " + k));
+        pack().sections()
+                .forEach((name, section) -> out.println("  " + section.ids().size() + " " + name));
         return Exit.OK;
     }
 

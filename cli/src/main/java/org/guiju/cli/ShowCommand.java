@@ -1,6 +1,5 @@
 package org.guiju.cli;
 
-import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,8 +14,8 @@ import org.guiju.register.Place;
 import org.guiju.register.Register;
 import org.guiju.register.Stage;
 import org.guiju.register.Status;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -28,16 +27,8 @@ final class ShowCommand extends Cli {
     @Parameters(paramLabel = "ID", description = "An id, a number or a title, for example cn/ai/gb-45438-2025.")
     String id = "";
 
-    @Option(names = "--as-of", paramLabel = "DAY", description = "The day for which to ask. Default: today.")
-    @Nullable
-    LocalDate asOf;
-
-    @Option(
-            names = "--known",
-            paramLabel = "DAY",
-            description = "Answer with what was known on this day. Default: today.")
-    @Nullable
-    LocalDate known;
+    @Mixin
+    Days days = new Days();
 
     @Option(names = "--format", description = "text or jsonl. Default: text.")
     Format format = Format.TEXT;
@@ -47,8 +38,7 @@ final class ShowCommand extends Cli {
         Optional<Instrument> found = register().find(id).or(() -> register().resolve(id, List.of(id)));
         Instrument i = found.orElseThrow(
                 () -> new BadInput(Place.of(id), "no such instrument in the register", "List them with 'guiju list'"));
-        LocalDate knownDay = day(known, LocalDate.now(java.time.ZoneId.systemDefault()));
-        Register.View view = register().at(day(asOf, knownDay), knownDay);
+        Register.View view = register().at(days.valid(), days.known());
         if (format == Format.JSONL) {
             out.println(Json.line(fields(i, view)));
             return Exit.OK;
@@ -65,15 +55,15 @@ final class ShowCommand extends Cli {
         line("regions", String.join(", ", i.regions()));
         i.summary().ifPresent(s -> line("summary", s));
         out.println();
-        out.println("On " + view.valid() + ", as known on " + knownDay);
+        out.println("On " + view.valid() + ", as known on " + days.known());
         for (Status s : view.status(i)) {
             out.println("  " + RegisterRows.state(s, view.valid())
                     + s.scope().map(x -> " for " + x).orElse("") + ": " + s.reason());
         }
         out.println();
         out.println("Life");
-        i.stages().forEach(s -> life(Node.word(s.kind()), s.scope(), s.claims(), knownDay));
-        i.events().forEach(e -> life(e.name(), e.scope(), e.claims(), knownDay));
+        i.stages().forEach(s -> life(Node.word(s.kind()), s.scope(), s.claims()));
+        i.events().forEach(e -> life(e.name(), e.scope(), e.claims()));
         if (!i.lineage().isEmpty() || !register().linksTo(i.id()).isEmpty()) {
             out.println();
             out.println("Lineage");
@@ -92,9 +82,9 @@ final class ShowCommand extends Cli {
         }
     }
 
-    private void life(String what, Optional<String> scope, List<Claim> claims, LocalDate knownDay) {
+    private void life(String what, Optional<String> scope, List<Claim> claims) {
         for (Claim c : claims) {
-            boolean yetUnknown = c.known().last().isAfter(knownDay);
+            boolean yetUnknown = !c.knownBy(days.known());
             out.println("  " + what + scope.map(s -> " for " + s).orElse("") + " " + c + " [" + Node.word(c.mark())
                     + ", known from " + c.known() + (yetUnknown ? ", so not yet on that day" : "") + "]"
                     + c.source().url().map(u -> " " + u).orElse(""));

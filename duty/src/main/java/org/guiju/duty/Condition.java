@@ -5,8 +5,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.guiju.register.BadInput;
 import org.guiju.register.Node;
@@ -18,13 +16,33 @@ import org.guiju.register.Truth;
  */
 public sealed interface Condition {
     /** Every part holds. */
-    record All(List<Condition> parts) implements Condition {}
+    record All(List<Condition> parts) implements Condition {
+        @Override
+        public String toString() {
+            return "all of";
+        }
+    }
 
     /** One part holds. */
-    record Any(List<Condition> parts) implements Condition {}
+    record Any(List<Condition> parts) implements Condition {
+        @Override
+        public String toString() {
+            return "any of";
+        }
+    }
 
     /** The part does not hold. */
-    record Not(Condition part) implements Condition {}
+    record Not(Condition part) implements Condition {
+        @Override
+        public List<Condition> parts() {
+            return List.of(part);
+        }
+
+        @Override
+        public String toString() {
+            return "not";
+        }
+    }
 
     /** One comparison. */
     record Test(String path, Operator operator, List<Value> wanted) implements Condition {
@@ -68,16 +86,10 @@ public sealed interface Condition {
         if (this instanceof Not n) {
             return n.part().test(facts).not();
         }
-        if (this instanceof All a) {
-            Truth truth = Truth.YES;
-            for (Condition part : a.parts()) {
-                truth = truth.and(part.test(facts));
-            }
-            return truth;
-        }
-        Truth truth = Truth.NO;
-        for (Condition part : ((Any) this).parts()) {
-            truth = truth.or(part.test(facts));
+        boolean all = this instanceof All;
+        Truth truth = Truth.of(all);
+        for (Condition part : parts()) {
+            truth = all ? truth.and(part.test(facts)) : truth.or(part.test(facts));
         }
         return truth;
     }
@@ -86,27 +98,25 @@ public sealed interface Condition {
     default Explanation explain(Facts facts) {
         if (this instanceof Test t) {
             Optional<Value> value = facts.get(t.path());
-            return new Explanation(t.toString(), compare(t, value), Optional.of(t.path()), value, List.of());
+            return new Explanation(t, compare(t, value), value, List.of());
         }
-        List<Condition> parts =
-                this instanceof All a ? a.parts() : this instanceof Any b ? b.parts() : List.of(((Not) this).part());
-        String word = this instanceof All ? "all of" : this instanceof Any ? "any of" : "not";
-        return new Explanation(
-                word,
-                test(facts),
-                Optional.empty(),
-                Optional.empty(),
-                parts.stream().map(p -> p.explain(facts)).toList());
+        List<Explanation> parts = new ArrayList<>();
+        for (Condition part : parts()) {
+            parts.add(part.explain(facts));
+        }
+        return new Explanation(this, test(facts), Optional.empty(), List.copyOf(parts));
+    }
+
+    /** The parts of a branch; a leaf has none. */
+    default List<Condition> parts() {
+        return List.of();
     }
 
     /** Paths that the condition reads. */
     default Set<String> paths() {
-        if (this instanceof Test t) {
-            return Set.of(t.path());
-        }
-        List<Condition> parts =
-                this instanceof All a ? a.parts() : this instanceof Any b ? b.parts() : List.of(((Not) this).part());
-        return parts.stream().flatMap(p -> p.paths().stream()).collect(Collectors.toSet());
+        return this instanceof Test t
+                ? Set.of(t.path())
+                : parts().stream().flatMap(p -> p.paths().stream()).collect(Collectors.toSet());
     }
 
     private static Truth compare(Test t, Optional<Value> known) {
@@ -185,26 +195,25 @@ public sealed interface Condition {
     }
 
     private static Condition leaf(Node.Text node, Vocabulary vocabulary) {
-        Matcher m = Leaf.FORM.matcher(node.value().strip());
-        if (!m.matches()) {
-            throw new BadInput(
-                    node.place(),
-                    "'" + node.value() + "' is not a condition",
-                    "Write PATH OPERATOR VALUE, for example 'service.public is true'");
-        }
-        Vocabulary.Term term = vocabulary.need(node, m.group(1));
+        String text = node.value().strip();
+        int blank = text.indexOf(' ');
+        String rest = text.substring(blank + 1);
         Operator operator = Arrays.stream(Operator.values())
-                .filter(o -> o.words.equals(m.group(2)))
+                .filter(o -> blank > 0 && (rest.equals(o.words) || rest.startsWith(o.words + " ")))
                 .findFirst()
-                .orElseThrow();
+                .orElseThrow(() -> new BadInput(
+                        node.place(),
+                        "'" + node.value() + "' is not a condition",
+                        "Write PATH OPERATOR VALUE, for example 'service.public is true'"));
+        Vocabulary.Term term = vocabulary.need(node, text.substring(0, blank));
         if (!Leaf.allowed(operator, term.type())) {
             throw new BadInput(
                     node.place(),
                     "'" + operator.words + "' does not fit " + term.path() + ", which is a " + Node.word(term.type()),
                     "Choose an operator for that type");
         }
-        String rest = m.group(3) == null ? "" : m.group(3).strip();
-        if (rest.isEmpty() != (operator == Operator.KNOWN)) {
+        String words = rest.substring(operator.words.length()).strip();
+        if (words.isEmpty() != (operator == Operator.KNOWN)) {
             throw new BadInput(
                     node.place(),
                     operator == Operator.KNOWN ? "'known' takes no value" : "a value is missing",
@@ -218,25 +227,19 @@ public sealed interface Condition {
                         List.of(),
                         term.about())
                 : term;
-        List<Value> wanted = rest.isEmpty()
+        List<Value> wanted = words.isEmpty()
                 ? List.of()
                 : Arrays.stream(
                                 operator == Operator.IS_ANY_OF || operator == Operator.HAS_ANY_OF
-                                        ? rest.split(",")
-                                        : new String[] {rest})
+                                        ? words.split(",")
+                                        : new String[] {words})
                         .map(w -> Value.read(single, new Node.Text(w.strip(), node.place())))
                         .toList();
         return new Test(term.path(), operator, wanted);
     }
 
-    /** The form of a leaf. */
+    /** Which operators fit which types. */
     final class Leaf {
-        private static final Pattern FORM = Pattern.compile("([a-z0-9_.]+) ("
-                + Arrays.stream(Operator.values())
-                        .map(o -> Pattern.quote(o.words))
-                        .collect(Collectors.joining("|"))
-                + ")( .*)?");
-
         private Leaf() {}
 
         private static boolean allowed(Operator operator, Vocabulary.Type type) {

@@ -8,14 +8,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import org.guiju.register.BadInput;
 import org.guiju.register.Claim;
 import org.guiju.register.Node;
 import org.guiju.register.Pack;
 import org.guiju.register.PartialDate;
+import org.guiju.register.Place;
 import org.guiju.register.Register;
+import org.guiju.register.Section;
 import org.guiju.register.Settlement;
 import org.guiju.register.Status;
 import org.guiju.register.Truth;
@@ -23,45 +24,38 @@ import org.guiju.register.Truth;
 /** All duties of a pack, and what they mean for a profile on a day. Immutable and safe to share. */
 public final class Duties {
     private final Vocabulary vocabulary;
-    private final Map<String, Duty> duties;
+    private final Section<Duty> duties;
 
-    private Duties(Vocabulary vocabulary, Map<String, Duty> duties) {
+    private Duties(Vocabulary vocabulary, Section<Node> duties, Register register) {
         this.vocabulary = vocabulary;
-        this.duties = duties;
+        this.duties = Section.read(duties, (id, node) -> Duty.of(id, node, register, vocabulary));
     }
 
     /** The duties of a pack. */
     public static Duties of(Pack pack, Register register) {
-        List<BadInput.Issue> issues = new ArrayList<>();
-        Duties duties = read(pack.content(), register, issues);
-        if (!issues.isEmpty()) {
-            throw new BadInput(issues);
-        }
-        return duties;
+        return new Duties(vocabulary(pack.section("vocabulary")), pack.section("duties"), register);
     }
 
-    static Duties read(Node.Fields content, Register register, List<BadInput.Issue> issues) {
-        Vocabulary vocabulary = Vocabulary.of(content.need("vocabulary"));
-        Map<String, Duty> duties = new TreeMap<>();
-        content.get("duties")
-                .ifPresent(section -> section.fields().values().forEach((id, node) -> {
-                    try {
-                        duties.put(id, Duty.of(id, node, register, vocabulary));
-                    } catch (BadInput e) {
-                        issues.addAll(e.issues());
-                    }
-                }));
-        return new Duties(vocabulary, duties);
+    /** Reads every duty while a pack is compiled; what is wrong joins the issues. */
+    static void check(Map<String, Section<Node>> sections, Register register, List<BadInput.Issue> issues) {
+        Vocabulary vocabulary = vocabulary(sections.getOrDefault("vocabulary", Section.of(Map.of())));
+        new Duties(vocabulary, sections.getOrDefault("duties", Section.of(Map.of())), register).duties.checked(issues);
+    }
+
+    private static Vocabulary vocabulary(Section<Node> section) {
+        Map<String, Node> parts = new LinkedHashMap<>();
+        section.ids().forEach(id -> parts.put(id, section.get(id).orElseThrow()));
+        return Vocabulary.of(new Node.Fields(parts, Place.of("vocabulary.yaml")));
     }
 
     /** Duties in the order of their ids. */
     public Collection<Duty> all() {
-        return duties.values();
+        return duties.all();
     }
 
     /** A duty by its id. */
     public Optional<Duty> find(String id) {
-        return Optional.ofNullable(duties.get(id));
+        return duties.get(id);
     }
 
     /** What profiles and facts may speak of. */
@@ -89,7 +83,7 @@ public final class Duties {
     /** Which duties bind a profile, by duty and then by subject. */
     public List<Binding> bindings(Profile profile, Register.View view) {
         List<Binding> all = new ArrayList<>();
-        for (Duty duty : duties.values()) {
+        for (Duty duty : duties.all()) {
             for (Profile.Subject subject :
                     duty.subject().equals("service") ? profile.services() : List.of(profile.business())) {
                 all.add(binding(duty, subject, view));
@@ -243,9 +237,8 @@ public final class Duties {
         List<Finding> findings = new ArrayList<>();
         for (Evidence.FileFacts file : files) {
             Facts facts = b.subject().facts().and(file.facts());
-            Explanation fits = demand.where()
-                    .map(w -> w.explain(facts))
-                    .orElse(new Explanation("all of", Truth.YES, Optional.empty(), Optional.empty(), List.of()));
+            Explanation fits =
+                    demand.where().orElse(new Condition.All(List.of())).explain(facts);
             if (fits.truth() == Truth.YES) {
                 findings.add(judge(b, file.place(), facts, demand.that(), file.notes()));
             } else if (fits.truth() == Truth.UNKNOWN) {
@@ -327,7 +320,8 @@ public final class Duties {
             return path + " is not stated";
         }
         String is = path + " is " + leaf.value().get();
-        return leaf.truth() == Truth.YES ? is : is + ", asked: " + leaf.text().substring(path.length() + 1);
+        String wanted = leaf.text().substring(path.length() + 1).replaceFirst("^is (?!not|any)", "");
+        return leaf.truth() == Truth.YES ? is : is + ", wanted: " + wanted;
     }
 
     private static String list(List<String> paths) {

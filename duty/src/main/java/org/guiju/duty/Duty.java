@@ -1,6 +1,7 @@
 package org.guiju.duty;
 
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.guiju.register.BadInput;
 import org.guiju.register.Claim;
@@ -37,6 +38,10 @@ public record Duty(
         Optional<Demand> demand,
         Optional<String> unchecked,
         String remedy) {
+
+    private static final Map<String, Modality> MODALITIES = Node.vocabulary(Modality.class);
+    private static final Map<String, Claim.Mark> MARKS = Node.vocabulary(Claim.Mark.class);
+    private static final Map<String, String> SUBJECTS = Map.of("service", "service", "business", "business");
 
     /** How strongly a clause demands. */
     public enum Modality {
@@ -117,12 +122,12 @@ public record Duty(
                 instrument,
                 clause.text().substring(hash + 1),
                 f.text("scope"),
-                f.need("modality").oneOf("modality", Node.vocabulary(Modality.class)),
+                f.need("modality").oneOf("modality", MODALITIES),
                 f.get("subject")
                         .map(n -> n.oneOf("subject", java.util.Map.of("service", "service", "business", "business")))
                         .orElse("service"),
                 f.needText("summary"),
-                f.need("marks").oneOf("mark", Node.vocabulary(Claim.Mark.class)),
+                f.need("marks").oneOf("mark", MARKS),
                 Condition.read(f.need("binds"), vocabulary),
                 evidence,
                 demand,
@@ -145,7 +150,7 @@ public record Duty(
                 && (f.get("every").isPresent() || f.get("some").isPresent())) {
             f.only("every", "some", "where", "that");
             Over over = f.get("every").isPresent() ? Over.EVERY_FILE : Over.SOME_FILE;
-            f.get("every").or(() -> f.get("some")).ifPresent(n -> n.oneOf("thing", java.util.Map.of("file", "file")));
+            f.get("every").or(() -> f.get("some")).ifPresent(n -> n.oneOf("thing", Map.of("file", "file")));
             return new Demand(
                     over,
                     f.get("where").map(n -> Condition.read(n, vocabulary)),

@@ -10,28 +10,35 @@ import org.guiju.register.Truth;
 /**
  * The walk of a condition: what was asked, the answer and the value used.
  *
- * @param text the question
+ * @param of the condition
  * @param truth the answer
- * @param path the path of a leaf
  * @param value the value of a leaf, if known
  * @param parts the parts of a branch
  */
-public record Explanation(
-        String text, Truth truth, Optional<String> path, Optional<Value> value, List<Explanation> parts) {
+public record Explanation(Condition of, Truth truth, Optional<Value> value, List<Explanation> parts) {
+    /** The question. */
+    public String text() {
+        return of.toString();
+    }
+
+    /** The path of a leaf; empty for a branch. */
+    public Optional<String> path() {
+        return of instanceof Condition.Test t ? Optional.of(t.path()) : Optional.empty();
+    }
 
     /** The leaves that decide the answer: those of the same answer, walked only through branches of that answer. */
     public Stream<Explanation> deciding() {
-        if (path.isPresent()) {
+        if (of instanceof Condition.Test) {
             return Stream.of(this);
         }
-        Truth wanted = text.equals("not") ? truth.not() : truth;
+        Truth wanted = of instanceof Condition.Not ? truth.not() : truth;
         return parts.stream().filter(p -> p.truth == wanted).flatMap(Explanation::deciding);
     }
 
     /** Every value used, by path, in the order of the walk. */
     public Map<String, Value> values() {
         Map<String, Value> all = new LinkedHashMap<>();
-        leaves().forEach(l -> l.value.ifPresent(v -> all.put(l.path.orElseThrow(), v)));
+        leaves().forEach(l -> l.value.ifPresent(v -> all.put(l.path().orElseThrow(), v)));
         return all;
     }
 
@@ -39,11 +46,11 @@ public record Explanation(
     public List<String> missing() {
         return truth != Truth.UNKNOWN
                 ? List.of()
-                : deciding().flatMap(l -> l.path.stream()).distinct().toList();
+                : deciding().flatMap(l -> l.path().stream()).distinct().toList();
     }
 
     private Stream<Explanation> leaves() {
-        return path.isPresent() ? Stream.of(this) : parts.stream().flatMap(Explanation::leaves);
+        return of instanceof Condition.Test ? Stream.of(this) : parts.stream().flatMap(Explanation::leaves);
     }
 
     /** The tree as indented lines. */
@@ -53,8 +60,8 @@ public record Explanation(
             case NO -> "no";
             case UNKNOWN -> "unknown";
         };
-        String head = answer + "  " + text
-                + (path.isEmpty() ? "" : value.map(v -> "   [" + v + "]").orElse("   [not stated]"));
+        String head = answer + "  " + text()
+                + (path().isEmpty() ? "" : value.map(v -> "   [" + v + "]").orElse("   [not stated]"));
         return Stream.concat(
                 Stream.of(head), parts.stream().flatMap(Explanation::lines).map(l -> "  " + l));
     }

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -18,6 +17,7 @@ import org.guiju.register.Node;
 import org.guiju.register.Pack;
 import org.guiju.register.Place;
 import org.guiju.register.Register;
+import org.guiju.register.Section;
 import org.guiju.register.Yaml;
 
 /**
@@ -51,12 +51,12 @@ public final class PackCompiler {
         return Pack.write(new PackCompiler(law).content(), target);
     }
 
-    private Node.Fields content() throws IOException {
+    private Map<String, Section<Node>> content() throws IOException {
         Map<String, Node> sources = new TreeMap<>();
         Map<String, Node> bodies = new TreeMap<>();
         Map<String, Node> instruments = new TreeMap<>();
         Map<String, Node> duties = new TreeMap<>();
-        Node vocabulary = new Node.Fields(Map.of(), Place.of("vocabulary.yaml"));
+        Map<String, Node> vocabulary = new LinkedHashMap<>();
         for (Path file : files()) {
             String name = law.relativize(file).toString().replace('\\', '/');
             Node node;
@@ -68,7 +68,7 @@ public final class PackCompiler {
             }
             String id = name.substring(0, name.length() - ".yaml".length());
             if (name.equals("vocabulary.yaml")) {
-                vocabulary = node;
+                merge(vocabulary, node);
             } else if (name.startsWith("sources/")) {
                 merge(sources, node);
             } else if (name.startsWith("bodies/")) {
@@ -82,18 +82,17 @@ public final class PackCompiler {
                         node.place(), "this file belongs to no section of the law", "Move it or remove it"));
             }
         }
-        Map<String, Node> sections = new LinkedHashMap<>();
-        sections.put("sources", fields(sources));
-        sections.put("bodies", fields(bodies));
-        sections.put("vocabulary", vocabulary);
-        sections.put("instruments", fields(instruments));
-        sections.put("duties", fields(duties));
-        Node.Fields content = new Node.Fields(Collections.unmodifiableMap(sections), Place.of(law.toString()));
-        check(content);
+        Map<String, Section<Node>> sections = new LinkedHashMap<>();
+        sections.put("sources", Section.of(sources));
+        sections.put("bodies", Section.of(bodies));
+        sections.put("vocabulary", Section.of(vocabulary));
+        sections.put("instruments", Section.of(instruments));
+        sections.put("duties", Section.of(duties));
+        check(sections);
         if (!issues.isEmpty()) {
             throw new BadInput(issues);
         }
-        return content;
+        return sections;
     }
 
     private List<Path> files() throws IOException {
@@ -118,17 +117,13 @@ public final class PackCompiler {
         }
     }
 
-    private static Node fields(Map<String, Node> values) {
-        return new Node.Fields(Collections.unmodifiableMap(values), Place.of("law"));
-    }
-
-    private void check(Node.Fields content) {
-        Register register = Register.read(content, issues);
-        Map<String, Node> nodes = content.need("instruments").fields().values();
+    private void check(Map<String, Section<Node>> sections) {
+        Register register = Register.check(sections, issues);
+        Section<Node> nodes = sections.getOrDefault("instruments", Section.of(Map.of()));
         for (Instrument i : register.instruments()) {
-            Place place = nodes.get(i.id()).place();
+            Place place = nodes.get(i.id()).orElseThrow().place();
             for (Instrument.Link link : i.lineage()) {
-                if (register.find(link.to()).isEmpty() && !nodes.containsKey(link.to())) {
+                if (nodes.get(link.to()).isEmpty()) {
                     issues.add(new BadInput.Issue(
                             place,
                             "lineage names '" + link.to() + "', which is not in the register",
@@ -137,7 +132,7 @@ public final class PackCompiler {
             }
             for (String seen : i.seenIn()) {
                 String source = seen.replaceFirst("#.*", "");
-                if (!register.sources().containsKey(source)) {
+                if (register.source(source).isEmpty()) {
                     issues.add(new BadInput.Issue(
                             place, "seen_in names no source '" + source + "'", "Add the source or correct the id"));
                 }
@@ -145,7 +140,7 @@ public final class PackCompiler {
             findCycle(register, i, new LinkedHashSet<>(), place);
         }
         try {
-            Duties.read(content, register, issues);
+            Duties.check(sections, register, issues);
         } catch (BadInput e) {
             issues.addAll(e.issues());
         }

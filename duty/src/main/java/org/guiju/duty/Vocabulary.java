@@ -46,6 +46,8 @@ public final class Vocabulary {
         }
     }
 
+    private static final Map<String, Type> TYPES = Node.vocabulary(Type.class);
+
     private final Map<String, Term> profile = new TreeMap<>();
     private final Map<String, Term> facts = new TreeMap<>();
 
@@ -68,7 +70,7 @@ public final class Vocabulary {
                 Node.Fields f = node.fields().only("type", "of", "number", "about");
                 Term term = new Term(
                         path,
-                        f.need("type").oneOf("type", Node.vocabulary(Type.class)),
+                        f.need("type").oneOf("type", TYPES),
                         f.texts("of"),
                         f.texts("number"),
                         f.needText("about"));

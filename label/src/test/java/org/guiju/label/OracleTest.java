@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.io.TempDir;
@@ -44,10 +45,8 @@ class OracleTest {
     void exiftoolReadsTheLabel(String format) throws Exception {
         Path file = labelled(format);
         assertThat(exiftool("-s3", "-XMP-TC260:all", file.toString()).strip()).isEqualTo(LABEL.toJson());
-        assertThat(exiftool("-a", "-G1", "-validate", "-warning", file.toString()))
-                .contains("[ExifTool]")
-                .doesNotContain("Error")
-                .doesNotContain("Warning     ");
+        assertThat(exiftool("-validate", "-warning", "-error", file.toString()).strip())
+                .matches("Validate\\s+: OK");
     }
 
     @ParameterizedTest
@@ -62,21 +61,33 @@ class OracleTest {
                 .isEqualTo(Label.first(PRODUCER, "again").toJson());
     }
 
+    private static final boolean EXIFTOOL = isInstalled();
+
+    private static boolean isInstalled() {
+        try {
+            return new ProcessBuilder("exiftool", "-ver")
+                            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                            .start()
+                            .waitFor()
+                    == 0;
+        } catch (IOException | InterruptedException e) {
+            System.out.println("OracleTest: exiftool is not installed, its checks are skipped");
+            return false;
+        }
+    }
+
     private static String exiftool(String... arguments) throws Exception {
-        List<String> command = new java.util.ArrayList<>(List.of("exiftool", "-charset", "filename=utf8"));
+        Assumptions.assumeTrue(EXIFTOOL, "exiftool is not installed");
+        List<String> command = new ArrayList<>(List.of("exiftool", "-charset", "filename=utf8"));
         command.addAll(List.of(arguments));
         Path out = Files.createTempFile("guiju", ".txt");
         try {
-            Process process = new ProcessBuilder(command)
+            new ProcessBuilder(command)
                     .redirectErrorStream(true)
                     .redirectOutput(out.toFile())
-                    .start();
-            process.waitFor();
+                    .start()
+                    .waitFor();
             return Files.readString(out, StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            System.out.println("OracleTest: exiftool is not installed, its checks are skipped");
-            Assumptions.abort("exiftool is not installed");
-            throw e;
         } finally {
             Files.deleteIfExists(out);
         }

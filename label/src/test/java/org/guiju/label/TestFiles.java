@@ -18,10 +18,10 @@ import javax.imageio.ImageIO;
 
 /** Real small files, and the parts that tests put into them. */
 final class TestFiles {
-    /** A code with right check digits; its company is a fact of public labels. */
-    static final String PRODUCER = "001191110108335469089C10100";
+    /** A code with right check digits and a division that no company has. */
+    static final String PRODUCER = "001191000000MAEXAMPL8D10100";
 
-    static final String OTHER = "001191110108MA01KP2T5U00000";
+    static final String OTHER = "001191000000MAEXAMPT3400000";
     static final Label LABEL = Label.first(PRODUCER, "018f3a1c-test-0001");
 
     private TestFiles() {}

@@ -19,7 +19,7 @@ public final class RegisterLexicon implements Lexicon {
     /** Takes the bodies and places of a register. */
     public RegisterLexicon(Register register) {
         this.register = register;
-        register.bodies().values().forEach(body -> {
+        register.bodies().forEach(body -> {
             List<String> names = body.names().distinct().toList();
             if (PLACES.contains(body.level())) {
                 regions.add(new Region(body.en().get(0), names));

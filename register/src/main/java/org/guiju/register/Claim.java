@@ -1,5 +1,6 @@
 package org.guiju.register;
 
+import java.time.LocalDate;
 import java.util.Optional;
 
 /**
@@ -20,6 +21,15 @@ public record Claim(
         CONFIRMED,
         SINGLE,
         MEMORY
+    }
+
+    /**
+     * Whether it was known on a day. A source whose day of publication is known to the year or month only was known at
+     * the latest when it was read.
+     */
+    public boolean knownBy(LocalDate day) {
+        boolean wasRead = !source.read().last().isAfter(day);
+        return !known.last().isAfter(day) || (wasRead && !known.first().isAfter(day));
     }
 
     /** The weight of the claim: its source's kind, but what rests on memory never weighs more than memory. */

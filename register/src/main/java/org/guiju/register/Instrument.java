@@ -64,10 +64,16 @@ public record Instrument(
             "international",
             "outlook");
 
-    private static final List<String> FORCES = List.of("mandatory", "recommended", "guidance", "policy", "none");
-    private static final List<String> SECTORS = List.of("ai", "telecom", "vehicles", "other");
-    private static final List<String> RELATIONS = List.of(
-            "implements", "replaces", "amends", "modelled_on", "finalises", "rests_on", "companion_of", "part_of");
+    private static final Map<String, String> KIND_WORDS = words(KINDS);
+    private static final Map<String, String> FORCES =
+            words(List.of("mandatory", "recommended", "guidance", "policy", "none"));
+    private static final Map<String, String> SECTORS = words(List.of("ai", "telecom", "vehicles", "other"));
+    private static final Map<String, Stage.Kind> STAGES = Node.vocabulary(Stage.Kind.class);
+    private static final Map<String, Claim.Mark> MARKS = Node.vocabulary(Claim.Mark.class);
+    private static final Map<String, Boolean> FLAGS = Map.of("true", true, "false", false);
+    private static final String[] RELATIONS = {
+        "implements", "replaces", "amends", "modelled_on", "finalises", "rests_on", "companion_of", "part_of"
+    };
 
     /** How one instrument stands to another. */
     public record Link(String relation, String to) {}
@@ -75,7 +81,7 @@ public record Instrument(
     /** A dated thing that is not a stage. */
     public record Event(String name, Optional<String> scope, List<Claim> claims) {}
 
-    static Instrument of(String id, Node node, Map<String, Source> sources, Map<String, Body> bodies) {
+    static Instrument of(String id, Node node, Section<Source> sources, Section<Body> bodies) {
         Node.Fields f = node.fields()
                 .only(
                         "title",
@@ -105,10 +111,10 @@ public record Instrument(
                 title.needText("en"),
                 title.text("zh"),
                 Stream.of("number", "numbers").flatMap(k -> f.texts(k).stream()).toList(),
-                f.need("kind").oneOf("kind", words(KINDS)),
-                f.need("force").oneOf("force", words(FORCES)),
-                f.need("sector").oneOf("sector", words(SECTORS)),
-                f.list("issuers").stream().map(n -> n.oneOf("body", bodies)).toList(),
+                f.need("kind").oneOf("kind", KIND_WORDS),
+                f.need("force").oneOf("force", FORCES),
+                f.need("sector").oneOf("sector", SECTORS),
+                f.list("issuers").stream().map(n -> bodies.pick("body", n)).toList(),
                 f.get("more_issuers").map(Instrument::count).orElse(0),
                 f.texts("regions"),
                 f.texts("aliases"),
@@ -134,7 +140,7 @@ public record Instrument(
     }
 
     private static Stream<Link> links(Node.Fields f) {
-        f.only(RELATIONS.toArray(String[]::new));
+        f.only(RELATIONS);
         return f.values().entrySet().stream()
                 .map(e -> new Link(e.getKey(), e.getValue().text()));
     }
@@ -145,33 +151,31 @@ public record Instrument(
         return Map.copyOf(map);
     }
 
-    private static Stage stage(Node.Fields f, Map<String, Source> sources) {
+    private static Stage stage(Node.Fields f, Section<Source> sources) {
         f.only("stage", "scope", "title", "claims");
         return new Stage(
-                f.need("stage").oneOf("stage", Node.vocabulary(Stage.Kind.class)),
+                f.need("stage").oneOf("stage", STAGES),
                 f.text("scope"),
                 f.get("title").flatMap(t -> t instanceof Node.Fields t2 ? t2.text("en") : Optional.of(t.text())),
                 claims(f, sources));
     }
 
-    private static Event event(Node.Fields f, Map<String, Source> sources) {
+    private static Event event(Node.Fields f, Section<Source> sources) {
         f.only("event", "scope", "claims");
         return new Event(f.needText("event"), f.text("scope"), claims(f, sources));
     }
 
-    private static List<Claim> claims(Node.Fields f, Map<String, Source> sources) {
+    private static List<Claim> claims(Node.Fields f, Section<Source> sources) {
         List<Claim> claims = new ArrayList<>();
         for (Node n : f.need("claims").items()) {
             Node.Fields c = n.fields().only("date", "known", "source", "amends", "mark", "note");
-            Source source = c.need("source").oneOf("source", sources);
+            Source source = sources.pick("source", c.need("source"));
             claims.add(new Claim(
                     PartialDate.read(c.need("date")),
                     c.get("known").map(PartialDate::read).or(source::published).orElse(source.read()),
                     source,
-                    c.get("amends")
-                            .map(a -> a.oneOf("value", Map.of("true", true, "false", false)))
-                            .orElse(false),
-                    c.need("mark").oneOf("mark", Node.vocabulary(Claim.Mark.class)),
+                    c.get("amends").map(a -> a.oneOf("value", FLAGS)).orElse(false),
+                    c.need("mark").oneOf("mark", MARKS),
                     c.text("note")));
         }
         if (claims.isEmpty()) {

@@ -1,11 +1,11 @@
 package org.guiju.register;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -61,11 +61,13 @@ public sealed interface Node {
 
         /** Refuses keys outside a vocabulary, with the nearest known key as the remedy. */
         public Fields only(String... known) {
-            Set<String> allowed = Set.copyOf(Arrays.asList(known));
-            List<BadInput.Issue> issues = values.entrySet().stream()
-                    .filter(e -> !allowed.contains(e.getKey()))
-                    .map(e -> unknown(e.getValue().place(), "key", e.getKey(), Arrays.asList(known)))
-                    .toList();
+            List<String> allowed = Arrays.asList(known);
+            List<BadInput.Issue> issues = new ArrayList<>();
+            values.forEach((key, value) -> {
+                if (!allowed.contains(key)) {
+                    issues.add(Node.issue(value.place(), "key", key, allowed));
+                }
+            });
             if (!issues.isEmpty()) {
                 throw new BadInput(issues);
             }
@@ -104,9 +106,14 @@ public sealed interface Node {
     default <T> T oneOf(String what, Map<String, T> vocabulary) {
         T value = vocabulary.get(text());
         if (value == null) {
-            throw new BadInput(List.of(unknown(place(), what, text(), vocabulary.keySet())));
+            throw unknown(what, vocabulary.keySet());
         }
         return value;
+    }
+
+    /** This scalar is none of the words that are known here. */
+    default BadInput unknown(String what, Iterable<String> known) {
+        return new BadInput(List.of(issue(place(), what, text(), known)));
     }
 
     /** A vocabulary from an enum: constants in lower case with hyphens. */
@@ -120,7 +127,7 @@ public sealed interface Node {
         return constant.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
     }
 
-    private static BadInput.Issue unknown(Place place, String what, String found, Iterable<String> known) {
+    private static BadInput.Issue issue(Place place, String what, String found, Iterable<String> known) {
         String nearest = "";
         int best = Integer.MAX_VALUE;
         StringBuilder all = new StringBuilder();

@@ -1,5 +1,6 @@
 package org.guiju.register;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -12,70 +13,110 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * The law compiled into one file: a first line with the manifest, a second line with the content, both JSON. The hash
- * is the SHA-256 of the second line, and a verdict is reproduced from it.
+ * The law compiled into one file: a first line with the manifest as JSON, then one line an entry: section, id and JSON,
+ * parted by tabs. The hash is the SHA-256 of all lines but the first, and a verdict is reproduced from it.
  *
  * @param hash 64 hexadecimal digits
- * @param content sections by name: sources, bodies, instruments, vocabulary, duties
+ * @param sections sources, bodies, vocabulary, instruments and duties, by name
  */
-public record Pack(String hash, Node.Fields content) {
+public record Pack(String hash, Map<String, Section<Node>> sections) {
     /** Largest pack read, in bytes. */
     public static final int MAX_BYTES = 64 << 20;
 
     private static final String FORMAT = "1";
 
+    /** A section; an empty one where the pack has none of that name. */
+    public Section<Node> section(String name) {
+        return sections.getOrDefault(name, Section.of(Map.of()));
+    }
+
     /**
-     * Reads and checks a pack.
+     * Reads a pack that came with the program, whose build wrote the hash beside it.
+     *
+     * @throws BadInput when it is not a pack of this format
+     * @throws IOException when it cannot be read
+     */
+    public static Pack readBundled(InputStream in) throws IOException {
+        return read(in, "bundled law", false);
+    }
+
+    /**
+     * Reads a pack from outside and checks its hash.
      *
      * @throws BadInput when it is not a pack of this format or its hash does not fit
      * @throws IOException when it cannot be read
      */
     public static Pack read(InputStream in, String name) throws IOException {
+        return read(in, name, true);
+    }
+
+    private static Pack read(InputStream in, String name, boolean check) throws IOException {
         byte[] bytes = in.readNBytes(MAX_BYTES + 1);
-        int end = 0;
-        while (end < bytes.length && bytes[end] != '\n') {
-            end++;
+        String text = new String(bytes, StandardCharsets.UTF_8);
+        int end = text.indexOf('\n');
+        if (bytes.length > MAX_BYTES || end < 0) {
+            throw notAPack(name);
         }
-        if (bytes.length > MAX_BYTES || end == bytes.length) {
-            throw new BadInput(Place.of(name), "not a pack", "Build it again with 'guiju pack build'");
-        }
-        Node.Fields manifest = Json.parse(new String(bytes, 0, end, StandardCharsets.UTF_8), name)
-                .fields();
+        Node.Fields manifest = Json.parse(text.substring(0, end), name).fields();
         if (!FORMAT.equals(manifest.text("format").orElse(""))) {
             throw new BadInput(Place.of(name), "a pack of another format", "Build it again with this version");
         }
-        int length = bytes.length - end - 1;
-        String hash = hash(bytes, end + 1, length);
-        if (!hash.equals(manifest.text("sha256").orElse(""))) {
+        String hash = manifest.needText("sha256");
+        int manifestBytes = text.substring(0, end + 1).getBytes(StandardCharsets.UTF_8).length;
+        if (check && !hash.equals(hash(bytes, manifestBytes))) {
             throw new BadInput(
                     Place.of(name), "its content does not fit its hash", "Take the pack from its source again");
         }
-        String content = new String(bytes, end + 1, length, StandardCharsets.UTF_8);
-        return new Pack(hash, Json.parse(content, name).fields());
+        Map<String, Map<String, String>> lines = new LinkedHashMap<>();
+        for (int from = end + 1; from < text.length(); ) {
+            int to = text.indexOf('\n', from);
+            int first = text.indexOf('\t', from);
+            int second = text.indexOf('\t', first + 1);
+            if (first < 0 || second < 0 || to < second) {
+                throw notAPack(name);
+            }
+            lines.computeIfAbsent(text.substring(from, first), s -> new LinkedHashMap<>())
+                    .put(text.substring(first + 1, second), text.substring(second + 1, to));
+            from = to + 1;
+        }
+        Map<String, Section<Node>> sections = new LinkedHashMap<>();
+        lines.forEach((section, entries) -> sections.put(section, Section.ofJson(entries, name)));
+        return new Pack(hash, sections);
     }
 
     /** Writes a pack: the file appears whole or not at all. */
-    public static Pack write(Node.Fields content, Path target) throws IOException {
-        byte[] body = Json.line(content).getBytes(StandardCharsets.UTF_8);
-        String hash = hash(body, 0, body.length);
+    public static Pack write(Map<String, Section<Node>> sections, Path target) throws IOException {
+        ByteArrayOutputStream body = new ByteArrayOutputStream();
         Map<String, Object> manifest = new LinkedHashMap<>();
         manifest.put("guiju", "pack");
         manifest.put("format", FORMAT);
+        sections.forEach((name, section) -> {
+            manifest.put(name, section.ids().size());
+            section.ids().forEach(id -> {
+                String json = Json.line(section.get(id).orElseThrow());
+                body.writeBytes((name + '\t' + id + '\t' + json + '\n').getBytes(StandardCharsets.UTF_8));
+            });
+        });
+        byte[] bytes = body.toByteArray();
+        String hash = hash(bytes, 0);
         manifest.put("sha256", hash);
-        content.values().forEach((k, v) -> manifest.put(k, v.fields().values().size()));
         Files.createDirectories(target.toAbsolutePath().getParent());
         WholeFile.write(target, out -> {
             out.write(Json.line(manifest).getBytes(StandardCharsets.UTF_8));
             out.write('\n');
-            out.write(body);
+            out.write(bytes);
         });
-        return new Pack(hash, content);
+        return new Pack(hash, sections);
     }
 
-    private static String hash(byte[] bytes, int from, int length) {
+    private static BadInput notAPack(String name) {
+        return new BadInput(Place.of(name), "not a pack", "Build it again with 'guiju pack build'");
+    }
+
+    private static String hash(byte[] bytes, int from) {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            digest.update(bytes, from, length);
+            digest.update(bytes, from, bytes.length - from);
             return HexFormat.of().formatHex(digest.digest());
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java platform has SHA-256", e);

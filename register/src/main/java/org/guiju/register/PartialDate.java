@@ -4,8 +4,6 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * A date as precise as its source: a year, a month or a day. Comparing dates of different precision can be unknown.
@@ -14,8 +12,6 @@ import java.util.regex.Pattern;
  * @param last the last day it can mean
  */
 public record PartialDate(LocalDate first, LocalDate last) implements Comparable<PartialDate> {
-    private static final Pattern FORM = Pattern.compile("(\\d{4})(?:-(\\d{2})(?:-(\\d{2}))?)?");
-
     /** A day. */
     public static PartialDate of(LocalDate day) {
         return new PartialDate(day, day);
@@ -23,20 +19,25 @@ public record PartialDate(LocalDate first, LocalDate last) implements Comparable
 
     /** Reads {@code 2024}, {@code 2024-08} or {@code 2024-08-23}; empty for anything else and for impossible days. */
     public static Optional<PartialDate> parse(String text) {
-        Matcher m = FORM.matcher(text);
-        if (!m.matches()) {
+        if (text.length() != 4 && text.length() != 7 && text.length() != 10) {
             return Optional.empty();
         }
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (i == 4 || i == 7 ? c != '-' : c < '0' || c > '9') {
+                return Optional.empty();
+            }
+        }
         try {
-            int year = Integer.parseInt(m.group(1));
-            if (m.group(2) == null) {
+            int year = Integer.parseInt(text.substring(0, 4));
+            if (text.length() == 4) {
                 return Optional.of(new PartialDate(LocalDate.of(year, 1, 1), LocalDate.of(year, 12, 31)));
             }
-            YearMonth month = YearMonth.of(year, Integer.parseInt(m.group(2)));
-            if (m.group(3) == null) {
-                return Optional.of(new PartialDate(month.atDay(1), month.atEndOfMonth()));
-            }
-            return Optional.of(of(month.atDay(Integer.parseInt(m.group(3)))));
+            YearMonth month = YearMonth.of(year, Integer.parseInt(text.substring(5, 7)));
+            return Optional.of(
+                    text.length() == 7
+                            ? new PartialDate(month.atDay(1), month.atEndOfMonth())
+                            : of(month.atDay(Integer.parseInt(text.substring(8)))));
         } catch (DateTimeException e) {
             return Optional.empty();
         }

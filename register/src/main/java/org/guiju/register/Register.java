@@ -8,74 +8,65 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
-import java.util.function.BiFunction;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /** All instruments, and what was in force when, as known when. Immutable and safe to share. */
 public final class Register {
-    private final Map<String, Source> sources;
-    private final Map<String, Body> bodies;
-    private final Map<String, Instrument> instruments;
-    private final Aliases aliases;
+    private final Section<Source> sources;
+    private final Section<Body> bodies;
+    private final Section<Instrument> instruments;
+    private @Nullable Aliases aliases;
 
-    private Register(Map<String, Source> sources, Map<String, Body> bodies, Map<String, Instrument> instruments) {
+    private Register(Section<Source> sources, Section<Body> bodies, Section<Instrument> instruments) {
         this.sources = sources;
         this.bodies = bodies;
         this.instruments = instruments;
-        this.aliases = new Aliases(instruments.values());
     }
 
-    /** The register of a pack. */
+    /** The register of a pack. Its entries were checked when the pack was compiled and are read when asked for. */
     public static Register of(Pack pack) {
-        List<BadInput.Issue> issues = new ArrayList<>();
-        Register register = read(pack.content(), issues);
-        if (!issues.isEmpty()) {
-            throw new BadInput(issues);
-        }
-        return register;
+        Section<Source> sources = Section.read(pack.section("sources"), Source::of);
+        Section<Body> bodies = Section.read(pack.section("bodies"), Body::of);
+        return new Register(sources, bodies, instruments(pack.section("instruments"), sources, bodies));
     }
 
-    /** Reads the sections of a pack's content while it is compiled; what is wrong joins the issues and is left out. */
-    public static Register read(Node.Fields content, List<BadInput.Issue> issues) {
-        Map<String, Source> sources = section(content, "sources", Source::of, issues);
-        Map<String, Body> bodies = section(content, "bodies", Body::of, issues);
-        Map<String, Instrument> instruments =
-                section(content, "instruments", (id, node) -> Instrument.of(id, node, sources, bodies), issues);
-        return new Register(sources, bodies, instruments);
+    /** Reads every entry while a pack is compiled; what is wrong joins the issues and is left out. */
+    public static Register check(Map<String, Section<Node>> sections, List<BadInput.Issue> issues) {
+        Section<Node> none = Section.of(Map.of());
+        Section<Source> sources =
+                Section.read(sections.getOrDefault("sources", none), Source::of).checked(issues);
+        Section<Body> bodies =
+                Section.read(sections.getOrDefault("bodies", none), Body::of).checked(issues);
+        return new Register(
+                sources,
+                bodies,
+                instruments(sections.getOrDefault("instruments", none), sources, bodies)
+                        .checked(issues));
     }
 
-    private static <T> Map<String, T> section(
-            Node.Fields content, String name, BiFunction<String, Node, T> read, List<BadInput.Issue> issues) {
-        Map<String, T> map = new TreeMap<>();
-        content.get(name)
-                .ifPresent(section -> section.fields().values().forEach((id, node) -> {
-                    try {
-                        map.put(id, read.apply(id, node));
-                    } catch (BadInput e) {
-                        issues.addAll(e.issues());
-                    }
-                }));
-        return map;
+    private static Section<Instrument> instruments(Section<Node> nodes, Section<Source> sources, Section<Body> bodies) {
+        return Section.read(nodes, (id, node) -> Instrument.of(id, node, sources, bodies));
     }
 
     /** Instruments by id, in the order of ids. */
     public Collection<Instrument> instruments() {
-        return instruments.values();
+        return instruments.all();
     }
 
     /** An instrument by its id. */
     public Optional<Instrument> find(String id) {
-        return Optional.ofNullable(instruments.get(id));
+        return instruments.get(id);
     }
 
-    /** Bodies by id. */
-    public Map<String, Body> bodies() {
-        return bodies;
+    /** All bodies. */
+    public Collection<Body> bodies() {
+        return bodies.all();
     }
 
-    /** Sources by id. */
-    public Map<String, Source> sources() {
-        return sources;
+    /** A source by its id. */
+    public Optional<Source> source(String id) {
+        return sources.get(id);
     }
 
     /**
@@ -84,12 +75,22 @@ public final class Register {
      * @return empty when none fits or several fit equally well
      */
     public Optional<Instrument> resolve(String title, Collection<String> numbers) {
-        return aliases.resolve(title, numbers);
+        return aliases().resolve(title, numbers);
+    }
+
+    /** Made when first asked for: most commands resolve no title. */
+    private synchronized Aliases aliases() {
+        Aliases made = aliases;
+        if (made == null) {
+            made = new Aliases(instruments.all());
+            aliases = made;
+        }
+        return made;
     }
 
     /** Instruments that name this one in their lineage, by relation. */
     public List<Instrument.Link> linksTo(String id) {
-        return instruments.values().stream()
+        return instruments.all().stream()
                 .flatMap(i -> i.lineage().stream()
                         .filter(l -> l.to().equals(id))
                         .map(l -> new Instrument.Link(l.relation(), i.id())))
@@ -105,6 +106,7 @@ public final class Register {
     public final class View {
         private final LocalDate valid;
         private final LocalDate known;
+        private final Map<String, List<Status>> answers = new ConcurrentHashMap<>();
 
         private View(LocalDate valid, LocalDate known) {
             this.valid = valid;
@@ -123,6 +125,10 @@ public final class Register {
 
         /** The status of each scope for which the instrument has a day of effect, or the one status of the whole. */
         public List<Status> status(Instrument instrument) {
+            return answers.computeIfAbsent(instrument.id(), id -> answer(instrument));
+        }
+
+        private List<Status> answer(Instrument instrument) {
             Map<Optional<String>, List<Claim>> effective = new LinkedHashMap<>();
             for (Stage stage : instrument.stages()) {
                 if (stage.kind() == Stage.Kind.EFFECTIVE) {
@@ -231,7 +237,7 @@ public final class Register {
     /** Every dated stage and event known on a day, by date. */
     public List<Entry> timeline(LocalDate known) {
         List<Entry> entries = new ArrayList<>();
-        for (Instrument i : instruments.values()) {
+        for (Instrument i : instruments.all()) {
             i.stages().forEach(s -> add(entries, Node.word(s.kind()), s.scope(), i, s.claims(), known));
             i.events().forEach(e -> add(entries, e.name(), e.scope(), i, e.claims(), known));
         }

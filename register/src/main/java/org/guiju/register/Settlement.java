@@ -41,8 +41,7 @@ public record Settlement(List<PartialDate> dates, List<Claim> claims, String rea
      * the rest the heaviest source wins; a tie is contested.
      */
     static Settlement of(List<Claim> all, LocalDate known) {
-        List<Claim> claims =
-                all.stream().filter(c -> !c.known().last().isAfter(known)).toList();
+        List<Claim> claims = all.stream().filter(c -> c.knownBy(known)).toList();
         if (claims.isEmpty()) {
             return new Settlement(List.of(), claims, "no source known on " + known);
         }

@@ -1,5 +1,6 @@
 package org.guiju.register;
 
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -43,12 +44,14 @@ public record Source(
         }
     }
 
+    private static final Map<String, Kind> KINDS = Node.vocabulary(Kind.class);
+
     static Source of(String id, Node node) {
         Node.Fields f = node.fields().only("publisher", "kind", "title", "url", "published", "read");
         return new Source(
                 id,
                 f.needText("publisher"),
-                f.need("kind").oneOf("kind of source", Node.vocabulary(Kind.class)),
+                f.need("kind").oneOf("kind of source", KINDS),
                 f.text("title"),
                 f.text("url"),
                 f.get("published").map(PartialDate::read),

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -64,7 +66,12 @@ class RegisterTest {
 
     static Register register(String yaml) {
         List<BadInput.Issue> issues = new ArrayList<>();
-        Register register = Register.read(Yaml.parse(yaml, "law.yaml").fields(), issues);
+        Map<String, Section<Node>> sections = new LinkedHashMap<>();
+        Yaml.parse(yaml, "law.yaml")
+                .fields()
+                .values()
+                .forEach((k, v) -> sections.put(k, Section.of(v.fields().values())));
+        Register register = Register.check(sections, issues);
         if (!issues.isEmpty()) {
             throw new BadInput(issues);
         }
@@ -126,6 +133,21 @@ class RegisterTest {
                         .state())
                 .isEqualTo(Status.State.IN_FORCE);
         assertThat(r.at(asked, asked).status(standard).get(0).state()).isEqualTo(Status.State.NOT_YET);
+    }
+
+    @Test
+    void aSourceOfUnknownDayCountsFromTheDayItWasRead() {
+        Register r = register(LAW.replace(
+                "{date: 2026-07-01, known: 2025-06-01, source: firm, mark: single}",
+                "{date: 2026-07-01, known: 2026, source: firm, mark: single}"));
+        Instrument standard = r.find("cn/vehicles/standard").orElseThrow();
+        LocalDate asked = LocalDate.of(2026, 3, 1);
+        assertThat(r.at(asked, LocalDate.of(2025, 12, 31))
+                        .status(standard)
+                        .get(0)
+                        .state())
+                .isEqualTo(Status.State.IN_FORCE);
+        assertThat(r.at(asked, asked).status(standard).get(0).state()).isEqualTo(Status.State.CONTESTED);
     }
 
     @Test

@@ -45,12 +45,26 @@ public final class TextReport {
                         .append(Words.meaning(last))
                         .append('\n');
             }
-            finding(out, f);
+            if (f.verdict() == Finding.Verdict.MET) {
+                met(out, f);
+            } else {
+                finding(out, f);
+            }
         }
         if (!all && run.counts().getOrDefault(Finding.Verdict.NOT_BOUND, 0L) > 0) {
             out.append("\n--all lists the duties that do not bind.\n");
         }
         return out.toString();
+    }
+
+    /** What is met needs no advice: one line. */
+    private static void met(StringBuilder out, Finding f) {
+        out.append("  ")
+                .append(f.duty().id())
+                .append("  ")
+                .append(f.subject())
+                .append(f.place().isEmpty() ? "" : "  " + f.place())
+                .append('\n');
     }
 
     private void finding(StringBuilder out, Finding f) {

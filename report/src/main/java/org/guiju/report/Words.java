@@ -1,7 +1,6 @@
 package org.guiju.report;
 
 import java.util.List;
-import java.util.stream.Collectors;
 import org.guiju.duty.Finding;
 import org.guiju.register.Claim;
 
@@ -39,8 +38,9 @@ final class Words {
         };
     }
 
+    /** The weakest of the marks: a chain is as good as that. */
     static String marks(List<Claim.Mark> marks) {
-        return marks.stream().map(Words::mark).collect(Collectors.joining(", "));
+        return marks.isEmpty() ? "" : mark(marks.get(0));
     }
 
     /** When the duty binds, as a short phrase. */

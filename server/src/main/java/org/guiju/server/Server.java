@@ -34,7 +34,7 @@ public final class Server implements AutoCloseable {
     private Server(Register register, String packHash, int port) throws IOException {
         this.register = register;
         this.packHash = packHash;
-        http = HttpServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), port), 0);
+        http = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
         http.setExecutor(threads);
         http.createContext("/", this::answer);
     }

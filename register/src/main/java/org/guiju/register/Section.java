@@ -1,0 +1,91 @@
+package org.guiju.register;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiFunction;
+import java.util.function.Supplier;
+
+/**
+ * A section of the law, by id. What nobody asks for is never parsed: a run of the command needs a few dozen of several
+ * hundred instruments.
+ */
+public final class Section<T> {
+    private final Map<String, Supplier<Node>> nodes;
+    private final BiFunction<String, Node, T> reading;
+    private final Map<String, T> known = new ConcurrentHashMap<>();
+
+    private Section(Map<String, Supplier<Node>> nodes, BiFunction<String, Node, T> reading) {
+        this.nodes = nodes;
+        this.reading = reading;
+    }
+
+    /** A section of trees that are there already. */
+    public static Section<Node> of(Map<String, Node> nodes) {
+        Map<String, Supplier<Node>> lazy = new LinkedHashMap<>();
+        nodes.forEach((id, node) -> lazy.put(id, () -> node));
+        return new Section<>(lazy, (id, node) -> node);
+    }
+
+    /** A section of JSON that is parsed when it is asked for. */
+    static Section<Node> ofJson(Map<String, String> lines, String name) {
+        Map<String, Supplier<Node>> lazy = new LinkedHashMap<>();
+        lines.forEach((id, json) -> lazy.put(id, () -> Json.parse(json, name)));
+        return new Section<>(lazy, (id, node) -> node);
+    }
+
+    /** The same ids, each read as something. */
+    public static <T> Section<T> read(Section<Node> from, BiFunction<String, Node, T> reading) {
+        return new Section<>(from.nodes, reading);
+    }
+
+    /** Reads everything. What is wrong joins the issues and is left out of the section that is returned. */
+    public Section<T> checked(List<BadInput.Issue> issues) {
+        Map<String, Supplier<Node>> good = new LinkedHashMap<>();
+        nodes.forEach((id, node) -> {
+            try {
+                get(id);
+                good.put(id, node);
+            } catch (BadInput e) {
+                issues.addAll(e.issues());
+            }
+        });
+        return new Section<>(good, reading);
+    }
+
+    /** All ids, in order. */
+    public Set<String> ids() {
+        return nodes.keySet();
+    }
+
+    /** What stands under an id. */
+    public Optional<T> get(String id) {
+        Supplier<Node> node = nodes.get(id);
+        if (node == null) {
+            return Optional.empty();
+        }
+        T read = known.get(id);
+        if (read == null) {
+            read = reading.apply(id, node.get());
+            known.put(id, read);
+        }
+        return Optional.of(read);
+    }
+
+    /** Everything, in the order of ids. */
+    public Collection<T> all() {
+        List<T> all = new ArrayList<>(nodes.size());
+        nodes.keySet().forEach(id -> get(id).ifPresent(all::add));
+        return all;
+    }
+
+    /** What an id in a tree means; an unknown one is bad input at its place. */
+    T pick(String what, Node id) {
+        return get(id.text()).orElseThrow(() -> id.unknown(what, nodes.keySet()));
+    }
+}
