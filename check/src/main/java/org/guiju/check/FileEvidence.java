@@ -54,6 +54,14 @@ final class FileEvidence implements Evidence {
                     "evidence must lie below the profile's folder",
                     "Move it there or correct the path");
         }
+        for (Path part = start; !part.equals(folder); part = part.getParent()) {
+            if (Files.isSymbolicLink(part)) {
+                throw new BadInput(
+                        Place.of(part.toString()),
+                        "links are not followed",
+                        "Put the evidence itself below the profile");
+            }
+        }
         return files(start).stream()
                 .map(file -> at(file, folder.relativize(file).toString(), wanted))
                 .toList();

@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.guiju.register.BadInput;
 import org.guiju.register.Json;
 import org.guiju.register.Place;
+import org.guiju.safety.RunProblem;
 import org.guiju.safety.SafetyTest;
 import org.guiju.safety.TestRun;
 import org.guiju.safety.TestRuns;
@@ -93,12 +94,16 @@ final class AssessCommand extends Cli {
         f.put("ok", run.ok());
         f.put("refused", run.refused());
         f.put("percent_ok", percent(run));
-        f.put(
-                "problems",
-                run.problems().stream()
-                        .map(p -> Map.of(
-                                "code", p.code(), "line", p.line(), "message", p.message(), "remedy", p.remedy()))
-                        .toList());
+        f.put("problems", run.problems().stream().map(AssessCommand::problem).toList());
+        return f;
+    }
+
+    private static Map<String, Object> problem(RunProblem p) {
+        Map<String, Object> f = new LinkedHashMap<>();
+        f.put("code", p.code());
+        f.put("line", p.line());
+        f.put("message", p.message());
+        f.put("remedy", p.remedy());
         return f;
     }
 }

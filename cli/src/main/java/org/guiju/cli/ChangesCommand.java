@@ -15,7 +15,6 @@ final class ChangesCommand extends EntriesCommand {
     public Integer call() {
         LocalDate first = day(since, LocalDate.MIN);
         return entries(
-                e -> !e.date().last().isBefore(first) && !e.date().first().isAfter(knownDay()),
-                "Nothing since " + first + ".");
+                e -> e.date().isSince(first) && !e.date().first().isAfter(knownDay()), "Nothing since " + first + ".");
     }
 }

@@ -110,6 +110,14 @@ abstract class Cli implements Callable<Integer> {
         out.print(table.isEmpty() ? nothing + System.lineSeparator() : table.render());
     }
 
+    /** A word of a vocabulary, or nothing. */
+    static void known(String what, @org.jspecify.annotations.Nullable String given, List<String> words) {
+        if (given != null && !words.contains(given)) {
+            throw new BadInput(
+                    Place.of("--" + what), "no " + what + " '" + given + "'", "Known: " + String.join(", ", words));
+        }
+    }
+
     /** Files must be named at least once, and a directory is not a file. */
     static void mustBeFile(Path file) {
         if (Files.isDirectory(file)) {

@@ -2,6 +2,7 @@ package org.guiju.cli;
 
 import java.time.LocalDate;
 import java.util.function.Predicate;
+import org.guiju.register.Instrument;
 import org.guiju.register.Json;
 import org.guiju.register.Register;
 import org.guiju.report.Table;
@@ -29,6 +30,7 @@ abstract class EntriesCommand extends Cli {
     }
 
     final int entries(Predicate<Register.Entry> wanted, String nothing) {
+        known("sector", sector, Instrument.SECTORS);
         Table table = RegisterRows.table();
         for (Register.Entry e : register().timeline(knownDay())) {
             if (wanted.test(e) && (sector == null || e.instrument().sector().equals(sector))) {

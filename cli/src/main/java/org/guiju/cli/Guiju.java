@@ -5,6 +5,8 @@ import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import org.guiju.register.BadInput;
 import picocli.CommandLine;
@@ -68,8 +70,8 @@ public final class Guiju {
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setUsageHelpWidth(110)
                 .setExecutionExceptionHandler((e, command, parsed) -> failed(e, err));
-        line.getCommandSpec().exitCodeOnInvalidInput(Exit.USAGE);
-        line.getSubcommands().values().forEach(c -> c.getCommandSpec().exitCodeOnInvalidInput(Exit.USAGE));
+        line.registerConverter(LocalDate.class, Guiju::day);
+        usageExit(line);
         if (args.length == 0) {
             line.usage(line.getOut());
             return Exit.USAGE;
@@ -85,6 +87,19 @@ public final class Guiju {
                 .toList();
         boolean onlyVersion = args.length == 1 && args[0].equals("--version");
         return named.isEmpty() && !onlyVersion ? COMMANDS : named;
+    }
+
+    private static void usageExit(CommandLine line) {
+        line.getCommandSpec().exitCodeOnInvalidInput(Exit.USAGE);
+        line.getSubcommands().values().forEach(Guiju::usageExit);
+    }
+
+    private static LocalDate day(String text) {
+        try {
+            return LocalDate.parse(text);
+        } catch (DateTimeParseException e) {
+            throw new CommandLine.TypeConversionException("'" + text + "' is not a day; write it as 2026-11-23");
+        }
     }
 
     private static int failed(Exception e, PrintStream err) {

@@ -39,6 +39,8 @@ final class ListCommand extends Cli {
     @Override
     public Integer call() {
         Register.View view = register().at(days.valid(), days.known());
+        known("sector", sector, Instrument.SECTORS);
+        known("kind", kind, Instrument.KINDS);
         Table table =
                 new Table(List.of("instrument", "state", "number", "title", "source"), List.of(52, 40, 24, 70, 80));
         for (Instrument i : register().instruments()) {

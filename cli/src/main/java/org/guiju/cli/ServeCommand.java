@@ -17,6 +17,9 @@ final class ServeCommand extends Cli {
 
     @Override
     public Integer call() throws InterruptedException {
+        if (port < 0 || port > 65535) {
+            throw new BadInput(Place.of("port " + port), "no such port", "Choose one from 0 to 65535");
+        }
         try (Server server = Server.start(register(), pack().hash(), port)) {
             out.println("http://127.0.0.1:" + server.port() + "/  Ctrl-C ends it.");
             out.flush();

@@ -106,6 +106,7 @@ final class ShowCommand extends Cli {
         f.put("summary", i.summary());
         f.put("status", view.status(i).stream().map(ShowCommand::status).toList());
         f.put("stages", i.stages().stream().map(ShowCommand::stage).toList());
+        f.put("events", i.events().stream().map(ShowCommand::event).toList());
         f.put(
                 "lineage",
                 i.lineage().stream().map(l -> Map.of(l.relation(), l.to())).toList());
@@ -123,6 +124,14 @@ final class ShowCommand extends Cli {
                         .map(d -> d.dates().stream().map(Object::toString).toList())
                         .orElse(List.of()));
         f.put("reason", s.reason());
+        return f;
+    }
+
+    private static Map<String, Object> event(Instrument.Event e) {
+        Map<String, Object> f = new LinkedHashMap<>();
+        f.put("event", e.name());
+        f.put("scope", e.scope());
+        f.put("claims", RegisterRows.claims(e.claims()));
         return f;
     }
 

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.guiju.register.Json;
 import org.guiju.vehicle.FrameProblem;
 import org.guiju.vehicle.Telemetry;
@@ -42,7 +43,11 @@ final class TelemetryCommand extends Cli {
     }
 
     private void print(Path file, TelemetryReport r) {
-        out.println(file + ": " + r.frames() + " frames " + editions(r) + ", " + r.badChecks()
+        out.println(file + ": " + r.frames() + (r.frames() == 1 ? " frame" : " frames")
+                + editions(r).entrySet().stream()
+                        .map(e -> ", " + e.getValue() + " of edition " + e.getKey())
+                        .collect(Collectors.joining())
+                + ", " + r.badChecks()
                 + " with a wrong check byte, " + r.damaged() + " damaged stretches of " + r.damagedBytes() + " bytes");
         r.problems().forEach(p -> out.println("  " + p.place() + " " + p.code() + ": " + p.message() + clause(p)));
         if (r.moreProblems() > 0) {
@@ -68,11 +73,16 @@ final class TelemetryCommand extends Cli {
         f.put("bad_checks", r.badChecks());
         f.put("damaged", r.damaged());
         f.put("damaged_bytes", r.damagedBytes());
-        f.put(
-                "problems",
-                r.problems().stream()
-                        .map(p -> Map.of("code", p.code(), "place", p.place(), "message", p.message()))
-                        .toList());
+        f.put("problems", r.problems().stream().map(TelemetryCommand::problem).toList());
+        return f;
+    }
+
+    private static Map<String, Object> problem(FrameProblem p) {
+        Map<String, Object> f = new LinkedHashMap<>();
+        f.put("code", p.code());
+        f.put("clause", p.clause());
+        f.put("place", p.place());
+        f.put("message", p.message());
         return f;
     }
 }

@@ -1,5 +1,6 @@
 package org.guiju.duty;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -8,6 +9,7 @@ import org.guiju.register.Claim;
 import org.guiju.register.Instrument;
 import org.guiju.register.Node;
 import org.guiju.register.Register;
+import org.guiju.register.Stage;
 
 /**
  * What an instrument's clause demands, and of whom. It carries no date: those are the instrument's.
@@ -97,6 +99,19 @@ public record Duty(
                         clause.place(),
                         "no instrument '" + clause.text().substring(0, hash) + "' in the register",
                         "Add its file or correct the id"));
+        String number = clause.text().substring(hash + 1);
+        if (!instrument.clauses().isEmpty() && !instrument.clauses().containsKey(number)) {
+            throw new Node.Text(number, clause.place())
+                    .unknown(
+                            "clause of " + instrument.id(), instrument.clauses().keySet());
+        }
+        List<String> scopes = instrument.stages().stream()
+                .filter(s -> s.kind() == Stage.Kind.EFFECTIVE)
+                .flatMap(s -> s.scope().stream())
+                .toList();
+        f.get("scope").filter(s -> !scopes.contains(s.text())).ifPresent(s -> {
+            throw s.unknown("scope of " + instrument.id(), scopes);
+        });
         Optional<String> evidence = f.get("evidence").map(n -> {
             Vocabulary.Term term = vocabulary.need(n, n.text());
             if (term.type() != Vocabulary.Type.PATH) {
@@ -120,7 +135,7 @@ public record Duty(
         return new Duty(
                 id,
                 instrument,
-                clause.text().substring(hash + 1),
+                number,
                 f.text("scope"),
                 f.need("modality").oneOf("modality", MODALITIES),
                 f.get("subject")

@@ -64,10 +64,13 @@ public record Instrument(
             "international",
             "outlook");
 
+    /** Fields. */
+    public static final List<String> SECTORS = List.of("ai", "telecom", "vehicles", "other");
+
     private static final Map<String, String> KIND_WORDS = words(KINDS);
     private static final Map<String, String> FORCES =
             words(List.of("mandatory", "recommended", "guidance", "policy", "none"));
-    private static final Map<String, String> SECTORS = words(List.of("ai", "telecom", "vehicles", "other"));
+    private static final Map<String, String> SECTOR_WORDS = words(SECTORS);
     private static final Map<String, Stage.Kind> STAGES = Node.vocabulary(Stage.Kind.class);
     private static final Map<String, Claim.Mark> MARKS = Node.vocabulary(Claim.Mark.class);
     private static final Map<String, Boolean> FLAGS = Map.of("true", true, "false", false);
@@ -113,7 +116,7 @@ public record Instrument(
                 Stream.of("number", "numbers").flatMap(k -> f.texts(k).stream()).toList(),
                 f.need("kind").oneOf("kind", KIND_WORDS),
                 f.need("force").oneOf("force", FORCES),
-                f.need("sector").oneOf("sector", SECTORS),
+                f.need("sector").oneOf("sector", SECTOR_WORDS),
                 f.list("issuers").stream().map(n -> bodies.pick("body", n)).toList(),
                 f.get("more_issuers").map(Instrument::count).orElse(0),
                 f.texts("regions"),

@@ -1,6 +1,7 @@
 package org.guiju.register;
 
 import java.io.StringWriter;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -95,7 +96,7 @@ public final class Json {
                 write(out, v);
             });
             out.writeEndObject();
-        } else if (value instanceof Iterable<?> list) {
+        } else if (value instanceof Iterable<?> list && !(value instanceof Path)) {
             out.writeStartArray();
             list.forEach(v -> write(out, v));
             out.writeEndArray();

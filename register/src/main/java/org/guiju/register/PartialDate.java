@@ -70,6 +70,12 @@ public record PartialDate(LocalDate first, LocalDate last) implements Comparable
         return first.equals(last);
     }
 
+    /** Whether it lies on or after a day; a month that holds the day counts, a year told as such must begin after it. */
+    public boolean isSince(LocalDate day) {
+        boolean month = YearMonth.from(first).equals(YearMonth.from(last));
+        return !first.isBefore(day) || (month && !last.isBefore(day));
+    }
+
     /** By first day, then the more precise one. */
     @Override
     public int compareTo(PartialDate other) {
