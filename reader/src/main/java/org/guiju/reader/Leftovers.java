@@ -28,6 +28,10 @@ final class Leftovers {
                 .flatMap(this::draftBefore)
                 .ifPresent(out::add);
         boolean listed = afterPlan && made.isEmpty() && lists();
+        int colon = colon();
+        boolean together = made.isEmpty()
+                && colon > 0
+                && p.titles().stream().filter(t -> t.from() > colon).count() > 1;
         for (Title title : p.titles()) {
             if (acts.isTaken(title)) {
                 continue;
@@ -36,6 +40,10 @@ final class Leftovers {
                 out.add(act(title, Stage.PLANNED, List.of(), true));
             } else if (title.draft() && !tied(title)) {
                 out.add(act(title, Stage.DRAFT, near(title), false));
+            } else if (together && title.from() > colon) {
+                out.add(act(title, Stage.ISSUED, List.of(), false));
+            } else if (numbered(title) && standardBefore(title).isPresent()) {
+                out.add(act(title, standardBefore(title).get(), p.bodies().isEmpty() ? List.of() : near(title), false));
             } else if (numbered(title) && takesEffect(title)) {
                 out.add(act(title, Stage.ISSUED, List.of(), false));
             } else if (yearBehind(title)) {
@@ -74,6 +82,31 @@ final class Leftovers {
             }
         }
         return Optional.empty();
+    }
+
+    /** Where what a sentence announces begins, as in "two texts came out with it: the A and the B"; -1 if nowhere. */
+    private int colon() {
+        for (int i = 0; i < p.size(); i++) {
+            if (p.is(i, ":")) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    /** "The updated mandatory national standard X (GB 1-2025)": the words before a numbered title tell its stage. */
+    private Optional<Stage> standardBefore(Title title) {
+        boolean standard = false;
+        boolean changed = false;
+        boolean fresh = false;
+        for (int i = Math.max(0, title.from() - 7); i < title.from(); i++) {
+            standard |= p.is(i, "standard") || p.is(i, "standards");
+            changed |= p.is(i, "updated") || p.is(i, "revised") || p.is(i, "amended");
+            fresh |= p.is(i, "new") || p.is(i, "mandatory") || p.is(i, "recommended");
+        }
+        return !standard || !(changed || fresh)
+                ? Optional.empty()
+                : Optional.of(changed ? Stage.REVISED : Stage.ISSUED);
     }
 
     private boolean lists() {
