@@ -1,4 +1,4 @@
-/** JMH benchmarks. */
+/** JMH benchmarks of the parts that run often: reading news, verifying labels, asking the register, binding duties. */
 @NullMarked
 package org.guiju.bench;
 

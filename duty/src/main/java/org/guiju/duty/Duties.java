@@ -284,8 +284,10 @@ public final class Duties {
         String where = note.filter(n -> !n.place().isEmpty())
                 .map(n -> place + ", " + n.place())
                 .orElse(place);
-        String said =
-                String.join("; ", deciding.stream().map(Duties::say).distinct().toList());
+        // One sentence a path: of several alternatives that failed on the same value the first says enough.
+        Map<String, String> sentences = new LinkedHashMap<>();
+        deciding.forEach(d -> sentences.putIfAbsent(d.path().orElse(""), say(d)));
+        String said = String.join("; ", sentences.values());
         return switch (walk.truth()) {
             case YES -> finding(b, Finding.Verdict.MET, place, said, walk.values(), List.of(), "");
             case NO ->
@@ -320,7 +322,10 @@ public final class Duties {
             return path + " is not stated";
         }
         String is = path + " is " + leaf.value().get();
-        String wanted = leaf.text().substring(path.length() + 1).replaceFirst("^is (?!not|any)", "");
+        String wanted = leaf.text()
+                .substring(path.length() + 1)
+                .replaceFirst("^is (?!not|any)", "")
+                .replaceFirst("^is any of", "one of");
         return leaf.truth() == Truth.YES ? is : is + ", wanted: " + wanted;
     }
 

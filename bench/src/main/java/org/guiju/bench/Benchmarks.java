@@ -1,0 +1,93 @@
+package org.guiju.bench;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.guiju.check.Check;
+import org.guiju.cli.Guiju;
+import org.guiju.duty.Duties;
+import org.guiju.duty.Profile;
+import org.guiju.label.LabelReport;
+import org.guiju.label.Labels;
+import org.guiju.reader.Development;
+import org.guiju.reader.Document;
+import org.guiju.reader.Reader;
+import org.guiju.reader.RegisterLexicon;
+import org.guiju.register.Instrument;
+import org.guiju.register.Pack;
+import org.guiju.register.Register;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.State;
+
+/**
+ * One operation of each part, on one thread, over the bundled law and the files of {@code examples/}. Run from the root
+ * of the project, as {@code bench/README.md} says.
+ */
+@State(Scope.Benchmark)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.MICROSECONDS)
+public class Benchmarks {
+    private static final LocalDate DAY = LocalDate.of(2026, 11, 23);
+    private static final int MEGABYTE = 1 << 20;
+
+    private final Register register;
+    private final Duties duties;
+    private final Profile profile;
+    private final Reader reader;
+    private final Document news;
+
+    /** Reads the law and the examples once. */
+    public Benchmarks() {
+        try (InputStream in = Guiju.class.getResourceAsStream("/org/guiju/law/guiju.pack")) {
+            Pack pack = Pack.readBundled(in);
+            register = Register.of(pack);
+            duties = Duties.of(pack, register);
+            profile = Check.profile(Path.of("examples/nebula"), duties);
+            reader = new Reader(new RegisterLexicon(register));
+            String text = Files.readString(Path.of("examples/updates/2025-03.md"))
+                    + Files.readString(Path.of("examples/updates/2025-09.md"));
+            news = Document.of("news", (text + "\n\n").repeat(MEGABYTE / text.length()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** One mebibyte of English news. */
+    @Benchmark
+    public List<Development> readMebibyte() {
+        return reader.read(news);
+    }
+
+    /** A PNG of some kilobytes with a good label. */
+    @Benchmark
+    public LabelReport verifyPng() {
+        return Labels.verify(
+                Path.of("examples/nebula/evidence/canvas/outputs/moon.png"), org.guiju.label.Profile.STRICT);
+    }
+
+    /** The status of every instrument on a day not asked for before. */
+    @Benchmark
+    public int statusOfAll() {
+        Register.View view = register.at(DAY, DAY);
+        int scopes = 0;
+        for (Instrument i : register.instruments()) {
+            scopes += view.status(i).size();
+        }
+        return scopes;
+    }
+
+    /** Every duty for every subject of a profile, with explanations. */
+    @Benchmark
+    public List<Duties.Binding> bindings() {
+        return duties.bindings(profile, register.at(DAY, DAY));
+    }
+}
