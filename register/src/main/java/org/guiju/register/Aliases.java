@@ -1,9 +1,12 @@
 package org.guiju.register;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -52,8 +55,20 @@ final class Aliases {
 
     private final Map<String, Set<Instrument>> exact = new HashMap<>();
     private final Map<String, Set<Instrument>> byNumber = new HashMap<>();
-    private final Map<Instrument, List<Set<String>>> titles = new HashMap<>();
-    private final Map<String, Integer> frequency = new HashMap<>();
+    private final Map<String, List<Titles>> byWord = new HashMap<>();
+    private final Map<String, Double> weights = new HashMap<>();
+    private final double unseen;
+
+    /** The words of each name of one instrument. Compared by identity, which is quick. */
+    private static final class Titles {
+        private final Instrument instrument;
+        private final List<Set<String>> words;
+
+        Titles(Instrument instrument, List<Set<String>> words) {
+            this.instrument = instrument;
+            this.words = words;
+        }
+    }
 
     Aliases(Collection<Instrument> instruments) {
         for (Instrument i : instruments) {
@@ -68,10 +83,17 @@ final class Aliases {
                     })
                     .distinct()
                     .toList();
-            titles.put(i, words);
             words.forEach(all::addAll);
-            all.forEach(w -> frequency.merge(w, 1, Integer::sum));
+            Titles titles = new Titles(i, words);
+            all.forEach(w -> byWord.computeIfAbsent(w, k -> new ArrayList<>()).add(titles));
         }
+        unseen = weight(instruments.size(), 0);
+        byWord.forEach((w, t) -> weights.put(w, weight(instruments.size(), t.size())));
+    }
+
+    /** A word weighs the more, the fewer instruments use it. */
+    private static double weight(int instruments, int users) {
+        return Math.log(1.0 + (double) instruments / (1 + users));
     }
 
     Optional<Instrument> resolve(String title, Collection<String> numbers) {
@@ -92,15 +114,17 @@ final class Aliases {
         Instrument best = null;
         double first = 0;
         double second = 0;
-        for (Map.Entry<Instrument, List<Set<String>>> e : titles.entrySet()) {
-            double score = e.getValue().stream()
-                    .mapToDouble(t -> similarity(wanted, t))
-                    .max()
-                    .orElse(0);
+        Set<Titles> candidates = Collections.newSetFromMap(new IdentityHashMap<>());
+        wanted.forEach(w -> candidates.addAll(byWord.getOrDefault(w, List.of())));
+        for (Titles candidate : candidates) {
+            double score = 0;
+            for (Set<String> title : candidate.words) {
+                score = Math.max(score, similarity(wanted, title));
+            }
             if (score > first) {
                 second = first;
                 first = score;
-                best = e.getKey();
+                best = candidate.instrument;
             } else if (score > second) {
                 second = score;
             }
@@ -124,7 +148,7 @@ final class Aliases {
     }
 
     private double weight(String word) {
-        return Math.log(1.0 + (double) titles.size() / (1 + frequency.getOrDefault(word, 0)));
+        return weights.getOrDefault(word, unseen);
     }
 
     private static String number(String n) {
