@@ -8,7 +8,6 @@ import java.util.Locale;
 import java.util.Map;
 import org.guiju.reader.Development;
 import org.guiju.reader.Document;
-import org.guiju.reader.DocumentException;
 import org.guiju.reader.Reader;
 import org.guiju.reader.RegisterLexicon;
 import org.guiju.register.BadInput;
@@ -67,8 +66,6 @@ final class ReadCommand extends Cli {
     private static Document document(Path file) {
         try {
             return Document.read(file);
-        } catch (DocumentException e) {
-            throw new BadInput(Place.of(file.toString()), e.getMessage(), "Save it as UTF-8 text");
         } catch (IOException e) {
             throw new BadInput(
                     Place.of(file.toString()), "cannot be read (" + e.getMessage() + ")", "Check its permissions");

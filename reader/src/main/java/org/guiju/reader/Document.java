@@ -12,6 +12,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Optional;
+import org.guiju.register.BadInput;
+import org.guiju.register.Place;
 
 /**
  * A text to be read: plain or Markdown.
@@ -32,7 +34,7 @@ public record Document(String name, String text, Optional<LocalDate> published) 
     /**
      * Reads a file of UTF-8 text, with or without a byte order mark.
      *
-     * @throws DocumentException if the file is larger than {@link #MAX_BYTES} or is not UTF-8 text
+     * @throws BadInput if the file is larger than {@link #MAX_BYTES} or is not UTF-8 text
      * @throws IOException if the file cannot be read
      */
     public static Document read(Path file) throws IOException {
@@ -41,14 +43,16 @@ public record Document(String name, String text, Optional<LocalDate> published) 
             bytes = in.readNBytes(MAX_BYTES + 1);
         }
         if (bytes.length > MAX_BYTES) {
-            throw new DocumentException(
-                    file + ": larger than " + (MAX_BYTES >> 20) + " MiB; split it and read the parts");
+            throw new BadInput(
+                    Place.of(file.toString()),
+                    "larger than " + (MAX_BYTES >> 20) + " MiB",
+                    "Split it and read the parts");
         }
         Path name = file.getFileName();
         return of(name == null ? file.toString() : name.toString(), decode(file, bytes));
     }
 
-    private static String decode(Path file, byte[] bytes) throws DocumentException {
+    private static String decode(Path file, byte[] bytes) {
         CharsetDecoder decoder = StandardCharsets.UTF_8
                 .newDecoder()
                 .onMalformedInput(CodingErrorAction.REPORT)
@@ -57,8 +61,10 @@ public record Document(String name, String text, Optional<LocalDate> published) 
         CharBuffer out = CharBuffer.allocate(bytes.length + 1);
         CoderResult result = decoder.decode(in, out, true);
         if (result.isError()) {
-            throw new DocumentException(
-                    file + ": byte " + in.position() + " is not UTF-8; save the file as UTF-8 text and read it again");
+            throw new BadInput(
+                    Place.of(file.toString()),
+                    "byte " + in.position() + " is not UTF-8",
+                    "Save the file as UTF-8 text and read it again");
         }
         out.flip();
         if (out.length() > 0 && out.charAt(0) == '\uFEFF') {
@@ -67,8 +73,10 @@ public record Document(String name, String text, Optional<LocalDate> published) 
         String text = out.toString();
         int nul = text.indexOf('\0');
         if (nul >= 0) {
-            throw new DocumentException(file + ": character " + nul
-                    + " is a NUL, so this is no text; extract the text first and read that");
+            throw new BadInput(
+                    Place.of(file.toString()),
+                    "character " + nul + " is a NUL, so this is no text",
+                    "Extract the text first and read that");
         }
         return text;
     }

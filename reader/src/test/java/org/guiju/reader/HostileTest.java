@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
+import org.guiju.register.BadInput;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,9 +31,9 @@ class HostileTest {
     void otherEncodingsAreNamedWithPlaceAndRemedy() throws IOException {
         Path file = write("caf\u00e9".getBytes(StandardCharsets.ISO_8859_1));
         assertThatThrownBy(() -> Document.read(file))
-                .isInstanceOf(DocumentException.class)
+                .isInstanceOf(BadInput.class)
                 .hasMessageContaining("text.txt: byte 3 is not UTF-8")
-                .hasMessageContaining("save the file as UTF-8");
+                .hasMessageContaining("Save the file as UTF-8");
     }
 
     @Test
