@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What one verb of a sentence says was done, before dates and context are settled.
+ * What a sentence says was done to one thing, before dates and context are settled.
  *
  * @param title what it was done to
  * @param instrument the title of an instrument, if that is what it was done to
@@ -12,9 +12,11 @@ import java.util.Optional;
  * @param stage as the verb and the title say
  * @param issuers bodies named with the verb
  * @param inherits whether bodies named before this sentence act here too
+ * @param dated whether an act happened that has a date of its own, and not only an effect
  * @param identifiers official numbers
  * @param clause first token of the clause
- * @param clauseTo behind its last token
+ * @param verb the token with which the verb begins
+ * @param clauseTo behind the last token of the clause
  * @param from first token of the evidence
  * @param to behind the last token of the evidence
  */
@@ -25,8 +27,10 @@ record Act(
         Stage stage,
         List<String> issuers,
         boolean inherits,
+        boolean dated,
         List<String> identifiers,
         int clause,
+        int verb,
         int clauseTo,
         int from,
         int to) {}

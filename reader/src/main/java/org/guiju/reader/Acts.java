@@ -1,1000 +1,896 @@
 package org.guiju.reader;
 
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.guiju.reader.Verbs.Use;
 import org.guiju.reader.Verbs.Voice;
-import org.guiju.reader.Words.Form;
+import org.guiju.reader.Words.Verb;
 
-/** Finds what a sentence says was done: each verb with its subject and its objects. */
+/**
+ * Finds what an English sentence says was done, and to what: first by its verbs, then by nouns that bear an act ("the release of"),
+ * then by what is said of a title that has no such verb (a consultation, a day of effect, an entry of a list).
+ */
 final class Acts {
-    private static final Set<String> DETERMINERS = Set.of(
-            "the",
-            "a",
-            "an",
-            "its",
-            "their",
-            "his",
-            "her",
-            "this",
-            "that",
-            "these",
-            "those",
-            "as",
-            "final",
-            "so-called",
-            "new",
-            "on",
-            "some");
     private static final Set<String> ENDS = Set.of(
-            ",",
-            ";",
-            ":",
-            ".",
-            "(",
-            "which",
-            "that",
-            "who",
-            "whose",
-            "where",
-            "while",
-            "is",
-            "are",
-            "was",
-            "were",
-            "has",
-            "have",
-            "had",
-            "will",
-            "would",
-            "as",
-            "after",
-            "before",
-            "during",
-            "when",
-            "because",
-            "since",
-            "aiming",
-            "aimed",
-            "in order",
-            "with",
-            "without",
-            "through",
-            "at",
-            "but",
-            "until",
-            "-",
-            "!",
-            "?",
-            "if",
-            "so",
-            "can",
-            "may",
-            "must",
-            "should",
-            "according",
-            "including",
-            "namely",
-            "such");
-    /** Words that take a "to" of their own. */
-    private static final Set<String> TO = Set.of(
-            "related",
-            "relating",
-            "access",
-            "plan",
-            "plans",
-            "subject",
-            "amendments",
-            "approach",
-            "respect",
-            "decision",
-            "limited",
-            "according",
-            "proposal");
-
-    private static final Set<String> DECISION = Set.of("ruling", "judgment", "judgement", "verdict", "decision");
-    /** Words for an amount that names nothing. */
-    private static final Set<String> VAGUE = Set.of(
-            "several",
-            "various",
-            "many",
-            "more",
-            "numerous",
-            "relevant",
-            "supporting",
-            "such",
-            "other",
-            "further",
-            "new");
-
-    private static final int LONGEST_PHRASE = 40;
+            ";", ":", ".", "!", "?", "which", "who", "whose", "while", "whereas", "although", "though", "because", "after", "before",
+            "since", "until", "when", "where", "whereby", "amid", "if", "but", "requiring", "saying", "according", "so",
+            "setting", "effective", "following", "as", "pursuant", "will", "would", "has", "have", "is", "are", "was",
+            "were", "must", "should", "may", "can", "came", "comes", "took", "takes", "take", "apply", "applies",
+            "starting", "beginning");
+    private static final Set<String> ARTICLES = Set.of("the", "a", "an", "its", "their", "this", "these", "that", "those", "his");
+    /** Words that part a noun from the title in it: what follows is what the noun is about. */
+    private static final Set<String> ABOUT =
+            Set.of("under", "pursuant", "with", "by", "against", "to", "in", "from", "as", "at", "into", "between", "than", "behind");
+    private static final Set<String> TEXTS = Set.of(
+            "version", "draft", "text", "edition", "batch", "part", "chapter", "revision", "amendment", "amendments", "instalment",
+            "drafts", "update", "iteration", "list", "set", "trio", "pair", "series", "package", "versions", "copy", "content");
+    private static final Set<String> CASE_NOUNS =
+            Set.of("case", "cases", "dispute", "disputes", "lawsuit", "lawsuits", "suit", "appeal", "judgment", "judgement", "ruling", "verdict", "decision", "claim", "claims", "judgments", "rulings");
+    private static final int LONGEST = 26;
 
     private final Parsed p;
     private final Words words;
     private final Titles titles;
     private final Subjects subjects;
+    private final List<Use> uses;
     private final List<Act> acts = new ArrayList<>();
-    private final boolean[] taken;
-    private List<String> lastIssuers = List.of();
-    private int limit;
+    private final Set<Title> taken = new HashSet<>();
 
     Acts(Parsed p, Words words, Titles titles, Subjects subjects) {
         this.p = p;
         this.words = words;
         this.titles = titles;
         this.subjects = subjects;
-        this.taken = new boolean[p.size() + 1];
+        this.uses = Verbs.find(p, words);
     }
 
     List<Act> find() {
-        List<Use> uses = Verbs.find(p, words);
-        for (int i = 0; i < uses.size(); i++) {
-            Use use = uses.get(i);
-            if (use.from() < limit && use.voice() != Voice.PASSIVE || taken[use.from()]) {
-                continue;
-            }
-            int next = i + 1 < uses.size() ? uses.get(i + 1).from() : p.size();
+        for (int k = 0; k < uses.size(); k++) {
+            Use use = uses.get(k);
             switch (use.voice()) {
-                case ACTIVE, JOINED -> active(use, next);
-                case PASSIVE -> passive(use);
-                case REDUCED, RELATIVE -> antecedent(use);
+                case ACTIVE -> active(use, k);
+                case PASSIVE -> passive(use, k);
+                case PARTICIPLE -> participle(use, k);
             }
         }
+        nouns();
+        subjectsOf();
+        rest();
+        acts.sort(Comparator.comparingInt(Act::from));
         return acts;
     }
 
-    boolean isTaken(Title title) {
-        return taken[title.from()];
-    }
+    // ---- clauses
 
-    private int clauseStart(int verb) {
-        int from = limit;
-        for (int i = verb - 1; i >= limit; i--) {
-            if (p.is(i, ";")) {
-                from = i + 1;
-                break;
+    /** Where the clause of a verb begins: behind the verb before, a semicolon or a conjunction. */
+    private int clause(int verb) {
+        int from = 0;
+        for (Use use : uses) {
+            if (use.to() <= verb && use.voice() != Voice.PARTICIPLE) {
+                from = use.to();
             }
         }
-        while (from < verb
-                && (p.is(from, ",") || p.is(from, "and") || p.is(from, ";") || p.is(from, "-") || p.is(from, ":"))) {
-            from++;
+        for (int i = from; i < verb; i++) {
+            if (!p.inName(i) && (p.is(i, ";") || p.is(i, "while") || p.is(i, "whereas") || p.is(i, "but"))) {
+                from = i + 1;
+            }
         }
         return from;
     }
 
-    // ---- active: objects behind the verb
-
-    private void active(Use use, int nextVerb) {
-        int clause = clauseStart(use.from());
-        Subjects.Subject subject = subjects.before(p, clause, use.from());
-        if (!subject.found() && use.voice() == Voice.JOINED) {
-            subject = new Subjects.Subject(lastIssuers, !acts.isEmpty(), clause, false, false);
+    private int clauseTo(int from) {
+        int i = from;
+        while (i < p.size() && !(p.is(i, ";") && !p.inName(i))) {
+            i++;
         }
-        int at = skip(use.to());
-        if (use.verb().form() == Form.SOUGHT) {
-            List<String> bodies = labels(p.bodies());
-            Subjects.Subject seeker = new Subjects.Subject(bodies, !bodies.isEmpty(), p.size(), false, true);
-            object(use, clause, seeker, at, nextVerb, true);
-            return;
+        for (Use use : uses) {
+            if (use.from() > from && use.voice() != Voice.PARTICIPLE) {
+                i = Math.min(i, use.auxiliary());
+            }
         }
-        if (use.verb().own() && !permitted(use, subject)) {
-            return;
-        }
-        object(use, clause, subject, at, nextVerb, subject.found());
-        if (subject.found()) {
-            lastIssuers = subject.issuers();
-        }
+        return i;
     }
 
-    /** A verb that is an act by itself needs the right subject: courts decide cases, authorities enforce. */
-    private boolean permitted(Use use, Subjects.Subject subject) {
-        return use.verb().kind().equals(Optional.of(Kind.CASE))
-                ? subject.court()
-                : subject.found() && subject.authority();
+    private Subjects.Subject subject(Use use, int k) {
+        int clause = clause(use.from());
+        Subjects.Subject found = subjects.before(p, clause, use.auxiliary());
+        if (found.found() || k == 0) {
+            return found;
+        }
+        boolean shared = clause > 0 && (p.is(use.auxiliary() - 1, "and") || p.is(use.auxiliary() - 1, ","));
+        Use before = uses.get(k - 1);
+        if (!shared && clause < use.auxiliary() - 8) {
+            return found;
+        }
+        return before.voice() == Voice.ACTIVE ? subject(before, k - 1) : found;
     }
 
-    private void object(Use use, int clause, Subjects.Subject subject, int at, int nextVerb, boolean accepts) {
-        Optional<Title> title = titleFrom(at, nextVerb);
-        if (title.isPresent() && !nounBefore(at, title.get())) {
-            boolean revised = modifier(at, title.get(), "revised", "updated", "amended");
-            boolean draft = modifier(at, title.get(), "draft");
-            Optional<Kind> standard =
-                    modifier(at, title.get(), "standard", "standards") ? Optional.of(Kind.STANDARD) : Optional.empty();
-            int from = start(clause, use, subject);
-            list(title.get(), use, clause, subject, from, revised, draft, standard);
+    // ---- verbs
+
+    private void active(Use use, int k) {
+        Subjects.Subject who = subject(use, k);
+        Optional<Verb> verb = choose(use, who);
+        if (verb.isEmpty()) {
             return;
         }
-        int from = determined(at);
-        int end = phraseEnd(from, nextVerb);
-        if (end <= from || vague(from, end)) {
+        int at = Verbs.behind(p, words, use.to());
+        while (p.is(at, ":") || p.is(at, "both") || p.is(at, "not") || p.is(at, "that")) {
+            at++;
+        }
+        int limit = clauseTo(use.to());
+        if (at >= limit || p.is(at, ",") || relative(use, at)) {
+            antecedent(use, verb.get(), who);
             return;
         }
-        Subjects.Subject actor = accepts ? subject : inside(from, end);
-        if (!accepts && !actor.found()) {
+        List<Title> objects = titled(at, limit);
+        if (!objects.isEmpty()) {
+            boolean one = objects.size() == 1;
+            for (Title title : objects) {
+                int from = one ? Math.min(evidence(use, who), determined(title)) : determined(title);
+                add(title, use, verb.get(), who.issuers(), who.issuers().isEmpty(), from, behind(title));
+            }
             return;
         }
-        Optional<Kind> kind = use.verb().kind().or(() -> titles.kindOf(from, end, false));
-        if (kind.isEmpty()) {
-            return;
-        }
-        List<Title> listed = listedBehind(end);
-        if (!listed.isEmpty() && titles.kindOf(from, end, false).isPresent() && plural(from, end)) {
-            items(listed, use, clause, actor, start(clause, use, actor), false, false, Optional.empty());
-            return;
-        }
-        if (use.verb().stage() == Stage.ONGOING && !use.verb().own() && !hasPreposition(from, end)) {
-            return;
-        }
-        int split = secondPhrase(from, end);
-        int first = split > 0 ? split : end;
-        Phrase phrase = phrase(from, first);
-        add(
-                phrase.words(),
-                Optional.empty(),
-                kindOf(use, kind.get(), from, first),
-                stage(use, from, first),
-                actor,
-                clause,
-                phrase.end(),
-                start(clause, use, actor),
-                phrase.end());
-        if (split > 0) {
-            titles.kindOf(split + 1, end, false)
-                    .ifPresent(k -> add(
-                            p.words(split + 1, end),
-                            Optional.empty(),
-                            kindOf(use, k, split + 1, end),
-                            stage(use, split + 1, end),
-                            actor,
-                            clause,
-                            end,
-                            split + 1,
-                            end));
-        }
-        limit = Math.max(limit, end);
+        phrase(use, verb.get(), who, at, limit);
     }
 
-    private boolean vague(int from, int end) {
-        return end - from <= 5 && VAGUE.contains(p.tokens().get(from).low())
-                || end - from == 1 && p.titleAt(from).isEmpty();
+    /** The verb's own reading for courts, for authorities that act on somebody, or that of making rules. */
+    private Optional<Verb> choose(Use use, Subjects.Subject who) {
+        List<Verb> values = use.values();
+        if (who.court()) {
+            Optional<Verb> court = values.stream().filter(v -> v.kind().equals(Optional.of(Kind.CASE))).findFirst();
+            if (court.isPresent()) {
+                return court;
+            }
+        }
+        return values.stream()
+                .filter(v -> v.kind().isEmpty())
+                .findFirst()
+                .or(() -> values.stream().filter(v -> v.kind().get() != Kind.CASE && (who.authority() || who.court() || v.kind().get() == Kind.FILING)).findFirst());
     }
 
-    private boolean hasPreposition(int from, int end) {
-        for (int i = from; i < end; i++) {
-            if (p.is(i, "of") || p.is(i, "for") || p.is(i, "on") || p.is(i, "under") || p.is(i, "regarding")) {
+    private boolean relative(Use use, int at) {
+        boolean ends = at >= p.size() || !p.tokens().get(at).word() && p.titleAt(at).isEmpty() && !p.tokens().get(at).opensQuote()
+                || p.dateBehind(at) > at || ENDS.contains(p.tokens().get(at).low());
+        if (!ends) {
+            return false;
+        }
+        for (int i = use.from() - 1; i >= 0 && use.from() - i < 30; i--) {
+            if (!p.inName(i) && (p.is(i, "which") || p.is(i, "that"))) {
                 return true;
             }
         }
         return false;
     }
 
-    /** A body inside the object stands for a subject that is a person: "presented the work report of the NPCSC". */
-    private Subjects.Subject inside(int from, int end) {
-        List<String> bodies = labels(p.bodiesIn(from, end));
-        return new Subjects.Subject(bodies, !bodies.isEmpty(), p.size(), false, true);
-    }
-
-    private Kind kindOf(Use use, Kind noun, int from, int to) {
-        if (use.verb().stage() == Stage.ONGOING
-                && noun == Kind.CASE
-                && !use.verb().own()) {
-            return Kind.ENFORCEMENT;
-        }
-        if (p.is(from, "plan") && p.is(from + 1, "to")) {
-            return Kind.ANNOUNCEMENT;
-        }
-        boolean filing = false;
-        for (int i = from; i < to; i++) {
-            filing |= p.is(i, "filing") || p.is(i, "filling");
-        }
-        return filing && noun == Kind.ANNOUNCEMENT ? Kind.FILING : noun;
-    }
-
-    private Stage stage(Use use, int from, int to) {
-        if (use.future()) {
-            return Stage.PLANNED;
-        }
-        Stage stage = use.verb().stage();
-        if (p.is(from, "plan") && p.is(from + 1, "to") || p.is(from, "plans") && p.is(from + 1, "to")) {
-            return Stage.PLANNED;
-        }
-        for (int i = from; i < to + 3 && i < p.size(); i++) {
-            if (p.is(i, "has") && (p.is(i + 1, "started") || p.is(i + 1, "begun") || p.is(i + 1, "launched"))) {
-                return Stage.LAUNCHED;
-            }
-        }
-        boolean draft =
-                words.drafts.firstIn(p.tokens(), from, Math.min(to, p.size())).isPresent();
-        return draft && (stage == Stage.ISSUED || stage == Stage.LAUNCHED) ? Stage.DRAFT : stage;
-    }
-
-    /** Behind dates, adverbs and commas that stand between a verb and its object: "released, on 25 April, the ...". */
-    private int skip(int from) {
-        int at = from;
-        while (at < p.size()) {
-            int i = at;
-            boolean date = p.dates().stream().anyMatch(d -> d.from() == i);
-            boolean preposition =
-                    (p.is(at, "on") || p.is(at, "in")) && p.dates().stream().anyMatch(d -> d.from() == i + 1);
-            if (date) {
-                at = p.dates().stream()
-                        .filter(d -> d.from() == i)
-                        .findFirst()
-                        .orElseThrow()
-                        .to();
-            } else if (preposition
-                    || words.adverbs.contains(p.tokens().get(at).low())
-                    || p.is(at, ",") && at > from
-                    || p.is(at, ",") && (p.is(at + 1, "on") || p.is(at + 1, "in"))) {
-                at++;
-            } else {
-                break;
-            }
-        }
-        return at < p.size() && p.is(at, "that") ? at + 1 : at;
-    }
-
-    /** The title that is the object of a verb which ends before i: few plain words may come between. */
-    private Optional<Title> titleFrom(int i, int nextVerb) {
+    /** "the Measures, which the CAC issued in May": the thing stands before. */
+    private void antecedent(Use use, Verb verb, Subjects.Subject who) {
+        Title last = null;
         for (Title title : p.titles()) {
-            if (title.from() >= i) {
-                return title.from() - i <= 10 && title.from() <= nextVerb && plain(i, title.from())
-                        ? Optional.of(title)
-                        : Optional.empty();
+            if (title.to() <= use.from() && !taken.contains(title) && !background(title)) {
+                last = title;
             }
         }
-        return Optional.empty();
+        if (last != null && use.from() - last.to() < 25 && who.authority()) {
+            add(last, use, verb, who.issuers(), who.issuers().isEmpty(), determined(last), behind(last));
+        }
     }
 
-    private boolean plain(int from, int to) {
+    private void phrase(Use use, Verb verb, Subjects.Subject who, int at, int limit) {
+        int to = phraseEnd(at, limit);
+        int from = behindArticle(at);
+        if (to - from < 1) {
+            return;
+        }
+        Optional<Kind> noun = titles.kindOf(from, to, false);
+        Optional<Kind> own = verb.kind();
+        boolean courtCase = who.court() && own.equals(Optional.of(Kind.CASE));
+        if (own.isEmpty() && noun.isEmpty() || own.isPresent() && !courtCase && !who.authority() && noun.isEmpty()) {
+            return;
+        }
+        boolean ruleless = noun.isPresent() && noun.get() == Kind.STANDARD && to - from < 2;
+        boolean somebody = who.found() || use.from() > 0 && p.tokens().get(use.from() - 1).capital();
+        boolean bare = own.isEmpty() && (to - from < 2 || ruleless || !somebody && !future(use, verb));
+        if (bare || vague(from, to)) {
+            return;
+        }
+        int begin = courtCase ? caseName(from, to) : from;
+        if (own.equals(Optional.of(Kind.ENFORCEMENT))) {
+            int bulletin = bulletin(to, limit);
+            if (bulletin > to) {
+                begin = behindArticle(to + 1);
+                to = bulletin;
+            }
+        }
+        Kind kind = kind(own, noun, courtCase);
+        int start = evidence(use, who);
+        boolean about = who.court() && !courtCase && noun.isPresent() && noun.get() == Kind.CASE;
+        acts.add(new Act(
+                p.words(begin, to),
+                Optional.empty(),
+                kind,
+                about ? Stage.ISSUED : stage(use, verb, from, to, kind),
+                who.issuers(),
+                who.issuers().isEmpty(),
+                true,
+                numbers(from, to),
+                clause(use.from()),
+                use.from(),
+                clauseTo(use.to()),
+                start,
+                to));
+    }
+
+    private static Kind kind(Optional<Kind> own, Optional<Kind> noun, boolean courtCase) {
+        if (courtCase) {
+            return Kind.CASE;
+        }
+        return own.isPresent() && noun.filter(n -> n == Kind.CASE || n == Kind.FILING || n == Kind.ENFORCEMENT || n == Kind.PILOT).isEmpty()
+                ? own.get()
+                : noun.or(() -> own).orElseThrow();
+    }
+
+    private boolean future(Use use, Verb verb) {
+        return use.future() || verb.stage() == Stage.PLANNED;
+    }
+
+    /** Behind "in its second bulletin", the list in which somebody was named; {@code at} where there is none. */
+    private int bulletin(int at, int limit) {
+        if (!p.is(at, "in") || !ARTICLES.contains(at + 1 < p.size() ? p.tokens().get(at + 1).low() : "")) {
+            return at;
+        }
+        int to = phraseEnd(at + 2, limit);
+        return titles.kindOf(at + 2, to, false).filter(k -> k == Kind.ANNOUNCEMENT || k == Kind.NOTICE).isPresent() ? to : at;
+    }
+
+    /** "its position", "the measures": nothing that could be told apart. */
+    private boolean vague(int from, int to) {
+        int n = 0;
+        for (int i = from; i < to; i++) {
+            n += p.tokens().get(i).word() ? 1 : 0;
+        }
+        return n < 2;
+    }
+
+    /** "the appeal in a second Ultraman case" is of the case. */
+    private int caseName(int from, int to) {
+        String last = p.tokens().get(to - 1).low();
+        if (!CASE_NOUNS.contains(last)) {
+            return from;
+        }
+        for (int i = to - 2; i > from; i--) {
+            if (p.is(i, "in") || p.is(i, "on") || p.is(i, "of") && CASE_NOUNS.contains(p.tokens().get(i - 1).low())) {
+                return behindArticle(i + 1);
+            }
+        }
+        return from;
+    }
+
+    private void passive(Use use, int k) {
+        int clause = clause(use.from());
+        Subjects.Subject agent = agent(use);
+        Verb verb = ofThing(use, agent);
+        List<Title> before = new ArrayList<>();
+        for (Title title : p.titles()) {
+            if (title.from() >= clause && title.to() <= use.auxiliary() && !background(title) && !taken.contains(title)) {
+                before.add(title);
+            }
+        }
+        if (!before.isEmpty()) {
+            List<Title> subject = chainEndingWith(before, use.auxiliary());
+            for (Title title : subject) {
+                boolean one = subject.size() == 1;
+                add(title, use, verb, who(agent, title), agent.issuers().isEmpty(), determined(title), one && agent.found() ? Math.max(behind(title), agentEnd(use)) : behind(title));
+            }
+            return;
+        }
+        int from = behindArticle(leading(clause, use.auxiliary()));
+        int to = Math.min(phraseEnd(from, use.auxiliary()), use.auxiliary());
+        if (to - from < 2) {
+            return;
+        }
+        Optional<Kind> noun = titles.kindOf(from, to, false);
+        if (noun.isEmpty() && (verb.kind().isEmpty() || verb.kind().get() == Kind.CASE) || words.consult.firstIn(p.tokens(), from, to).isPresent() && to - from < 4) {
+            return;
+        }
+        String actNoun = words.actNouns.get(verb.lemma());
+        boolean people = noun.isEmpty() && actNoun != null;
+        Kind kind = kind(verb.kind(), noun, false);
+        acts.add(new Act(
+                people ? actNoun + " of " + p.words(from, to) : p.words(from, to),
+                Optional.empty(),
+                kind,
+                stage(use, verb, from, to, kind),
+                agent.issuers(),
+                agent.issuers().isEmpty(),
+                true,
+                numbers(from, to),
+                clause,
+                use.from(),
+                clauseTo(use.to()),
+                from,
+                agent.found() ? Math.max(use.to(), agentEnd(use)) : use.to()));
+    }
+
+    private Verb ofThing(Use use, Subjects.Subject agent) {
+        return choose(use, agent).or(() -> use.values().stream().findFirst()).orElseThrow();
+    }
+
+    /** "the rules issued by the CAC in May". */
+    private void participle(Use use, int k) {
+        Subjects.Subject agent = agent(use);
+        Verb verb = ofThing(use, agent);
+        List<Title> before = new ArrayList<>();
+        int clause = clause(use.from());
+        for (Title title : p.titles()) {
+            if (title.to() <= use.from() && title.from() >= clause && !taken.contains(title)) {
+                before.add(title);
+            }
+        }
+        Title last = before.isEmpty() ? null : before.get(before.size() - 1);
+        if (last != null && asideBetween(last.to(), use.from())) {
+            for (Title title : chainEndingWith(before, last.to())) {
+                if (!background(title)) {
+                    add(title, use, verb, who(agent, title), agent.issuers().isEmpty(), determined(title), Math.max(behind(title), title == last && agent.found() ? agentEnd(use) : 0));
+                }
+            }
+            return;
+        }
+        int from = use.from();
+        while (from > clause && use.from() - from < 18 && !p.is(from - 1, ";") && !p.is(from - 1, ":")
+                && !(ARTICLES.contains(p.tokens().get(from - 1).low())) && p.titleAt(from - 1).isEmpty()) {
+            from--;
+        }
+        int to = use.from();
+        while (to > from && (p.is(to - 1, ",") || words.adverbs.contains(p.tokens().get(to - 1).low()))) {
+            to--;
+        }
+        from = leading(from, to);
+        boolean named = agent.found() && agent.authority();
+        if (to - from < 2 || !named) {
+            return;
+        }
+        Optional<Kind> noun = titles.kindOf(from, to, false);
+        if (noun.isEmpty()) {
+            return;
+        }
+        Kind kind = kind(verb.kind(), noun, false);
+        acts.add(new Act(p.words(from, to), Optional.empty(), kind, stage(use, verb, from, to, kind), agent.issuers(), false, true,
+                numbers(from, to), clause, use.from(), clauseTo(use.to()), from, Math.max(to, agentEnd(use))));
+    }
+
+    private boolean asideBetween(int from, int to) {
         for (int i = from; i < to; i++) {
             Token token = p.tokens().get(i);
-            boolean number = p.numbers().containsKey(i);
-            boolean possessive = token.is("'s");
-            boolean quote = token.opensQuote() || token.closesQuote();
-            if (!token.word() && !possessive && !quote && !number
-                    || p.is(i, "by")
-                    || p.is(i, "under")
-                    || p.is(i, "with")
-                    || p.is(i, "in")
-                    || p.is(i, "to")
-                    || p.is(i, "which")
-                    || p.is(i, "and")
-                    || p.is(i, "against")) {
+            boolean aside = !token.word() || words.adverbs.contains(token.low()) || inDate(i) || token.is("on") || token.is("which") || token.is("and");
+            if (!aside || token.is(";")) {
                 return false;
             }
         }
         return true;
     }
 
-    /** Whether a head noun governs the title: in "a notice on the Pilot Work" the notice is the object. */
-    private boolean nounBefore(int from, Title title) {
-        int last = title.from() - 1;
-        while (last >= from && DETERMINERS.contains(p.tokens().get(last).low()) && !p.is(last, "on")) {
-            last--;
-        }
-        if (last < from || !(p.is(last, "on") || p.is(last, "of") || p.is(last, "for") || p.is(last, "regarding"))) {
-            return false;
-        }
-        for (int i = from; i < last; i++) {
-            String low = p.tokens().get(i).low();
-            if (words.kinds.containsKey(low) && !low.equals("draft")) {
-                return true;
-            }
-        }
-        return false;
+    private boolean inDate(int i) {
+        return p.dates().stream().anyMatch(d -> d.from() <= i && i < d.to());
     }
 
-    private boolean modifier(int from, Title title, String... any) {
-        for (int i = from; i < title.from(); i++) {
-            for (String word : any) {
-                if (p.is(i, word)) {
-                    return true;
+    private List<String> who(Subjects.Subject agent, Title title) {
+        if (!agent.issuers().isEmpty()) {
+            return agent.issuers();
+        }
+        return subjects.owner(p, 0, determined(title)).issuers();
+    }
+
+    /** Bodies behind "by". */
+    private Subjects.Subject agent(Use use) {
+        int to = clauseTo(use.to());
+        for (int i = use.to(); i < to && i < use.to() + 14; i++) {
+            if (p.inName(i)) {
+                continue;
+            }
+            if (p.is(i, "by") || p.is(i, "from") && p.bodyAt(i + 1).isPresent()) {
+                int end = agentEnd(i, to);
+                return subjects.before(p, i, end);
+            }
+            if (p.is(i, ",") && i > use.to()) {
+                break;
+            }
+        }
+        return Subjects.Subject.NOBODY;
+    }
+
+    private int agentEnd(Use use) {
+        int to = clauseTo(use.to());
+        for (int i = use.to(); i < to && i < use.to() + 14; i++) {
+            if (p.is(i, "by")) {
+                return agentEnd(i, to);
+            }
+        }
+        return use.to();
+    }
+
+    private int agentEnd(int by, int limit) {
+        int end = by + 1;
+        for (int i = by + 1; i < limit; i++) {
+            if (p.bodyAt(i).isPresent()) {
+                end = p.bodyAt(i).get().to();
+                i = end - 1;
+            } else if (p.titleAt(i).isPresent() || ENDS.contains(p.tokens().get(i).low()) || i - end > 7) {
+                break;
+            }
+        }
+        return Math.min(Math.max(end, by + 1), limit);
+    }
+
+    // ---- nouns and other signs
+
+    /** "the release of X by Y", "Y's adoption of X". */
+    private void nouns() {
+        for (int i = 0; i < p.size(); i++) {
+            Optional<Phrases.Match<Stage>> noun = p.inName(i) ? Optional.empty() : words.nouns.at(p.tokens(), i);
+            if (noun.isEmpty() || !p.is(noun.get().to(), "of")) {
+                continue;
+            }
+            int at = noun.get().to() + 1;
+            List<Title> objects = titled(at, clauseTo(at));
+            Subjects.Subject owner = subjects.owner(p, 0, i);
+            Use use = new Use(i, noun.get().to(), i, Voice.PASSIVE, false, List.of());
+            for (Title title : objects) {
+                Subjects.Subject agent = owner.found() ? owner : agent(new Use(title.to() - 1, title.to(), i, Voice.PASSIVE, false, List.of()));
+                Verb verb = new Verb(Words.Form.BASE, "", noun.get().value(), Optional.empty());
+                add(title, use, verb, agent.issuers(), agent.issuers().isEmpty(), objects.size() == 1 ? i : determined(title), behind(title));
+            }
+        }
+    }
+
+    /** "The campaign has begun": a phrase whose subject is the thing. */
+    private void subjectsOf() {
+        for (int i = 0; i < p.size(); i++) {
+            Optional<Phrases.Match<Stage>> said = p.inName(i) ? Optional.empty() : words.before.at(p.tokens(), i);
+            int at = i;
+            if (said.isEmpty() || acts.stream().anyMatch(a -> a.verb() == at)) {
+                continue;
+            }
+            int clause = clause(i);
+            Verb verb = new Verb(Words.Form.BASE, "", said.get().value(), Optional.empty());
+            Use use = new Use(i, said.get().to(), i, Voice.PASSIVE, false, List.of());
+            List<Title> before = p.titles().stream()
+                    .filter(t -> t.from() >= clause && t.to() <= at && !background(t) && !taken.contains(t)).toList();
+            if (!before.isEmpty()) {
+                Title title = before.get(before.size() - 1);
+                List<String> owner = subjects.owner(p, 0, determined(title)).issuers();
+                add(title, use, verb, owner, owner.isEmpty(), determined(title), Math.max(behind(title), said.get().to()));
+            } else {
+                int from = behindArticle(leading(clause, i));
+                int to = phraseEnd(from, i);
+                Optional<Kind> noun = to - from >= 2 ? titles.kindOf(from, to, false) : Optional.empty();
+                if (noun.isPresent() && verb.stage() != Stage.ISSUED) {
+                    acts.add(new Act(p.words(from, to), Optional.empty(), noun.get(), verb.stage(), List.of(), true, true, numbers(from, to),
+                            clause, i, clauseTo(said.get().to()), clause < from && ARTICLES.contains(p.tokens().get(from - 1).low()) ? from - 1 : from, said.get().to()));
                 }
             }
-        }
-        return false;
-    }
-
-    private int start(int clause, Use use, Subjects.Subject subject) {
-        return subject.found() && subject.from() >= clause
-                ? dated(clause, subject.from())
-                : Math.max(clause, Math.min(use.from(), p.size() - 1));
-    }
-
-    /** The evidence starts with the date before the subject, if there is one. */
-    private int dated(int clause, int from) {
-        for (Dates.Found date : p.dates()) {
-            if (date.from() >= clause && date.to() <= from && from - date.to() <= 3) {
-                int start = date.from();
-                while (start > clause
-                        && (p.is(start - 1, "in")
-                                || p.is(start - 1, "on")
-                                || p.is(start - 1, "by")
-                                || p.is(start - 1, "since")
-                                || p.is(start - 1, "the")
-                                || p.is(start - 1, "of")
-                                || p.is(start - 1, "end"))) {
-                    start--;
-                }
-                return start;
-            }
-        }
-        return from;
-    }
-
-    private void list(
-            Title first,
-            Use use,
-            int clause,
-            Subjects.Subject subject,
-            int from,
-            boolean revised,
-            boolean draft,
-            Optional<Kind> kind) {
-        List<Title> all = new ArrayList<>(List.of(first));
-        all.addAll(following(first));
-        items(all, use, clause, subject, from, revised, draft, kind);
-    }
-
-    private void items(
-            List<Title> all,
-            Use use,
-            int clause,
-            Subjects.Subject subject,
-            int from,
-            boolean revised,
-            boolean draft,
-            Optional<Kind> kind) {
-        for (int k = 0; k < all.size(); k++) {
-            Title title = all.get(k);
-            Stage stage = titleStage(title, use, revised && k == 0, draft && k == 0);
-            boolean first = k == 0 && title.from() >= from && title.from() - from < 60;
-            add(
-                    title.name(),
-                    Optional.of(title),
-                    kind(title, use, k == 0 ? kind : Optional.empty()),
-                    stage,
-                    subject,
-                    clause,
-                    title.to(),
-                    first ? from : title.from(),
-                    behind(title));
-            limit = Math.max(limit, title.to());
+            i = said.get().to() - 1;
         }
     }
 
-    private static Kind kind(Title title, Use use, Optional<Kind> fixed) {
-        boolean guide = title.identifiers().stream().anyMatch(id -> id.startsWith("TC260"));
-        if (!title.identifiers().isEmpty()) {
-            return guide ? Kind.GUIDELINE : Kind.STANDARD;
-        }
-        return fixed.or(title::kind).orElse(use.verb().kind().orElse(Kind.ANNOUNCEMENT));
-    }
-
-    static int behind(Title title) {
-        return title.identifiers().isEmpty() ? title.nameTo() : title.to();
-    }
-
-    private Stage titleStage(Title title, Use use, boolean revised, boolean draft) {
-        if (use.future()) {
-            return Stage.PLANNED;
-        }
-        Stage stage = use.verb().stage();
-        if (stage == Stage.ISSUED || stage == Stage.LAUNCHED) {
-            if (title.draft() || draft) {
-                return Stage.DRAFT;
-            }
-            if (revised) {
-                return Stage.REVISED;
-            }
-        }
-        return stage;
-    }
-
-    /** Titles that go on an enumeration: "the A, the B and the C". */
-    private List<Title> following(Title first) {
-        List<Title> out = new ArrayList<>();
-        int at = first.to();
+    /** Titles without a verb of their own: consulted on, taking effect, or standing alone as in a list or a table. */
+    private void rest() {
+        Optional<Phrases.Match<Boolean>> consulted = outside(words.consult);
+        Optional<Phrases.Match<Boolean>> effect = outside(words.effective);
+        boolean fragment = uses.isEmpty() && acts.isEmpty() && effect.isEmpty() && fragment();
         for (Title title : p.titles()) {
-            if (title.from() < at) {
+            if (taken.contains(title) || background(title)) {
                 continue;
             }
-            boolean joined =
-                    title.from() - at <= 5 && at < p.size() && (p.is(at, ",") || p.is(at, "and") || p.is(at, ";"));
-            for (int i = at; i < title.from() && joined; i++) {
-                joined = p.is(i, ",")
-                        || p.is(i, "and")
-                        || p.is(i, ";")
-                        || p.is(i, "the")
-                        || p.is(i, "of")
-                        || p.is(i, "on")
-                        || p.is(i, "a")
-                        || p.is(i, "an")
-                        || p.is(i, "as")
-                        || p.is(i, "well")
-                        || p.tokens().get(i).opensQuote()
-                        || p.tokens().get(i).closesQuote()
-                        || p.is(i, "/")
-                        || p.is(i, "draft")
-                        || p.is(i, "its");
+            Stage stage = null;
+            boolean dated = true;
+            if (consulted.isPresent() || title.draft() && !p.dates().isEmpty()) {
+                stage = Stage.DRAFT;
+            } else if (effect.isPresent() && title.from() < effect.get().to() + 30 && acts.isEmpty()) {
+                boolean since = outside(words.inForce).isPresent();
+                stage = since ? Stage.EFFECTIVE : Stage.ISSUED;
+                dated = false;
+            } else if (newly(title)) {
+                stage = adjective(title.from(), "updated") || adjective(title.from(), "revised") ? Stage.REVISED : Stage.ISSUED;
+            } else if (dated(title) || acts.isEmpty() && !p.bodies().isEmpty() && p.is(title.from() - 1, "its") && !p.dates().isEmpty()) {
+                stage = Stage.ISSUED;
+            } else if (fragment) {
+                stage = title.draft() ? Stage.DRAFT : Stage.ISSUED;
             }
-            if (!joined) {
-                break;
-            }
-            out.add(title);
-            at = title.to();
-        }
-        return out;
-    }
-
-    /** Titles listed behind a phrase that announces them: "three standards, namely the A, the B and the C". */
-    private List<Title> listedBehind(int end) {
-        int at = end;
-        while (at < p.size()
-                && at < end + 8
-                && (p.is(at, ",")
-                        || p.is(at, ":")
-                        || p.is(at, "namely")
-                        || p.is(at, "including")
-                        || p.is(at, "such")
-                        || p.is(at, "as")
-                        || p.is(at, "the")
-                        || p.is(at, "-")
-                        || p.is(at, "among")
-                        || p.is(at, "them")
-                        || p.is(at, "i.e")
-                        || p.is(at, "like")
-                        || p.is(at, "(")
-                        || p.is(at, "a")
-                        || p.is(at, "were")
-                        || p.is(at, "being"))) {
-            at++;
-        }
-        int start = at;
-        return at == end
-                ? List.of()
-                : p.titles().stream()
-                        .filter(t -> t.from() == start || t.from() == start + 1)
-                        .findFirst()
-                        .map(t -> {
-                            List<Title> all = new ArrayList<>(List.of(t));
-                            all.addAll(following(t));
-                            return all;
-                        })
-                        .orElse(new ArrayList<>());
-    }
-
-    private boolean plural(int from, int end) {
-        for (int i = from; i < end; i++) {
-            String low = p.tokens().get(i).low();
-            if (words.kinds.containsKey(low) && low.endsWith("s") || low.equals("documents") || low.equals("texts")) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private int determined(int at) {
-        int i = at;
-        while (i < p.size()
-                && (DETERMINERS.contains(p.tokens().get(i).low())
-                        || words.adverbs.contains(p.tokens().get(i).low()) && !p.is(i, "first")
-                        || p.is(i, "'s"))) {
-            i++;
-        }
-        return i;
-    }
-
-    /** Where a noun phrase in lower case ends. */
-    private int phraseEnd(int from, int nextVerb) {
-        int i = from;
-        while (i < p.size() && i < from + LONGEST_PHRASE) {
-            if (i >= nextVerb && i > from) {
-                break;
-            }
-            Token token = p.tokens().get(i);
-            if (p.titleAt(i).isPresent() && i > from) {
-                i = Math.max(i + 1, p.titleAt(i).get().nameTo());
+            if (stage == null) {
                 continue;
             }
-            int here = i;
-            boolean date = (p.is(i, "on") || p.is(i, "in") || p.is(i, "for"))
-                    && p.dates().stream().anyMatch(d -> d.from() == here + 1);
-            if (i > from && (ENDS.contains(token.low()) && !aside(i) || turns(i) || date)) {
-                break;
+            List<String> issuers = who(Subjects.Subject.NOBODY, title);
+            if (issuers.isEmpty()) {
+                issuers = p.bodies().stream().map(Mention::label).distinct().toList();
             }
-            i = aside(i) ? closing(i) + 1 : i + 1;
+            Use use = new Use(title.from(), title.to(), title.from(), Voice.ACTIVE, false, List.of());
+            Verb verb = new Verb(Words.Form.BASE, "", stage, Optional.empty());
+            acts.add(act(title, use, verb, issuers, issuers.isEmpty(), dated, determined(title), behind(title)));
+            taken.add(title);
         }
-        i = Math.min(i, p.size());
-        while (i > from && (p.is(i - 1, "and") || p.is(i - 1, "or") || p.is(i - 1, "also") || p.is(i - 1, "the"))) {
-            i--;
-        }
-        return i;
-    }
-
-    /** Whether "to", "by" or "under" here leads out of the noun phrase, as in "to support ..." but not in "related to". */
-    private boolean turns(int i) {
-        if (p.is(i, "to")) {
-            String before = p.tokens().get(i - 1).low();
-            return !TO.contains(before);
-        }
-        if (p.is(i, "by")) {
-            return i + 1 >= p.size()
-                    || p.bodies().stream().anyMatch(b -> b.from() == i + 1 || b.from() == i + 2)
-                    || p.tokens().get(i + 1).low().endsWith("ing")
-                    || p.dates().stream().anyMatch(d -> d.from() > i && d.from() - i <= 4);
-        }
-        return (p.is(i, "under") || p.is(i, "pursuant"))
-                && p.titles().stream().anyMatch(t -> t.from() > i && t.from() - i <= 3);
-    }
-
-    /** A short parenthesis that stands inside a noun phrase. */
-    private boolean aside(int i) {
-        int close = p.is(i, "(") ? closing(i) : -1;
-        return close > 0
-                && close - i <= 5
-                && close + 1 < p.size()
-                && p.tokens().get(close + 1).word();
-    }
-
-    private int closing(int open) {
-        for (int i = open; i < p.size() && i < open + 8; i++) {
-            if (p.is(i, ")")) {
-                return i;
+        for (int i = 0; i < p.size(); i++) {
+            Optional<Phrases.Match<Boolean>> said = p.inName(i) ? Optional.empty() : words.consult.at(p.tokens(), i);
+            if (said.isPresent()) {
+                consultation(said.get());
+                i = said.get().to() - 1;
             }
         }
-        return -1;
+        acts.addAll(new Nominals(p, words, titles, acts).find());
     }
 
-    /** The "and" between two noun phrases of which each has a head noun of its own, or -1. */
-    private int secondPhrase(int from, int end) {
-        for (int i = end - 2; i > from; i--) {
-            if (p.is(i, "and")) {
-                Token last = p.tokens().get(end - 1);
-                boolean right = words.kinds.containsKey(last.low()) && end - i > 2;
-                boolean left = titles.kindOf(from, i, false).isPresent()
-                        && !words.kinds.containsKey(p.tokens().get(i - 1).low());
-                boolean governed = p.is(i + 1, "the");
-                return right && (left || governed) && !prepositionBetween(i + 1, end) ? i : -1;
+    /** "the updated standard X": an adjective says that it is news. */
+    private boolean newly(Title title) {
+        return acts.isEmpty() && (adjective(title.from(), "updated") || adjective(title.from(), "revised") || adjective(title.from(), "new") || adjective(title.from(), "latest"));
+    }
+
+    /** "the Report in March 2024": the date stands right behind. */
+    private boolean dated(Title title) {
+        return (p.is(title.to(), "in") || p.is(title.to(), "of") || p.is(title.to(), "dated") || p.is(title.to(), "on"))
+                && p.dates().stream().anyMatch(d -> d.from() == title.to() + 1 && d.hasYear() && d.month() > 0);
+    }
+
+    /** What is consulted on has no title: "consulted on draft interim measures for ...". */
+    private void consultation(Phrases.Match<Boolean> said) {
+        for (int i = said.to(); i < Math.min(p.size(), said.to() + 8); i++) {
+            if (!p.is(i, "on") && !p.is(i, "regarding") && !p.is(i, "about") && !p.is(i, "for")) {
+                continue;
+            }
+            int from = behindArticle(i + 1);
+            int to = phraseEnd(from, clauseTo(from));
+            Optional<Kind> noun = to - from >= 2 ? titles.kindOf(from, to, false) : Optional.empty();
+            boolean known = acts.stream().anyMatch(a -> a.from() < to && a.to() > from);
+            boolean title = p.titles().stream().anyMatch(t -> t.from() < to && t.to() > from);
+            if (noun.isPresent() && !known && !title) {
+                List<String> issuers = p.bodies().stream().map(Mention::label).distinct().toList();
+                acts.add(new Act(p.words(from, to), Optional.empty(), noun.get(), Stage.DRAFT, issuers, issuers.isEmpty(), true,
+                        numbers(from, to), clause(i), said.from(), clauseTo(i), said.from(), to));
+                return;
             }
         }
-        return -1;
     }
 
-    private boolean prepositionBetween(int from, int to) {
-        for (int i = from; i < to; i++) {
-            if (p.is(i, "of") || p.is(i, "for") || p.is(i, "in") || p.is(i, "to")) {
-                return true;
+    private boolean fragment() {
+        for (int i = 0; i < p.size(); i++) {
+            switch (p.tokens().get(i).low()) {
+                case "is", "are", "was", "were", "has", "have", "must", "should", "will", "may", "can", "requires", "require" -> {
+                    if (!p.inName(i)) {
+                        return false;
+                    }
+                }
+                default -> {}
             }
         }
-        return false;
+        return p.sentence().item() || p.tokens().stream().anyMatch(t -> t.is("|")) || p.size() < 40 && p.titles().stream().anyMatch(t -> t.from() <= 3 || !t.identifiers().isEmpty());
     }
 
-    private record Phrase(String words, int end) {}
-
-    /** The words of a phrase; a list of places gives way to the clause that says what it is about. */
-    private Phrase phrase(int from, int end) {
-        List<Mention> places =
-                p.regions().stream().filter(r -> r.from() >= from).toList();
-        if (!places.isEmpty() && p.is(places.get(0).from() - 1, "in")) {
-            int last = places.get(places.size() - 1).to();
-            boolean ing = p.is(last, ",")
-                    && last + 1 < p.size()
-                    && p.tokens().get(last + 1).low().endsWith("ing");
-            if (ing && places.get(0).from() - 1 > from) {
-                int to = phraseEnd(last + 1, p.size());
-                return new Phrase(p.words(from, places.get(0).from() - 1) + " " + p.words(last + 1, to), to);
-            }
-        }
-        return new Phrase(p.words(from, end), end);
-    }
-
-    // ---- passive: the thing stands before the verb
-
-    private void passive(Use use) {
-        int clause = clauseStart(use.from());
-        int agentTo = agentEnd(use.to());
-        List<Mention> bodies = p.bodiesIn(use.to(), agentTo);
-        List<String> agents = labels(bodies);
-        Subjects.Subject agent = new Subjects.Subject(
-                agents, !agents.isEmpty(), clause, bodies.stream().anyMatch(Mention::judicial), true);
-        List<Title> before = p.titles().stream()
-                .filter(t -> t.from() >= clause && t.to() <= use.from() && !taken[t.from()])
-                .toList();
-        if (!before.isEmpty() && before.get(before.size() - 1).to() >= use.from() - 3) {
-            passiveTitles(use, clause, agent, before);
-            return;
-        }
-        int from = leading(clause, use.from());
-        int until = beforeAdverbs(from, use.from());
-        if (from >= use.from()) {
-            return;
-        }
-        if (use.verb().form() == Form.LISTS || use.verb().form() != Form.FACES && vague(from, use.from())) {
-            return;
-        }
-        if (use.verb().form() == Form.FACES) {
-            int end = phraseEnd(use.to(), p.size());
-            Optional<Kind> check = checks(from, end);
-            check.ifPresent(k ->
-                    add(p.words(from, end), Optional.empty(), k, use.verb().stage(), agent, clause, end, from, end));
-            limit = Math.max(limit, check.isPresent() ? end : 0);
-            return;
-        }
-        Optional<Kind> kind = use.verb().kind().or(() -> titles.kindOf(from, use.from(), false));
-        if (kind.isEmpty()) {
-            return;
-        }
-        List<Title> listed = listedBehind(use.to());
-        if (!listed.isEmpty() && plural(from, use.from())) {
-            items(listed, use, clause, agent, from, false, false, Optional.empty());
-            return;
-        }
-        if (regional(use, clause, from, kind.get())) {
-            return;
-        }
-        String title =
-                use.verb().noun().map(n -> n + " of " + p.words(from, until)).orElse(p.words(from, until));
-        Stage stage = stage(use, from, use.from());
-        add(
-                purpose(clause, from, title),
-                Optional.empty(),
-                kindOf(use, kind.get(), from, use.from()),
-                stage,
-                agent,
-                clause,
-                Math.max(use.to(), agentTo),
-                dated(clause, from),
-                use.to());
-        limit = Math.max(limit, use.to());
-    }
-
-    private int beforeAdverbs(int from, int verb) {
-        int to = verb;
-        while (to > from + 1 && words.adverbs.contains(p.tokens().get(to - 1).low())) {
-            to--;
-        }
-        return to;
-    }
-
-    private void passiveTitles(Use use, int clause, Subjects.Subject agent, List<Title> before) {
-        List<Title> run = new ArrayList<>();
-        for (int k = before.size() - 1; k >= 0; k--) {
-            Title title = before.get(k);
-            boolean adjoins = run.isEmpty() || following(title).contains(run.get(0));
-            if (!adjoins) {
-                break;
-            }
-            run.add(0, title);
-        }
-        Subjects.Subject owner =
-                agent.found() ? agent : subjects.owner(p, clause, run.get(0).from());
-        for (Title title : run) {
-            boolean last = title == run.get(run.size() - 1);
-            boolean first = title == run.get(0);
-            add(
-                    title.name(),
-                    Optional.of(title),
-                    kind(title, use, Optional.empty()),
-                    titleStage(title, use, false, false),
-                    owner,
-                    clause,
-                    use.to(),
-                    first
-                            ? dated(
-                                    clause,
-                                    owner.found() && owner.from() >= clause && !agent.found()
-                                            ? owner.from()
-                                            : title.from())
-                            : title.from(),
-                    last ? use.to() : behind(title));
-        }
-        limit = Math.max(limit, use.to());
-    }
-
-    /** "regulations for promoting X in A, B and C were passed": one in each place. */
-    private boolean regional(Use use, int clause, int from, Kind kind) {
-        List<Mention> places = p.regions().stream()
-                .filter(r -> r.from() > from && r.to() <= use.from())
-                .toList();
-        boolean law = kind == Kind.REGULATION || kind == Kind.LAW || kind == Kind.MEASURES;
-        if (!law
-                || places.isEmpty()
-                || places.get(places.size() - 1).to() < use.from() - 1
-                || !p.is(places.get(0).from() - 1, "in")) {
-            return false;
-        }
-        String name = p.words(from, places.get(0).from());
-        for (Mention place : places) {
-            Subjects.Subject issuer = new Subjects.Subject(List.of(place.label()), true, clause, false, true);
-            boolean last = place == places.get(places.size() - 1);
-            add(
-                    name + " " + place.label(),
-                    Optional.empty(),
-                    kind,
-                    stage(use, from, use.from()),
-                    issuer,
-                    clause,
-                    use.to(),
-                    dated(clause, from),
-                    last ? use.to() : place.to());
-        }
-        limit = Math.max(limit, use.to());
-        return true;
-    }
-
-    /** "To strengthen X, policies from A have been released": the purpose says what the policies are about. */
-    private String purpose(int clause, int from, String title) {
-        int to = from - 1;
-        while (to > clause && !p.is(to, ",")) {
-            to--;
-        }
-        boolean general = title.startsWith("policies") || title.startsWith("measures") || title.startsWith("rules");
-        int start = clause;
-        while (start < to && !p.is(start, "to")) {
-            start++;
-        }
-        return general && start < to && start - clause < 4
-                ? title.split(" ")[0] + " "
-                        + p.words(start, to).toLowerCase(Locale.ROOT).replaceFirst("^to", "to")
-                : title;
-    }
-
-    private Optional<Kind> checks(int from, int to) {
-        for (int i = from; i < to; i++) {
-            String low = p.tokens().get(i).low();
-            if (words.kinds.get(low) == Kind.ENFORCEMENT
-                    || low.equals("checks")
-                    || low.equals("review")
-                    || low.equals("reviews")) {
-                return Optional.of(Kind.ENFORCEMENT);
+    private Optional<Phrases.Match<Boolean>> outside(Phrases<Boolean> phrases) {
+        for (int i = 0; i < p.size(); i++) {
+            Optional<Phrases.Match<Boolean>> found = p.inName(i) ? Optional.empty() : phrases.at(p.tokens(), i);
+            if (found.isPresent() && !negated(i)) {
+                return found;
             }
         }
         return Optional.empty();
     }
 
-    private int agentEnd(int from) {
-        int at = from;
-        while (at < p.size() && at < from + 8 && !p.is(at, "by")) {
-            if (p.is(at, ",") && !p.is(at + 1, "by") || p.is(at, ";")) {
-                return from;
+    private boolean negated(int i) {
+        return p.is(i - 1, "not") || p.is(i - 1, "yet") || p.is(i - 2, "not") || p.is(i - 1, "to") && p.is(i - 2, "yet");
+    }
+
+    // ---- things
+
+    private void add(Title title, Use use, Verb verb, List<String> issuers, boolean inherits, int from, int to) {
+        if (taken.add(title)) {
+            acts.add(act(title, use, verb, issuers, inherits, true, from, to));
+        }
+    }
+
+    private Act act(Title title, Use use, Verb verb, List<String> issuers, boolean inherits, boolean dated, int from, int to) {
+        Kind kind = title.identifiers().stream().anyMatch(n -> n.startsWith("GB") || n.contains("/T ")) ? Kind.STANDARD : title.kind().orElse(Kind.ANNOUNCEMENT);
+        return new Act(title.name(), Optional.of(title), kind, stage(use, verb, title, kind), issuers, inherits, dated, title.identifiers(),
+                clause(use.from()), use.from(), clauseTo(use.to()), from, to);
+    }
+
+    private Stage stage(Use use, Verb verb, Title title, Kind kind) {
+        if (use.future() || verb.stage() == Stage.PLANNED) {
+            return Stage.PLANNED;
+        }
+        boolean consults = words.consult.firstIn(p.tokens(), clause(use.from()), Math.min(p.size(), clauseTo(use.to()))).filter(m -> !p.inName(m.from())).isPresent();
+        if (title.draft() || draftBefore(title.from()) || consults && verb.stage() != Stage.APPROVED) {
+            return Stage.DRAFT;
+        }
+        boolean revised = verb.stage() == Stage.ISSUED && (adjective(title.from(), "revised") || adjective(title.from(), "updated") || adjective(title.from(), "amended"));
+        if (revised) {
+            return Stage.REVISED;
+        }
+        return verb.stage() == Stage.LAUNCHED && rules(kind) ? Stage.ISSUED : verb.stage();
+    }
+
+    private static boolean rules(Kind kind) {
+        return switch (kind) {
+            case MEASURES, REGULATION, LAW, STANDARD, GUIDELINE, NOTICE, OPINIONS -> true;
+            default -> false;
+        };
+    }
+
+    private Stage stage(Use use, Verb verb, int from, int to, Kind kind) {
+        if (use.future() || verb.stage() == Stage.PLANNED) {
+            return Stage.PLANNED;
+        }
+        boolean consults = words.consult.firstIn(p.tokens(), clause(use.from()), Math.min(p.size(), clauseTo(use.to()))).isPresent();
+        if (draftBefore(from + 1) || p.is(from, "draft") || consults && rules(kind)) {
+            return Stage.DRAFT;
+        }
+        boolean revised = verb.stage() == Stage.ISSUED && (p.is(from, "revised") || p.is(from, "updated"));
+        return revised ? Stage.REVISED : verb.stage() == Stage.LAUNCHED && rules(kind) ? Stage.ISSUED : verb.stage();
+    }
+
+    private boolean draftBefore(int from) {
+        return adjective(from, "draft") || adjective(from, "proposed") || p.is(from - 1, "of") && p.is(from - 2, "draft")
+                || p.is(from - 1, "the") && p.is(from - 2, "of") && (p.is(from - 3, "draft") || p.is(from - 3, "version") && p.is(from - 4, "draft"));
+    }
+
+    private boolean adjective(int from, String low) {
+        for (int i = from - 1; i >= Math.max(0, from - 4); i--) {
+            if (p.is(i, low)) {
+                return true;
             }
-            at++;
+            if (!p.tokens().get(i).word() || ARTICLES.contains(p.tokens().get(i).low())) {
+                return false;
+            }
         }
-        if (!p.is(at, "by")) {
-            return from;
-        }
-        int end = at + 1;
-        while (end < p.size() && !p.is(end, ";") && !p.is(end, "which") && !p.is(end, "that")) {
-            end++;
-        }
-        return end;
+        return false;
     }
 
-    private static List<String> labels(List<Mention> bodies) {
-        return List.copyOf(
-                new LinkedHashSet<>(bodies.stream().map(Mention::label).toList()));
+    /** The titles that begin an object: the first within reach, and those that go on with it. */
+    private List<Title> titled(int at, int limit) {
+        for (Title title : p.titles()) {
+            if (title.from() < at) {
+                continue;
+            }
+            if (title.from() >= limit || title.from() - at > 14) {
+                break;
+            }
+            if (taken.contains(title)) {
+                continue;
+            }
+            Optional<Title> object = plainly(at, title) ? Optional.of(title) : Optional.empty();
+            if (object.isEmpty()) {
+                return inPhrase(at, title).map(t -> List.of(t)).orElse(List.of());
+            }
+            return chainFrom(title, limit);
+        }
+        return List.of();
     }
 
-    /** Behind "In October," and the like at the head of a clause, and behind determiners. */
+    /** Whether only modifiers stand between a verb and a title: "the final", "version 1.0 of the", "the national standard". */
+    private boolean plainly(int at, Title title) {
+        int i = determined(title) - 1;
+        if (i >= at && p.is(i, "of") && i > at) {
+            boolean text = false;
+            for (int k = at; k < i; k++) {
+                text |= TEXTS.contains(p.tokens().get(k).low()) || p.tokens().get(k).low().startsWith("draft");
+            }
+            return text;
+        }
+        for (int k = at; k < title.from(); k++) {
+            Token token = p.tokens().get(k);
+            if (ABOUT.contains(token.low()) || token.is("on") || token.is("for") || token.is("of") || token.is("regarding") || token.is("concerning") || token.is(";")) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** "a notice on the Pilot Work for ..." is a title with a noun in lower case before it. */
+    private Optional<Title> inPhrase(int at, Title title) {
+        int i = determined(title) - 1;
+        boolean about = p.is(i, "on") || p.is(i, "for") || p.is(i, "regarding") || p.is(i, "concerning");
+        int from = behindArticle(at);
+        if (!about || i <= from || i - from > 4) {
+            return Optional.empty();
+        }
+        if (words.consult.firstIn(p.tokens(), from, i).isPresent()) {
+            return Optional.of(title);
+        }
+        Optional<Kind> noun = titles.kindOf(from, i, false);
+        if (noun.isEmpty()) {
+            return Optional.empty();
+        }
+        taken.add(title);
+        return Optional.of(new Title(from, title.nameTo(), title.to(), p.words(from, title.nameTo()), noun, title.draft(), title.identifiers(), title.aliases()));
+    }
+
+    private List<Title> chainFrom(Title first, int limit) {
+        List<Title> out = new ArrayList<>(List.of(first));
+        int end = first.to();
+        for (Title title : p.titles()) {
+            if (title.from() < end || title == first) {
+                continue;
+            }
+            if (title.from() >= limit || taken.contains(title) || !joined(end, title.from())) {
+                break;
+            }
+            out.add(title);
+            end = title.to();
+        }
+        return out;
+    }
+
+    private List<Title> chainEndingWith(List<Title> before, int verb) {
+        List<Title> out = new ArrayList<>();
+        Title next = null;
+        for (int k = before.size() - 1; k >= 0; k--) {
+            Title title = before.get(k);
+            if (next != null && !joined(title.to(), next.from())) {
+                break;
+            }
+            out.add(0, title);
+            next = title;
+        }
+        return out;
+    }
+
+    /** Whether two titles are members of one list. */
+    private boolean joined(int from, int to) {
+        if (to - from > 12) {
+            return false;
+        }
+        boolean link = false;
+        for (int i = from; i < to; i++) {
+            Token token = p.tokens().get(i);
+            link |= token.is("and") || token.is(",") || token.is("plus") || token.is("with") || token.is("alongside") || token.is(";") || token.is("or");
+            boolean breaks = ABOUT.contains(token.low()) && !token.is("with") || token.is("on") || token.is("which") || token.is("replacing")
+                    || token.is("under") || token.is("implementing") || token.is("supplementing") || token.is("amending") || p.bodyAt(i).isPresent();
+            if (breaks) {
+                return false;
+            }
+        }
+        return link || to - from == 0;
+    }
+
+    /** Whether a title is only what something else rests on, changes or breaks. */
+    private boolean background(Title title) {
+        int from = determined(title);
+        for (Title before : p.titles()) {
+            boolean chained = before.to() <= from && from - before.to() <= 3 && joined(before.to(), title.from());
+            if (chained && !taken.contains(before) && background(before)) {
+                return true;
+            }
+        }
+        for (int i = Math.max(0, from - 6); i < from; i++) {
+            Optional<Phrases.Match<Boolean>> tie = p.inName(i) ? Optional.empty() : words.relate.at(p.tokens(), i);
+            if (tie.isPresent() && plain(tie.get().to(), title.from())) {
+                return true;
+            }
+        }
+        return p.is(from - 1, "of") && (p.tokens().get(Math.max(0, from - 2)).number() || p.is(from - 2, "provisions") || p.is(from - 2, "requirements")
+                || p.is(from - 2, "articles") || p.is(from - 2, "violation") || p.is(from - 2, "breach"));
+    }
+
+    private boolean plain(int from, int to) {
+        for (int i = from; i < to; i++) {
+            Token token = p.tokens().get(i);
+            if (!token.word() && !token.opensQuote() || p.bodyAt(i).isPresent() || token.is("on") || token.is("for") || token.is("that")) {
+                return false;
+            }
+        }
+        return to >= from && to - from <= 5;
+    }
+
+    private int determined(Title title) {
+        int from = title.from();
+        if (from > 0 && p.tokens().get(from - 1).opensQuote()) {
+            from--;
+        }
+        return from > 0 && ARTICLES.contains(p.tokens().get(from - 1).low()) ? from - 1 : from;
+    }
+
+    private int behind(Title title) {
+        return Math.min(title.to(), p.size());
+    }
+
+    /** Evidence begins with who acts where that stands beside the verb, and with the date that opens the sentence. */
+    private int evidence(Use use, Subjects.Subject who) {
+        if (!who.found() || who.from() < clause(use.from()) || who.from() > use.from()) {
+            return use.from();
+        }
+        return who.from();
+    }
+
+    private int behindArticle(int at) {
+        int i = at;
+        while (i < p.size() && (ARTICLES.contains(p.tokens().get(i).low()) || p.is(i, ",") || p.is(i, "and") && i == at || p.is(i, "'s"))) {
+            i++;
+        }
+        return i;
+    }
+
+    /** Behind what opens a clause before its subject: "In May 2024, the". */
     private int leading(int clause, int verb) {
         int from = clause;
-        for (int i = clause; i < verb; i++) {
-            if (p.is(i, ",") && opens(from, i) && !enumerates(i, verb)) {
-                from = i + 1;
-            }
-        }
-        for (Dates.Found date : p.dates()) {
-            if (date.from() >= from && date.from() <= from + 4 && date.to() <= verb) {
-                from = date.to();
-            }
-        }
-        while (from < verb
-                && (p.is(from, ",") || p.is(from, "and") || p.is(from, "that") || p.is(from, "-") || p.is(from, ":"))) {
+        while (from < verb && (p.is(from, ",") || p.is(from, "and") || p.is(from, "which") || p.is(from, "but") || words.adverbs.contains(p.tokens().get(from).low()))) {
             from++;
         }
-        return determined(from);
-    }
-
-    /** Whether what stands before a comma introduces a clause, as "In October" does. */
-    private boolean opens(int from, int comma) {
-        Token first = p.tokens().get(from);
-        boolean noun = first.is("the") || first.is("a") || first.is("an");
-        return comma - from <= 2 && !noun
-                || !noun
-                        && (Titles.FUNCTION.contains(first.low())
-                                || words.adverbs.contains(first.low())
-                                || first.low().endsWith("ly")
-                                || first.low().endsWith("ing")
-                                || p.dates().stream().anyMatch(d -> d.from() == from));
-    }
-
-    /** A comma between places or words of an enumeration, not behind an introduction. */
-    private boolean enumerates(int comma, int verb) {
-        boolean region = p.regions().stream().anyMatch(r -> r.to() == comma)
-                && comma > 2
-                && p.regions().stream().anyMatch(r -> r.from() > comma && r.from() <= comma + 2 && r.to() <= verb);
-        return region;
-    }
-
-    // ---- the title stands before a relative clause or a participle
-
-    private void antecedent(Use use) {
-        Title title = null;
-        for (Title candidate : p.titles()) {
-            if (candidate.from() < use.from() && candidate.to() <= use.from()) {
-                title = candidate;
+        for (int i = from; i < verb; i++) {
+            boolean dateline = p.is(i, "-") && p.is(i + 1, "-") && i < from + 12;
+            boolean label = p.is(i, ":") && i < from + 8;
+            if (dateline || label) {
+                return leading(dateline ? i + 2 : i + 1, verb);
             }
         }
-        if (title == null || taken[title.from()]) {
-            return;
+        for (int i = from; i < verb; i++) {
+            boolean opening = p.is(i, ",") && (p.dateBehind(from) > from || opens(from));
+            if (opening) {
+                return i + 1;
+            }
         }
-        int clause = clauseStart(title.from());
-        int agentTo = agentEnd(use.to());
-        List<String> issuers = use.voice() == Voice.REDUCED
-                ? labels(p.bodiesIn(use.to(), agentTo))
-                : labels(p.bodiesIn(title.to(), use.from()));
-        Subjects.Subject subject = new Subjects.Subject(issuers, !issuers.isEmpty(), clause, false, true);
-        add(
-                title.name(),
-                Optional.of(title),
-                kind(title, use, Optional.empty()),
-                titleStage(title, use, false, false),
-                subject,
-                title.from(),
-                Math.max(use.to(), agentTo),
-                title.from(),
-                behind(title));
-        limit = Math.max(limit, use.to());
+        int date = p.dateBehind(from);
+        return date > from && date < verb ? date : from;
     }
 
-    private void add(
-            String name,
-            Optional<Title> title,
-            Kind noun,
-            Stage said,
-            Subjects.Subject subject,
-            int clause,
-            int clauseTo,
-            int from,
-            int to) {
-        title.ifPresent(t -> taken[t.from()] = true);
-        int end = Math.max(to, from + 1);
-        List<String> ids = title.map(Title::identifiers)
-                .orElseGet(() -> p.numbers().entrySet().stream()
-                        .filter(n -> n.getKey() >= from && n.getKey() < end)
-                        .map(java.util.Map.Entry::getValue)
-                        .toList());
-        Kind kind = noun;
-        Stage stage = said;
-        if (noun == Kind.CASE && said == Stage.ISSUED) {
-            kind = subject.court() || !subject.found() ? Kind.CASE : Kind.ANNOUNCEMENT;
-            stage = DECISION.contains(headOf(name)) ? Stage.DECIDED : said;
-        }
-        if (noun == Kind.LAW && said == Stage.ONGOING) {
-            stage = Stage.PLANNED;
-        }
-        acts.add(new Act(
-                name,
-                title,
-                kind,
-                stage,
-                subject.issuers(),
-                subject.issuers().isEmpty(),
-                ids,
-                clause,
-                clauseTo,
-                from,
-                end));
+    private boolean opens(int from) {
+        return switch (p.tokens().get(from).low()) {
+            case "in", "on", "at", "by", "from", "under", "after", "before", "since", "following", "with", "as", "for", "during", "meanwhile", "however", "elsewhere", "according", "separately" -> true;
+            default -> false;
+        };
     }
 
-    private static String headOf(String name) {
-        int space = name.indexOf(' ');
-        return space < 0 ? name : name.substring(0, space);
+    private int phraseEnd(int from, int limit) {
+        int depth = 0;
+        int i = from;
+        while (i < limit && i - from < LONGEST) {
+            Token token = p.tokens().get(i);
+            depth += token.is("(") ? 1 : token.is(")") ? -1 : 0;
+            if (i > from && depth <= 0 && p.titleAt(i).isEmpty()) {
+                boolean date = p.dateBehind(i) > i;
+                boolean stop = date || ENDS.contains(token.low()) || token.is("by") && p.bodyAt(i + 1).isPresent()
+                        || token.is("in") && i + 1 < limit && (p.is(i + 1, "its") || p.is(i + 1, "their"))
+                        || token.is(",") && !enumerates(i, limit)
+                        || token.is("and") && verbAt(i + 1)
+                        || token.is("-") && i + 1 < limit;
+                if (stop) {
+                    break;
+                }
+            }
+            i++;
+        }
+        while (i > from && !p.tokens().get(i - 1).word() && !p.tokens().get(i - 1).closesQuote() && !p.is(i - 1, ")")) {
+            i--;
+        }
+        return i;
+    }
+
+    private boolean verbAt(int i) {
+        return uses.stream().anyMatch(u -> u.from() == i || u.auxiliary() == i) || p.bodyAt(i).isPresent();
+    }
+
+    /** A comma of an enumeration: an "and" follows within the phrase. */
+    private boolean enumerates(int comma, int limit) {
+        for (int i = comma + 1; i < Math.min(limit, comma + 8); i++) {
+            if (p.is(i, "and") || p.is(i, "or")) {
+                return !verbAt(i + 1);
+            }
+            if (ENDS.contains(p.tokens().get(i).low()) || ABOUT.contains(p.tokens().get(i).low()) || verbAt(i)) {
+                return false;
+            }
+        }
+        return false;
+    }
+
+    private List<String> numbers(int from, int to) {
+        Set<String> out = new LinkedHashSet<>();
+        p.numbers().forEach((at, id) -> {
+            if (at >= from && at < to + 4) {
+                out.add(id);
+            }
+        });
+        return List.copyOf(out);
     }
 }

@@ -56,8 +56,10 @@ final class HanActs {
                 stage.get(),
                 issuers,
                 issuers.isEmpty(),
+                true,
                 title.identifiers(),
                 clause,
+                from,
                 until,
                 from,
                 Math.max(to, title.to())));

@@ -80,7 +80,7 @@ final class Outline {
         if (Character.isLowerCase(begin)) {
             return true;
         }
-        boolean full = line.length() >= 60 && line.length() <= 100;
+        boolean full = line.length() >= 60 && line.length() <= 100 && next.length() <= 100;
         return full && ".:;!?。；".indexOf(end) < 0 && Character.isLetter(begin) && begin < 0x2e80;
     }
 

@@ -50,8 +50,10 @@ final class Outlooks {
                 Stage.EXPECTED,
                 issuers,
                 false,
+                true,
                 List.of(),
                 clause,
+                from,
                 p.size(),
                 from,
                 to);

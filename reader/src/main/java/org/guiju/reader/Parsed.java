@@ -104,6 +104,27 @@ final class Parsed {
         return i >= 0 && i < bodyAt.size() ? bodyAt.get(i) : Optional.empty();
     }
 
+    /** Whether a token belongs to a title or to the name of a body. */
+    boolean inName(int i) {
+        return titleAt(i).isPresent() || bodyAt(i).isPresent();
+    }
+
+    boolean regionAt(int i) {
+        return regions.stream().anyMatch(r -> r.from() <= i && i < r.to());
+    }
+
+    /** Behind a date that begins here, with or without its preposition; {@code i} where none does. */
+    int dateBehind(int i) {
+        boolean preposition = is(i, "on") || is(i, "in") || is(i, "at") || is(i, "as") && is(i + 1, "of");
+        int at = preposition ? is(i, "as") ? i + 2 : i + 1 : i;
+        int begin = is(at, "the") || is(at, "early") || is(at, "late") || is(at, "mid") ? at + 1 : at;
+        return dates.stream()
+                .filter(d -> d.from() == begin)
+                .map(Dates.Found::to)
+                .findFirst()
+                .orElse(i);
+    }
+
     List<Mention> bodiesIn(int from, int to) {
         return bodies.stream().filter(b -> b.from() >= from && b.to() <= to).toList();
     }

@@ -302,8 +302,10 @@ final class Reading {
                         act.stage(),
                         act.issuers(),
                         act.inherits(),
+                        act.dated(),
                         act.identifiers(),
                         act.clause(),
+                        act.verb(),
                         act.clauseTo(),
                         act.from(),
                         act.to());
@@ -320,13 +322,9 @@ final class Reading {
         if (!outlook) {
             Acts acts = new Acts(p, words, titles, subjects);
             found.addAll(new HanActs(p, words).find());
-            found.addAll(acts.find());
-            boolean han = p.titles().stream()
-                            .anyMatch(t -> p.is(t.from() - 1, "《") && t.kind().isPresent())
-                    && p.tokens().get(0).han();
+            boolean han = p.tokens().get(0).han();
             if (!han) {
-                found.addAll(
-                        new Leftovers(p, words, acts, !paragraphItems.isEmpty() && isPlan()).find(List.copyOf(found)));
+                found.addAll(acts.find());
             }
             found.replaceAll(this::resolved);
         }
@@ -358,10 +356,6 @@ final class Reading {
 
     private Titles titlesOf(Parsed p) {
         return new Titles(text, p.tokens(), new boolean[p.size()], new boolean[p.size()], p.numbers(), words);
-    }
-
-    private boolean isPlan() {
-        return paragraphItems.get(paragraphItems.size() - 1).act.kind() == Kind.PLAN;
     }
 
     /** "In 2024, ..." sets the year for what follows. */
@@ -425,11 +419,7 @@ final class Reading {
                 && (act.kind() == Kind.LAW || timeline.dateline().isEmpty())) {
             return timeline.unstatedYear();
         }
-        if (act.clause() == act.from()
-                && act.stage() == Stage.ISSUED
-                && act.clauseTo() == p.size()
-                && !act.identifiers().isEmpty()
-                && words.effective.firstIn(p.tokens(), act.to() - 1, p.size()).isPresent()) {
+        if (act.stage() != Stage.EFFECTIVE && !act.dated()) {
             return Optional.empty();
         }
         if (act.stage() == Stage.EFFECTIVE) {

@@ -4,40 +4,52 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.guiju.reader.Phrases.Match;
 import org.guiju.reader.Words.Form;
 import org.guiju.reader.Words.Verb;
 
-/** Finds the verbs of acts in a sentence and how each stands in its clause. */
+/** The verbs of a sentence that tell of acts, with the voice in which they stand. */
 final class Verbs {
-    private static final Set<String> BE = Set.of("was", "were", "been", "be", "is", "are", "being", "gets", "got");
+    private static final Set<String> BE =
+            Set.of("is", "are", "was", "were", "been", "being", "be", "got", "gets", "get");
+    private static final Set<String> HAVE = Set.of("has", "have", "had", "having", "'s");
+    private static final Set<String> SUPPOSED =
+            Set.of("must", "should", "may", "can", "could", "would", "might", "shall", "cannot", "need");
+    private static final Set<String> NEGATIVE = Set.of("not", "never", "yet", "n't", "without", "nor", "no");
+    private static final Set<String> DETERMINERS = Set.of(
+            "the", "a", "an", "its", "their", "his", "this", "that", "these", "those", "two", "three", "four", "five",
+            "six", "seven", "eight", "nine", "ten", "several", "some", "new", "all", "both", "more", "over", "draft",
+            "revised", "final", "another", "further", "interim", "such", "each", "any", "many", "other",
+            "nearly", "about", "around", "up", "dozens", "hundreds", "multiple", "various", "detailed", "mandatory",
+            "national", "joint", "amended", "updated", "trial", "provisional", "supporting", "first", "second", "third");
+    private static final Set<String> INTENT = Set.of(
+            "plan", "plans", "planned", "planning", "intend", "intends", "intended", "aims", "aim", "vowed", "vows",
+            "pledged", "pledges", "expects", "expected", "hopes", "wants", "due", "set", "scheduled", "slated",
+            "likely", "promised", "promises", "prepares", "preparing", "continue", "plan's", "agreed", "decided",
+            "resolved", "proposed", "proposes", "ready", "seeks", "considering");
 
-    /** How a verb and its object stand. */
+    /** How a verb stands to what it is done to. */
     enum Voice {
-        /** "MIIT issued the Measures". */
+        /** The thing follows. */
         ACTIVE,
-        /** "the Measures were issued". */
+        /** The thing goes before, with a form of "be". */
         PASSIVE,
-        /** "the Measures, issued by MIIT". */
-        REDUCED,
-        /** "the Measures, which MIIT issued". */
-        RELATIVE,
-        /** "launching a campaign", "and launched a campaign": the subject stands with the verb before. */
-        JOINED
+        /** The thing goes before, nothing between: "the rules issued by". */
+        PARTICIPLE
     }
 
     /**
-     * A verb in use.
+     * A verb in its sentence.
      *
-     * @param from first token, auxiliaries included
-     * @param to behind the last token
-     * @param future whether it tells of what is to come
+     * @param from its first token, auxiliaries not included
+     * @param to behind its last token
+     * @param auxiliary its first auxiliary, or {@code from}
+     * @param future whether it has still to happen
+     * @param values what it may say
      */
-    record Use(int from, int to, Verb verb, Voice voice, boolean future) {}
+    record Use(int from, int to, int auxiliary, Voice voice, boolean future, List<Verb> values) {}
 
     private final Parsed p;
     private final Words words;
-    private final List<Use> uses = new ArrayList<>();
 
     private Verbs(Parsed p, Words words) {
         this.p = p;
@@ -46,236 +58,225 @@ final class Verbs {
 
     static List<Use> find(Parsed p, Words words) {
         Verbs verbs = new Verbs(p, words);
-        verbs.read();
-        return verbs.uses;
-    }
-
-    private void read() {
+        List<Use> out = new ArrayList<>();
         int i = 0;
         while (i < p.size()) {
-            int behind = behindName(i);
-            if (behind > i) {
-                i = behind;
+            if (p.inName(i)) {
+                i++;
                 continue;
             }
-            Optional<Use> use = at(i);
-            use.ifPresent(uses::add);
-            i = use.map(Use::to).orElse(i + 1);
-        }
-    }
-
-    private int behindName(int i) {
-        return p.titleAt(i)
-                .map(Title::to)
-                .or(() -> p.bodyAt(i).map(Mention::to))
-                .orElse(i);
-    }
-
-    private Optional<Use> at(int i) {
-        for (Match<Verb> match : words.verbs.allAt(p.tokens(), i)) {
-            Optional<Use> use = use(match);
-            if (use.isPresent()) {
-                return use;
+            List<Phrases.Match<Verb>> found = words.verbs.allAt(p.tokens(), i);
+            if (!found.isEmpty()) {
+                verbs.use(found, out).ifPresent(out::add);
+                i = found.get(0).to();
+            } else {
+                i++;
             }
         }
-        return Optional.empty();
+        return out;
     }
 
-    private Optional<Use> use(Match<Verb> m) {
-        Form form = m.value().form();
-        int before = before(m.from());
-        boolean be = before >= 0 && BE.contains(p.tokens().get(before).low());
-        boolean afterPassive = before >= 0
-                && (p.is(before, "and") || p.is(before, "or"))
-                && !uses.isEmpty()
-                && uses.get(uses.size() - 1).voice() == Voice.PASSIVE
-                && uses.get(uses.size() - 1).to() >= before - 1;
-        return switch (form) {
-            case PASSIVE ->
-                (be || afterPassive) && !supposed(before) ? Optional.of(passive(m, before)) : Optional.empty();
-            case PAST ->
-                supposed(before)
-                        ? Optional.empty()
-                        : be || afterPassive
-                                ? Optional.of(passive(m, before))
-                                : adjective(before) ? Optional.empty() : Optional.of(past(m, before));
-            case BASE -> base(m, before);
-            case THIRD -> third(m, before);
-            case ING ->
-                before >= 0 && (p.is(before, ",") || p.is(before, "by") || p.is(before, "and"))
-                        ? Optional.of(new Use(m.from(), m.to(), m.value(), Voice.JOINED, false))
-                        : Optional.empty();
-            case BEFORE ->
-                ends(m.to())
-                        ? Optional.of(new Use(m.from(), m.to(), m.value(), Voice.PASSIVE, false))
-                        : Optional.empty();
-            case FACES -> Optional.of(new Use(m.from(), m.to(), m.value(), Voice.PASSIVE, false));
-            case LISTS ->
-                planBefore(m.from())
-                        ? Optional.of(new Use(m.from(), m.to(), m.value(), Voice.PASSIVE, false))
-                        : Optional.empty();
-            case SOUGHT -> Optional.of(new Use(m.from(), m.to(), m.value(), Voice.ACTIVE, false));
+    private Optional<Use> use(List<Phrases.Match<Verb>> found, List<Use> earlier) {
+        int from = found.get(0).from();
+        int to = found.get(0).to();
+        int aux = before(from);
+        if (negated(from)) {
+            return Optional.empty();
+        }
+        List<Verb> participle = of(found, Form.PARTICIPLE);
+        List<Verb> past = of(found, Form.PAST);
+        String low = aux >= 0 ? p.tokens().get(aux).low() : "";
+        if (!participle.isEmpty() && BE.contains(low)) {
+            return passive(participle, from, to, aux);
+        }
+        if (!participle.isEmpty() && HAVE.contains(low)) {
+            return Optional.of(new Use(from, to, aux, Voice.ACTIVE, false, participle));
+        }
+        if (!past.isEmpty() || !participle.isEmpty()) {
+            return past(past.isEmpty() ? participle : past, from, to, !participle.isEmpty(), !past.isEmpty());
+        }
+        List<Verb> ing = of(found, Form.ING);
+        if (!ing.isEmpty()) {
+            boolean be = BE.contains(low);
+            boolean free = from > 0 && (p.is(from - 1, ",") || p.is(from - 1, "and") || p.bodyAt(from - 1).isPresent());
+            return (be || free) && opensPhrase(behind(to))
+                    ? Optional.of(new Use(from, to, be ? aux : from, Voice.ACTIVE, false, ing))
+                    : Optional.empty();
+        }
+        if (low.equals("and") && !earlier.isEmpty() && earlier.get(earlier.size() - 1).future()) {
+            List<Verb> base = of(found, Form.BASE);
+            return base.isEmpty() || !opensPhrase(behind(to))
+                    ? Optional.empty()
+                    : Optional.of(new Use(from, to, from, Voice.ACTIVE, true, base));
+        }
+        return present(found, from, to, aux, low);
+    }
+
+    private Optional<Use> passive(List<Verb> values, int from, int to, int be) {
+        int first = be;
+        boolean future = false;
+        int i = before(be);
+        while (i >= 0) {
+            String low = p.tokens().get(i).low();
+            if (BE.contains(low) || HAVE.contains(low)) {
+                first = i;
+            } else if (low.equals("will") || low.equals("to") || low.equals("shall")) {
+                future = true;
+                first = i;
+            } else if (SUPPOSED.contains(low)) {
+                return Optional.empty();
+            } else {
+                break;
+            }
+            i = before(i);
+        }
+        return Optional.of(new Use(from, to, first, Voice.PASSIVE, future, values));
+    }
+
+    /** "issued" alone: the past tense where a thing follows, else a participle of the thing before. */
+    private Optional<Use> past(List<Verb> values, int from, int to, boolean participle, boolean past) {
+        int behind = behind(to);
+        boolean article = from > 0 && (DETERMINERS.contains(p.tokens().get(from - 1).low()) || p.is(from - 1, "newly"));
+        if (article && p.titleAt(from - 1).isEmpty()) {
+            return Optional.empty();
+        }
+        boolean by = p.is(behind, "by") || p.is(to, "by");
+        if (past && !by && (opensPhrase(behind) || p.is(behind, ":") || p.is(behind, "that"))) {
+            return Optional.of(new Use(from, to, from, Voice.ACTIVE, false, values));
+        }
+        if (past && !by && relative(from)) {
+            return Optional.of(new Use(from, to, from, Voice.ACTIVE, false, values));
+        }
+        return participle && from > 0
+                ? Optional.of(new Use(from, to, from, Voice.PARTICIPLE, false, values))
+                : Optional.empty();
+    }
+
+    /** Whether "which" or "that" stands before the subject: "the rules, which the CAC issued". */
+    private boolean relative(int verb) {
+        for (int i = verb - 1; i >= 0 && verb - i < 40; i--) {
+            if (p.is(i, "which") || p.is(i, "that")) {
+                return p.bodiesIn(i, verb).size() > 0 || verb - i <= 3;
+            }
+            if (p.is(i, ";")) {
+                return false;
+            }
+        }
+        return false;
+    }
+
+    private Optional<Use> present(List<Phrases.Match<Verb>> found, int from, int to, int aux, String low) {
+        List<Verb> base = of(found, Form.BASE);
+        List<Verb> third = of(found, Form.THIRD);
+        if (!opensPhrase(behind(to)) || SUPPOSED.contains(low)) {
+            return Optional.empty();
+        }
+        if (!base.isEmpty() && (low.equals("will") || low.equals("to"))) {
+            boolean intent = low.equals("will") || intended(aux);
+            boolean purpose = low.equals("to") && !intent;
+            if (purpose && base.stream().noneMatch(v -> v.stage() == Stage.LAUNCHED)) {
+                return Optional.empty();
+            }
+            return Optional.of(new Use(from, to, aux, Voice.ACTIVE, intent, base));
+        }
+        boolean subject = from > 0
+                && (p.bodyAt(from - 1).isPresent()
+                        || p.is(from - 1, ")")
+                        || p.is(from - 1, "and")
+                        || p.tokens().get(from - 1).word()
+                                && !DETERMINERS.contains(p.tokens().get(from - 1).low())
+                                && !preposition(from - 1));
+        List<Verb> values = third.isEmpty() ? base : third;
+        return subject && (!third.isEmpty() || plural(from - 1))
+                ? Optional.of(new Use(from, to, from, Voice.ACTIVE, false, values))
+                : Optional.empty();
+    }
+
+    private boolean plural(int i) {
+        return p.tokens().get(i).low().endsWith("s") || p.regionAt(i);
+    }
+
+    private boolean intended(int to) {
+        for (int i = to - 1; i >= Math.max(0, to - 3); i--) {
+            if (INTENT.contains(p.tokens().get(i).low())) {
+                return true;
+            }
+        }
+        return BE.contains(to > 0 ? p.tokens().get(to - 1).low() : "");
+    }
+
+    private boolean preposition(int i) {
+        return switch (p.tokens().get(i).low()) {
+            case "of", "in", "on", "for", "to", "with", "by", "at", "from", "per", "under", "as" -> true;
+            default -> false;
         };
     }
 
-    /** "the revised standard": behind an article a participle is no verb. */
-    private boolean adjective(int before) {
-        return p.is(before, "the")
-                || p.is(before, "a")
-                || p.is(before, "an")
-                || p.is(before, "its")
-                || p.is(before, "their")
-                || p.is(before, "'s")
-                || p.is(before, "of")
-                || before >= 0 && p.tokens().get(before).number();
-    }
-
-    /** "may be fined" tells of no act. */
-    private boolean supposed(int be) {
-        int i = be;
-        while (i > 0
-                && (BE.contains(p.tokens().get(i).low())
-                        || words.adverbs.contains(p.tokens().get(i).low())
-                        || p.is(i, "not"))) {
-            i--;
-        }
-        return i >= 0
-                && i < be
-                && (p.is(i, "may")
-                        || p.is(i, "can")
-                        || p.is(i, "could")
-                        || p.is(i, "must")
-                        || p.is(i, "should")
-                        || p.is(i, "might"));
-    }
-
-    private boolean ends(int behind) {
-        int i = behind;
-        while (i < p.size() && words.adverbs.contains(p.tokens().get(i).low())) {
-            i++;
-        }
-        return i >= p.size()
-                || !p.tokens().get(i).word()
-                || p.is(i, "in")
-                || p.is(i, "on")
-                || p.is(i, "at")
-                || p.is(i, "from")
-                || p.is(i, "for")
-                || p.is(i, "and")
-                || p.titleAt(i).isPresent()
-                || p.is(i - 1, "on");
-    }
-
-    private boolean planBefore(int verb) {
-        return p.titles().stream()
-                .anyMatch(t -> t.to() <= verb && verb - t.to() <= 2 && t.kind().equals(Optional.of(Kind.PLAN)));
-    }
-
-    private int before(int i) {
-        int before = i - 1;
-        while (before >= 0 && words.adverbs.contains(p.tokens().get(before).low())) {
-            before--;
-        }
-        return before;
-    }
-
-    private Use passive(Match<Verb> m, int be) {
-        int from = be;
-        boolean future = false;
-        boolean to = false;
-        while (from > 0) {
-            String low = p.tokens().get(from - 1).low();
-            if (low.equals("will") || low.equals("shall")) {
-                future = true;
-            } else if (low.equals("to")) {
-                to = true;
-            } else if (!BE.contains(low)
-                    && !low.equals("has")
-                    && !low.equals("have")
-                    && !low.equals("had")
-                    && !low.equals("would")
-                    && !low.equals("expected")
-                    && !words.adverbs.contains(low)) {
-                break;
+    private boolean negated(int verb) {
+        for (int i = verb - 1; i >= Math.max(0, verb - 3); i--) {
+            if (NEGATIVE.contains(p.tokens().get(i).low()) && p.titleAt(i).isEmpty()) {
+                return true;
             }
-            from--;
-        }
-        return new Use(Math.max(0, from), m.to(), m.value(), Voice.PASSIVE, future || to);
-    }
-
-    private Use past(Match<Verb> m, int before) {
-        Verb verb = m.value();
-        if (reduced(m, before)) {
-            return new Use(m.from(), m.to(), verb, Voice.REDUCED, false);
-        }
-        if (relative(m)) {
-            return new Use(m.from(), m.to(), verb, Voice.RELATIVE, false);
-        }
-        boolean joined = before >= 0 && (p.is(before, "and") || p.is(before, ",") || p.is(before, ";"));
-        return new Use(m.from(), m.to(), verb, joined ? Voice.JOINED : Voice.ACTIVE, false);
-    }
-
-    /** "the Measures, issued by MIIT" or "the Measures released on 1 May by MIIT". */
-    private boolean reduced(Match<Verb> m, int before) {
-        if (before < 0 || m.to() >= p.size()) {
-            return false;
-        }
-        boolean behindTitle = p.is(before, ",") || p.titleAt(before).isPresent();
-        boolean agent = p.is(m.to(), "by") || p.is(m.to(), "on") || p.is(m.to(), "in") || p.is(m.to(), "jointly");
-        int title = p.is(before, ",") ? before - 1 : before;
-        return behindTitle && agent && p.titleAt(title).isPresent();
-    }
-
-    /** "the Measures, which MIIT issued on 1 May": the object stands before "which", none behind the verb. */
-    private boolean relative(Match<Verb> m) {
-        int which = m.from() - 1;
-        while (which > 0 && m.from() - which < 30 && !p.is(which, "which")) {
-            if (p.titleAt(which).isPresent() || p.is(which, ";")) {
+            if (p.is(i, ",")) {
                 return false;
             }
-            which--;
         }
-        if (which <= 0 || !p.is(which, "which")) {
+        return false;
+    }
+
+    /** The word before, adverbs left out. */
+    private int before(int i) {
+        int at = i - 1;
+        while (at >= 0 && (words.adverbs.contains(p.tokens().get(at).low()) || p.tokens().get(at).low().endsWith("ly"))) {
+            at--;
+        }
+        return at;
+    }
+
+    /** Behind adverbs, dates and notes that may stand between a verb and its object. */
+    int behind(int from) {
+        int i = from;
+        while (i < p.size()) {
+            int date = p.dateBehind(i);
+            int aside = p.is(i, ",") ? p.dateBehind(i + 1) : i;
+            if (date > i) {
+                i = date;
+            } else if (aside > i + 1 && p.is(aside, ",")) {
+                i = aside + 1;
+            } else if (words.adverbs.contains(p.tokens().get(i).low()) && !p.is(i, "all") && !p.is(i, "both") && !p.is(i, "first")) {
+                i++;
+            } else {
+                break;
+            }
+        }
+        return i;
+    }
+
+    static int behind(Parsed p, Words words, int from) {
+        return new Verbs(p, words).behind(from);
+    }
+
+    private boolean opensPhrase(int i) {
+        if (i >= p.size()) {
             return false;
         }
-        boolean bodyBetween = !p.bodiesIn(which, m.from()).isEmpty();
-        int title = which - 1;
-        while (title > 0 && (p.is(title, ",") || p.is(title, "on") || p.is(title, "for"))) {
-            title--;
+        Token token = p.tokens().get(i);
+        if (p.titleAt(i).isPresent() || token.opensQuote() || token.number() || DETERMINERS.contains(token.low())) {
+            return true;
         }
-        return bodyBetween && p.titleAt(title).isPresent();
+        return token.word() && !preposition(i) && !HAVE.contains(token.low()) && !BE.contains(token.low())
+                && !STOPS.contains(token.low());
     }
 
-    private Optional<Use> base(Match<Verb> m, int before) {
-        boolean future = before >= 0 && words.future.at(p.tokens(), before).isPresent();
-        boolean noun = before >= 0 && p.is(before, "to") && !willing(before);
-        boolean joined = !future
-                && before >= 0
-                && (p.is(before, "and") || p.is(before, ","))
-                && !uses.isEmpty()
-                && uses.get(uses.size() - 1).future()
-                && uses.get(uses.size() - 1).voice() != Voice.PASSIVE;
-        if (future && !noun) {
-            return Optional.of(new Use(before, m.to(), m.value(), Voice.ACTIVE, true));
-        }
-        return joined ? Optional.of(new Use(m.from(), m.to(), m.value(), Voice.JOINED, true)) : Optional.empty();
-    }
+    private static final Set<String> STOPS = Set.of(
+            "and", "or", "but", "which", "who", "when", "while", "after", "before", "since", "during", "until",
+            "through", "alongside", "against", "into", "than", "will", "if", "because", "where", "along", "together",
+            "last", "next", "earlier", "today", "yesterday", "following", "pursuant", "amid", "would", "must", "should");
 
-    /** Whether the "to" follows a word of intention: "is to", "plans to", "aims to". */
-    private boolean willing(int to) {
-        return p.is(to - 1, "is")
-                || p.is(to - 1, "are")
-                || p.is(to - 1, "plans") && p.bodyAt(to - 2).isPresent()
-                || p.is(to - 1, "intends")
-                || p.is(to - 1, "vowed")
-                || p.is(to - 1, "aims")
-                || p.is(to - 1, "pledged")
-                || p.is(to - 1, "going");
-    }
-
-    /** A present tense stands right behind its subject, else it is a noun: "MIIT plans" but "the plans". */
-    private Optional<Use> third(Match<Verb> m, int before) {
-        boolean subject = before >= 0 && p.bodyAt(before).isPresent();
-        return subject ? Optional.of(new Use(m.from(), m.to(), m.value(), Voice.ACTIVE, false)) : Optional.empty();
+    private static List<Verb> of(List<Phrases.Match<Verb>> found, Form form) {
+        return found.stream()
+                .map(Phrases.Match::value)
+                .filter(v -> v.form() == form)
+                .toList();
     }
 }

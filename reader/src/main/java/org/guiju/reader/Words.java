@@ -17,40 +17,32 @@ import java.util.Set;
 /** The word lists of {@code words.txt}: how English says that a rule was made, drafted, launched, or is expected. */
 final class Words {
 
-    /** How a verb stands in its clause. */
+    /** How a verb is written. */
     enum Form {
-        /** Past tense or participle: "issued". */
-        PAST,
         BASE,
         THIRD,
-        ING,
-        /** A participle that counts only behind a form of "be". */
-        PASSIVE,
-        /** The thing comes before, no object follows: "began". */
-        BEFORE,
-        /** The object follows, nobody is named: "comments were sought on". */
-        SOUGHT,
-        /** A plan stands before, what it lists behind: "the plan listed". */
-        LISTS,
-        /** Subject and object name the act together: "147 products face checks". */
-        FACES
+        PAST,
+        PARTICIPLE,
+        ING
     }
 
     /**
      * What a verb says.
      *
+     * @param lemma its base form
      * @param kind the kind that the verb gives whatever its object is
-     * @param own whether any object will do, since the verb itself names an act of authority
-     * @param noun a noun for the act, for the title of something done to people or goods
      */
-    record Verb(Form form, Stage stage, Optional<Kind> kind, boolean own, Optional<String> noun) {}
+    record Verb(Form form, String lemma, Stage stage, Optional<Kind> kind) {}
 
     static final Words ENGLISH = new Words(load("words.txt"));
 
     final Map<String, Kind> kinds = new HashMap<>();
     final Phrases<Verb> verbs;
     final Set<String> adverbs;
-    final Phrases<Boolean> future;
+    final Phrases<Stage> nouns;
+    final Phrases<Stage> before;
+    final Map<String, String> actNouns = new HashMap<>();
+    final Phrases<Boolean> consult;
     final Phrases<Boolean> drafts;
     final Set<String> titleNotes;
     final Phrases<Boolean> effective;
@@ -72,24 +64,13 @@ final class Words {
         lists.get("zh acts").forEach(row -> hanActs.add(left(row), stage(right(row))));
         adverbs = new HashSet<>(lists.get("adverbs"));
         verbs = new Phrases<>(adverbs);
-        lists.get("acts").forEach(this::act);
-        for (String row : lists.get("object")) {
-            String[] value = right(row).split(" ");
-            verbs.add(
-                    left(row),
-                    new Verb(Form.PAST, stage(value[0]), Optional.of(kind(value[1])), true, Optional.empty()));
-        }
-        for (String row : lists.get("passive")) {
-            String[] value = right(row).split(" ");
-            Optional<Kind> kind = value[1].equals("-") ? Optional.empty() : Optional.of(kind(value[1]));
-            Optional<String> noun = value[2].equals("-") ? Optional.empty() : Optional.of(value[2]);
-            verbs.add(left(row), new Verb(Form.PASSIVE, stage(value[0]), kind, kind.isPresent(), noun));
-        }
-        plain(lists.get("before"), Form.BEFORE);
-        plain(lists.get("sought"), Form.SOUGHT);
-        plain(lists.get("faces"), Form.FACES);
-        lists.get("lists").forEach(verb -> add(verb, Form.LISTS, Stage.ISSUED));
-        future = set(lists.get("future"));
+        lists.get("verbs").forEach(this::verbs);
+        nouns = new Phrases<>(adverbs);
+        lists.get("nouns").forEach(row -> nouns.add(left(row), stage(right(row))));
+        before = new Phrases<>(adverbs);
+        lists.get("before").forEach(row -> before.add(left(row), stage(right(row))));
+        lists.get("passive nouns").forEach(row -> actNouns.put(left(row), right(row)));
+        consult = set(lists.get("consult"));
         drafts = set(lists.get("draft"));
         titleNotes = Set.copyOf(lists.get("titlenote"));
         effective = set(lists.get("effective"));
@@ -106,26 +87,48 @@ final class Words {
         }
     }
 
-    private void act(String row) {
-        Stage stage = stage(left(row));
+    private void verbs(String row) {
+        String[] says = left(row).split(" ");
+        Optional<Kind> kind = says.length > 1 ? Optional.of(kind(says[1])) : Optional.empty();
         for (String verb : right(row).split("\\|")) {
-            String[] forms = verb.trim().split(",");
-            add(forms[0], Form.PAST, stage);
-            if (!forms[1].equals("-") && !forms[1].equals(forms[0])) {
-                add(forms[1], Form.PAST, stage);
-            }
-            add(forms[2], Form.BASE, stage);
-            add(forms[3], Form.THIRD, stage);
-            add(forms[4], Form.ING, stage);
+            String[] words = verb.trim().split(" ", 2);
+            String[] forms = words[0].split("/");
+            String rest = words.length > 1 ? " " + words[1] : "";
+            String base = forms[0];
+            String past = forms.length > 1 ? forms[1] : past(base);
+            add(base, rest, Form.BASE, base, says[0], kind);
+            add(third(base), rest, Form.THIRD, base, says[0], kind);
+            add(past, rest, Form.PAST, base, says[0], kind);
+            add(forms.length > 2 ? forms[2] : past, rest, Form.PARTICIPLE, base, says[0], kind);
+            add(forms.length > 3 ? forms[3] : ing(base), rest, Form.ING, base, says[0], kind);
         }
     }
 
-    private void add(String phrase, Form form, Stage stage) {
-        verbs.add(phrase, new Verb(form, stage, Optional.empty(), false, Optional.empty()));
+    private void add(String word, String rest, Form form, String base, String stage, Optional<Kind> kind) {
+        verbs.add(word + rest, new Verb(form, base + rest, stage(stage), kind));
     }
 
-    private void plain(List<String> rows, Form form) {
-        rows.forEach(row -> add(left(row), form, stage(right(row))));
+    private static boolean endsInConsonantY(String base) {
+        return base.endsWith("y") && "aeiou".indexOf(base.charAt(base.length() - 2)) < 0;
+    }
+
+    private static String third(String base) {
+        if (endsInConsonantY(base)) {
+            return base.substring(0, base.length() - 1) + "ies";
+        }
+        boolean hisses = base.endsWith("s") || base.endsWith("sh") || base.endsWith("ch") || base.endsWith("x");
+        return base + (hisses ? "es" : "s");
+    }
+
+    private static String past(String base) {
+        if (endsInConsonantY(base)) {
+            return base.substring(0, base.length() - 1) + "ied";
+        }
+        return base + (base.endsWith("e") ? "d" : "ed");
+    }
+
+    private static String ing(String base) {
+        return (base.endsWith("e") ? base.substring(0, base.length() - 1) : base) + "ing";
     }
 
     private Phrases<Boolean> set(List<String> rows) {

@@ -1,0 +1,103 @@
+package org.guiju.reader;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Finds what a sentence tells by its nouns alone: a campaign that goes on, goods that face checks, the first draft of a day. */
+final class Nominals {
+    private static final Set<String> FACES = Set.of(
+            "face", "faces", "faced", "undergo", "undergoes", "underwent", "facing");
+
+    private final Parsed p;
+    private final Words words;
+    private final Titles titles;
+    private final List<Act> known;
+
+    Nominals(Parsed p, Words words, Titles titles, List<Act> known) {
+        this.p = p;
+        this.words = words;
+        this.titles = titles;
+        this.known = List.copyOf(known);
+    }
+
+    List<Act> find() {
+        List<Act> out = new ArrayList<>();
+        for (int i = 0; i < p.size(); i++) {
+            Token token = p.tokens().get(i);
+            if (p.inName(i)) {
+                continue;
+            }
+            if (FACES.contains(token.low())) {
+                faces(i).ifPresent(out::add);
+            } else if (token.is("draft") && (p.is(i + 1, "of") || p.is(i + 1, "dated")) && p.dateBehind(i + 2) > i + 2) {
+                draft(i).ifPresent(out::add);
+            } else if ((token.is("a") || token.is("new") || token.is("another")) && free(i)) {
+                campaign(i).ifPresent(out::add);
+            }
+        }
+        return out;
+    }
+
+    private boolean free(int i) {
+        return known.stream().noneMatch(a -> a.from() <= i + 3 && a.to() > i);
+    }
+
+    /** "147 kinds of product face quality checks". */
+    private Optional<Act> faces(int verb) {
+        int from = verb;
+        while (from > 0 && p.tokens().get(from - 1).word() && !p.is(from - 1, "and") && verb - from < 12) {
+            from--;
+        }
+        int to = end(verb + 1);
+        Optional<Kind> noun = titles.kindOf(verb + 1, to, false);
+        if (verb - from < 2 || noun.isEmpty() || noun.get() != Kind.ENFORCEMENT) {
+            return Optional.empty();
+        }
+        Stage stage = p.tokens().get(verb).low().startsWith("under") ? Stage.ONGOING : Stage.LAUNCHED;
+        return Optional.of(act(p.words(verb + 1, to) + " on " + p.words(from, verb), Kind.ENFORCEMENT, stage, from, verb, to));
+    }
+
+    /** "a campaign goes after ...": the campaign is news whatever it does. */
+    private Optional<Act> campaign(int article) {
+        int to = end(article + 1);
+        for (int i = article + 1; i < Math.min(to, article + 8); i++) {
+            String low = p.tokens().get(i).low();
+            if (low.equals("of") || low.equals("for") || low.equals("on")) {
+                return Optional.empty();
+            }
+            if (low.equals("campaign") || low.equals("crackdown") || low.equals("sweep")) {
+                boolean subject = article == 0 || !p.tokens().get(article - 1).word() || p.is(article - 1, "and");
+                return subject && to - i > 2
+                        ? Optional.of(act(p.words(article + 1, to), Kind.ENFORCEMENT, Stage.LAUNCHED, article, i, to))
+                        : Optional.empty();
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** "a first draft of 28 September 2023" is an act of its own beside that on the title. */
+    private Optional<Act> draft(int noun) {
+        Optional<Title> title = p.titles().stream().filter(t -> t.from() > noun).findFirst()
+                .or(() -> p.titles().stream().filter(t -> t.to() <= noun).reduce((a, b) -> b));
+        int to = p.dates().stream().filter(d -> d.from() >= noun && d.from() <= noun + 2).findFirst().orElseThrow().to();
+        int from = p.is(noun - 1, "first") ? noun - 2 : noun - 1;
+        return title.filter(t -> t.kind().isPresent()).map(t -> new Act(
+                t.name(), Optional.empty(), t.kind().get(), Stage.DRAFT,
+                p.bodies().stream().map(Mention::label).distinct().toList(), true, true, t.identifiers(), Math.max(0, from), noun, to, Math.max(0, from), to));
+    }
+
+    private Act act(String title, Kind kind, Stage stage, int from, int verb, int to) {
+        return new Act(title, Optional.empty(), kind, stage, List.of(), true, true, List.of(), from, verb, p.size(), from, to);
+    }
+
+    private int end(int from) {
+        int i = from;
+        while (i < p.size() && i - from < 20 && (p.tokens().get(i).word() || p.tokens().get(i).opensQuote() || p.tokens().get(i).closesQuote() || p.is(i, "'s"))
+                && p.dateBehind(i) == i && !p.is(i, "which")) {
+            i++;
+        }
+        return i;
+    }
+}
