@@ -40,8 +40,11 @@ final class Acts {
     private final List<Use> uses;
     private final List<Act> acts = new ArrayList<>();
     private final Set<Title> taken = new HashSet<>();
+    private final boolean listed;
 
-    Acts(Parsed p, Words words, Titles titles, Subjects subjects) {
+    /** @param listed whether the sentence before told of a plan, whose items may follow */
+    Acts(Parsed p, Words words, Titles titles, Subjects subjects, boolean listed) {
+        this.listed = listed;
         this.p = p;
         this.words = words;
         this.titles = titles;
@@ -182,8 +185,15 @@ final class Acts {
     }
 
     private void phrase(Use use, Verb verb, Subjects.Subject who, int at, int limit) {
+        if (words.consult.firstIn(p.tokens(), at, Math.min(limit, at + 4)).isPresent()) {
+            return;
+        }
         int to = phraseEnd(at, limit);
         int from = behindArticle(at);
+        boolean says = to - from <= 2 && (p.is(to, "requiring") || p.is(to, "saying") || p.is(to, "setting") || p.is(to, "clarifying") || p.is(to, "that"));
+        if (says && titles.kindOf(from, to, false).isPresent()) {
+            to = phraseEnd(to + 1, clauseTo(to + 1));
+        }
         if (to - from < 1) {
             return;
         }
@@ -495,6 +505,8 @@ final class Acts {
                 boolean since = outside(words.inForce).isPresent();
                 stage = since ? Stage.EFFECTIVE : Stage.ISSUED;
                 dated = false;
+            } else if (listed && effect.isEmpty() && !p.sentence().heading()) {
+                stage = Stage.PLANNED;
             } else if (newly(title)) {
                 stage = adjective(title.from(), "updated") || adjective(title.from(), "revised") ? Stage.REVISED : Stage.ISSUED;
             } else if (dated(title) || acts.isEmpty() && !p.bodies().isEmpty() && p.is(title.from() - 1, "its") && !p.dates().isEmpty()) {
@@ -506,11 +518,17 @@ final class Acts {
                 continue;
             }
             List<String> issuers = who(Subjects.Subject.NOBODY, title);
+            if (issuers.isEmpty() && consulted.isPresent()) {
+                issuers = consulting(title);
+            }
             if (issuers.isEmpty()) {
                 issuers = p.bodies().stream().map(Mention::label).distinct().toList();
             }
             Use use = new Use(title.from(), title.to(), title.from(), Voice.ACTIVE, false, List.of());
             Verb verb = new Verb(Words.Form.BASE, "", stage, Optional.empty());
+            if (stage == Stage.PLANNED) {
+                issuers = List.of();
+            }
             acts.add(act(title, use, verb, issuers, issuers.isEmpty(), dated, determined(title), behind(title)));
             taken.add(title);
         }
@@ -522,6 +540,16 @@ final class Acts {
             }
         }
         acts.addAll(new Nominals(p, words, titles, acts).find());
+    }
+
+    /** Who consults: the subject before the last word of consultation before a title. */
+    private List<String> consulting(Title title) {
+        for (int i = title.from() - 1; i >= 0; i--) {
+            if (!p.inName(i) && words.consult.at(p.tokens(), i).isPresent()) {
+                return subjects.before(p, clause(i), i).issuers();
+            }
+        }
+        return List.of();
     }
 
     /** "the updated standard X": an adjective says that it is news. */
@@ -586,6 +614,10 @@ final class Acts {
     // ---- things
 
     private void add(Title title, Use use, Verb verb, List<String> issuers, boolean inherits, int from, int to) {
+        boolean rule = title.kind().map(Acts::rules).orElse(false);
+        if (rule && (verb.stage() == Stage.ONGOING || verb.stage() == Stage.DECIDED)) {
+            return;
+        }
         if (taken.add(title)) {
             acts.add(act(title, use, verb, issuers, inherits, true, from, to));
         }
@@ -693,11 +725,11 @@ final class Acts {
         int i = determined(title) - 1;
         boolean about = p.is(i, "on") || p.is(i, "for") || p.is(i, "regarding") || p.is(i, "concerning");
         int from = behindArticle(at);
+        if (words.consult.firstIn(p.tokens(), from, Math.max(from, i)).isPresent()) {
+            return Optional.of(title);
+        }
         if (!about || i <= from || i - from > 4) {
             return Optional.empty();
-        }
-        if (words.consult.firstIn(p.tokens(), from, i).isPresent()) {
-            return Optional.of(title);
         }
         Optional<Kind> noun = titles.kindOf(from, i, false);
         if (noun.isEmpty()) {

@@ -1,75 +1,298 @@
 package org.guiju.reader;
 
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.guiju.reader.Words.Verb;
 
-/** Finds what a Chinese sentence says of the titles in it: each 《title》 with the verb and the bodies before it. */
+/**
+ * Finds what a Chinese sentence says was done: to each 《title》 by the verb before or behind it, and to what has no title
+ * (关于……的通知, 专项行动, 试点, a case, filings counted) by the verb and the word with which its name ends.
+ */
 final class HanActs {
+    private static final String STOPS = "，。；：！？,;:|";
+    /** Words that part a verb from a name and belong to neither. */
+    private static final Pattern LEADS = Pattern.compile("^(了|的|对|就|我省|本市|一批|新的|开展|部署|组织)+");
+    private static final Pattern COUNTED =
+            Pattern.compile("(备案|備案|登记|登記)[^，。；]{0,14}?[0-9][0-9,]*余?餘?(多)?(款|个|個|家|项)");
+    private static final Pattern COUNT_FIRST = Pattern.compile("[0-9][0-9,]*余?餘?(多)?(款|个|個|家|项)[^，。；]{0,24}?(备案|備案|登记|登記)");
+    private static final Pattern OUTLOOK = Pattern.compile("(我们|我們|笔者)?(预计|預計|有望|料将|预期)[，,]?|下一步[，,]?[^，。；]{0,12}?(还将|將|将)(研究)?");
+    private static final Pattern CASE = Pattern.compile("(首例|一起|一件|第[一二三]例|[“《]?)[^，。；、]{2,40}?案(件)?");
+
     private final Parsed p;
     private final Words words;
+    private final String said;
+    private final int[] tokenAt;
+    private final List<Act> acts = new ArrayList<>();
+    private final Set<Title> taken = new HashSet<>();
 
     HanActs(Parsed p, Words words) {
         this.p = p;
         this.words = words;
+        this.said = p.words(0, p.size());
+        this.tokenAt = new int[said.length() + 1];
+        int base = p.tokens().get(0).start();
+        int token = 0;
+        for (int i = 0; i <= said.length(); i++) {
+            while (token < p.size() - 1 && p.tokens().get(token).end() - base <= i) {
+                token++;
+            }
+            tokenAt[i] = i == said.length() ? p.size() : token;
+        }
     }
 
     List<Act> find() {
-        List<Act> out = new ArrayList<>();
+        titles();
+        outlook();
+        if (acts.stream().noneMatch(a -> a.kind() == Kind.OUTLOOK)) {
+            filings();
+            events();
+        }
+        acts.sort(Comparator.comparingInt(Act::from));
+        return acts;
+    }
+
+    // ---- 《titles》
+
+    private void titles() {
         int clause = 0;
-        for (int k = 0; k < p.titles().size(); k++) {
-            Title title = p.titles().get(k);
-            if (!p.is(title.from() - 1, "《")) {
-                continue;
+        List<Title> list = p.titles().stream().filter(t -> p.is(t.from() - 1, "《")).toList();
+        Optional<Phrases.Match<Verb>> shared = Optional.empty();
+        for (int k = 0; k < list.size(); k++) {
+            Title title = list.get(k);
+            int until = k + 1 < list.size() ? list.get(k + 1).from() - 1 : p.size();
+            int before = title.from() - 1;
+            boolean joined = k > 0 && joined(list.get(k - 1).to(), before);
+            if (!joined) {
+                shared = Optional.empty();
             }
-            int until = k + 1 < p.titles().size() ? p.titles().get(k + 1).from() : p.size();
-            act(title, clause, until).ifPresent(out::add);
+            boolean ground = words.hanRelate.firstIn(p.tokens(), Math.max(clause, before - 4), before).isPresent();
+            Optional<Phrases.Match<Verb>> ahead = last(Math.max(clause, before - 30), before).filter(m -> near(m, before)).or(() -> Optional.empty());
+            if (joined && shared.isPresent()) {
+                ahead = shared;
+            }
+            shared = ahead;
+            Optional<Phrases.Match<Verb>> behind = first(title.to(), behindLimit(list, k));
+            Optional<Phrases.Match<Verb>> said = ahead.or(() -> behind);
+            boolean known = title.kind().isPresent() || !title.identifiers().isEmpty();
+            if (!ground && known && (said.isPresent() || title.draft())) {
+                title(title, said, ahead.isPresent(), joined ? 0 : clause, until);
+            }
             clause = title.to();
         }
-        return out;
     }
 
-    private Optional<Act> act(Title title, int clause, int until) {
-        int before = title.from() - 1;
-        boolean ground = words.hanRelate
-                .firstIn(p.tokens(), Math.max(clause, before - 4), before)
-                .isPresent();
-        Optional<Phrases.Match<Stage>> ahead = last(Math.max(clause, before - 12), before);
-        Optional<Phrases.Match<Stage>> behind =
-                words.hanActs.firstIn(p.tokens(), title.to(), Math.min(until, title.to() + 30));
-        Optional<Stage> stage = ahead.or(() -> behind).map(Phrases.Match::value);
-        if (title.draft()) {
-            stage = Optional.of(Stage.DRAFT);
+    private boolean near(Phrases.Match<Verb> verb, int title) {
+        for (int i = verb.to(); i < title; i++) {
+            if (p.is(i, "。") || p.is(i, "；") || p.is(i, "，") && title - i > 14) {
+                return false;
+            }
         }
-        if (ground || stage.isEmpty() || title.kind().isEmpty()) {
-            return Optional.empty();
-        }
-        List<String> issuers = List.copyOf(new LinkedHashSet<>(
-                p.bodiesIn(clause, before).stream().map(Mention::label).toList()));
-        int from = ahead.map(Phrases.Match::from).orElse(before);
-        int to = ahead.isPresent() ? title.to() : behind.map(Phrases.Match::to).orElse(title.to());
-        return Optional.of(new Act(
-                title.name(),
-                Optional.of(title),
-                title.kind().get(),
-                stage.get(),
-                issuers,
-                issuers.isEmpty(),
-                true,
-                title.identifiers(),
-                clause,
-                from,
-                until,
-                from,
-                Math.max(to, title.to())));
+        return true;
     }
 
-    private Optional<Phrases.Match<Stage>> last(int from, int to) {
-        Optional<Phrases.Match<Stage>> found = Optional.empty();
+    private int behindLimit(List<Title> list, int k) {
+        int end = k;
+        while (end + 1 < list.size() && joined(list.get(end).to(), list.get(end + 1).from() - 1)) {
+            end++;
+        }
+        int limit = end + 1 < list.size() ? list.get(end + 1).from() - 1 : p.size();
+        return Math.min(limit, list.get(end).to() + 30);
+    }
+
+    /** Whether only 、 and 和 stand between two titles. */
+    private boolean joined(int from, int to) {
         for (int i = from; i < to; i++) {
-            Optional<Phrases.Match<Stage>> here = words.hanActs.at(p.tokens(), i);
-            if (here.isPresent() && here.get().to() <= to) {
+            if ("、和及与以等，,》《".indexOf(p.tokens().get(i).text().charAt(0)) < 0) {
+                return false;
+            }
+        }
+        return to - from <= 4;
+    }
+
+    private void title(Title title, Optional<Phrases.Match<Verb>> verb, boolean ahead, int clause, int until) {
+        int before = title.from() - 1;
+        Stage stage = title.draft() ? Stage.DRAFT : verb.orElseThrow().value().stage();
+        List<String> issuers = bodies(clause, before);
+        int from = ahead ? Math.min(verb.orElseThrow().from(), before) : before;
+        int to = !ahead && verb.isPresent() ? Math.max(verb.get().to(), title.to()) : title.to();
+        boolean standard = title.identifiers().stream().anyMatch(n -> n.startsWith("GB"));
+        taken.add(title);
+        acts.add(new Act(title.name(), Optional.of(title), standard ? Kind.STANDARD : title.kind().orElse(Kind.STANDARD), stage, issuers, issuers.isEmpty(), true,
+                title.identifiers(), clause, from, until, from < clause ? before : from, to));
+    }
+
+    // ---- what has no title
+
+    private void events() {
+        for (int i = 0; i < p.size(); i++) {
+            Optional<Phrases.Match<Verb>> verb = p.titleAt(i).isPresent() || p.bodyAt(i).isPresent() ? Optional.empty() : words.hanActs.at(p.tokens(), i);
+            if (verb.isEmpty()) {
+                continue;
+            }
+            i = Math.max(event(verb.get()), verb.get().to()) - 1;
+        }
+    }
+
+    /** Gives the place behind what was found, or 0. */
+    private int event(Phrases.Match<Verb> verb) {
+        int from = verb.to();
+        int to = from;
+        while (to < p.size() && STOPS.indexOf(p.tokens().get(to).text().charAt(0)) < 0 && to - from < 60) {
+            to++;
+        }
+        if (p.titles().stream().anyMatch(t -> p.is(t.from() - 1, "《") && t.to() > verb.from() - 3 && t.from() < verb.to() + 24)) {
+            return 0;
+        }
+        int clause = clause(verb.from());
+        boolean court = p.bodiesIn(clause, verb.from()).stream().anyMatch(Mention::judicial);
+        boolean handles = verb.value().kind().equals(Optional.of(Kind.CASE));
+        if (handles) {
+            court(verb, clause, to, court);
+            return 0;
+        }
+        List<String> issuers = bodies(clause, verb.from());
+        String object = to > from ? p.words(from, to) : "";
+        Matcher leads = LEADS.matcher(object);
+        int skip = leads.find() ? leads.end() : 0;
+        String name = object.substring(skip);
+        Optional<Kind> kind = kind(name);
+        boolean punishes = verb.value().kind().isPresent();
+        boolean someone = !issuers.isEmpty() || !p.regions().isEmpty();
+        if (name.length() < 3 || !someone || kind.isEmpty() && !punishes) {
+            return 0;
+        }
+        int cut = cut(name);
+        acts.add(act(name.substring(0, cut), kind.filter(k -> !punishes || k == Kind.ENFORCEMENT || k == Kind.CASE).or(() -> verb.value().kind()).orElseThrow(), verb.value().stage(), issuers, clause, verb.from(),
+                verb.from(), to));
+        return to;
+    }
+
+    /** Behind the last word that ends a name: 专项行动等 loses 等. */
+    private static int cut(String name) {
+        return name.endsWith("等") || name.endsWith("了") ? name.length() - 1 : name.length();
+    }
+
+    private void court(Phrases.Match<Verb> verb, int clause, int to, boolean court) {
+        if (!court) {
+            return;
+        }
+        Matcher named = CASE.matcher(p.words(clause, Math.max(to, verb.to())));
+        int base = p.tokens().get(clause).start() - p.tokens().get(0).start();
+        while (named.find()) {
+            int from = tokenAt[base + named.start()];
+            int end = tokenAt[Math.min(said.length(), base + named.end())];
+            Optional<Mention> body = p.bodiesIn(from, end).stream().reduce((a, b) -> b);
+            int begin = body.map(Mention::to).orElse(from);
+            while (begin < end && (p.is(begin, "对") || p.is(begin, "就") || p.dateBehind(begin) > begin || p.is(begin, "在"))) {
+                begin = p.dateBehind(begin) > begin ? p.dateBehind(begin) : begin + 1;
+            }
+            if (end - begin >= 3) {
+                acts.add(act(p.words(begin, end), Kind.CASE, verb.value().stage(), bodies(clause, verb.from()), clause, verb.from(), Math.min(begin, verb.from()), Math.max(end, verb.to())));
+                return;
+            }
+        }
+    }
+
+    /** Services counted as filed: an ongoing filing, dated by 截至. */
+    private void filings() {
+        boolean found = false;
+        for (Pattern pattern : List.of(COUNTED, COUNT_FIRST)) {
+            Matcher m = pattern.matcher(said);
+            while (!found && m.find()) {
+                found |= count(m);
+                while (m.find()) {
+                    count(m);
+                }
+            }
+        }
+    }
+
+    private boolean count(Matcher m) {
+        int from = tokenAt[m.start()];
+        int to = tokenAt[m.end()];
+        boolean file = m.group().contains("备案") || m.group().contains("備案");
+        String what = said.contains("算法") ? "算法" : said.contains("大模型") ? "大模型" : said.contains("生成式人工智能") ? "生成式人工智能服务" : "";
+        int clause = clause(from);
+        boolean provincial = said.substring(0, m.start()).contains("省級") || said.substring(0, m.start()).contains("省级");
+        List<String> issuers = provincial ? List.of("Provincial CACs") : bodies(clause, from);
+        acts.add(act(what + (file ? "备案" : "登记"), Kind.FILING, Stage.ONGOING, issuers, clause, from, from, to));
+        return true;
+    }
+
+    private void outlook() {
+        Matcher m = OUTLOOK.matcher(said);
+        if (!m.find()) {
+            return;
+        }
+        boolean next = m.group().startsWith("下一步");
+        int end = m.end();
+        while (end < said.length() && "。；;".indexOf(said.charAt(end)) < 0) {
+            end++;
+        }
+        if (end - m.end() < 4) {
+            return;
+        }
+        int from = tokenAt[m.start()];
+        acts.add(act(said.substring(m.end(), end), Kind.OUTLOOK, next ? Stage.PLANNED : Stage.EXPECTED, next ? bodies(0, tokenAt[m.end()]) : List.of(), from, from, from, tokenAt[end]));
+    }
+
+    private Act act(String title, Kind kind, Stage stage, List<String> issuers, int clause, int verb, int from, int to) {
+        return new Act(title, Optional.empty(), kind, stage, issuers, issuers.isEmpty(), true, List.of(), clause, verb, p.size(), from, Math.max(to, from + 1));
+    }
+
+    private Optional<Kind> kind(String name) {
+        String bare = name.substring(0, cut(name));
+        for (int length = Math.min(5, bare.length()); length > 0; length--) {
+            Map<String, Kind> known = words.hanEvents;
+            Kind kind = known.get(bare.substring(bare.length() - length));
+            if (kind != null) {
+                return Optional.of(kind);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private int clause(int verb) {
+        int from = 0;
+        for (int i = 0; i < verb; i++) {
+            if (p.is(i, ";") || p.is(i, "；")) {
+                from = i + 1;
+            }
+        }
+        return from;
+    }
+
+    private List<String> bodies(int from, int to) {
+        List<String> named = List.copyOf(new LinkedHashSet<>(p.bodiesIn(from, to).stream().map(Mention::label).toList()));
+        if (!named.isEmpty()) {
+            return named;
+        }
+        return p.regions().stream().filter(r -> r.from() >= from && r.to() <= to && to - r.to() <= 1).map(Mention::label).limit(1).toList();
+    }
+
+    private Optional<Phrases.Match<Verb>> first(int from, int to) {
+        for (int i = from; i < to; i++) {
+            Optional<Phrases.Match<Verb>> here = p.titleAt(i).isPresent() ? Optional.empty() : words.hanActs.at(p.tokens(), i);
+            if (here.isPresent()) {
+                return here;
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Optional<Phrases.Match<Verb>> last(int from, int to) {
+        Optional<Phrases.Match<Verb>> found = Optional.empty();
+        for (int i = from; i < to; i++) {
+            Optional<Phrases.Match<Verb>> here = words.hanActs.at(p.tokens(), i);
+            if (here.isPresent() && here.get().to() <= to && p.bodyAt(i).isEmpty() && p.titleAt(i).isEmpty()) {
                 found = here;
                 i = here.get().to() - 1;
             }

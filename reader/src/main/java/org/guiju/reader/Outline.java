@@ -8,7 +8,7 @@ final class Outline {
     /** A longer sentence is cut: no sentence of law is this long, and it keeps work linear in the text. */
     private static final int LONGEST_SENTENCE = 3000;
 
-    private static final int LONGEST_HEADING = 130;
+    private static final int LONGEST_HEADING = 170;
 
     private final String text;
     private final List<Sentence> sentences = new ArrayList<>();

@@ -320,7 +320,7 @@ final class Reading {
         boolean outlook = !found.isEmpty();
         List<Item> made = new ArrayList<>();
         if (!outlook) {
-            Acts acts = new Acts(p, words, titles, subjects);
+            Acts acts = new Acts(p, words, titles, subjects, plan());
             found.addAll(new HanActs(p, words).find());
             boolean han = p.tokens().get(0).han();
             if (!han) {
@@ -352,6 +352,15 @@ final class Reading {
         }
         sectors.count(p.tokens()).forEach((s, n) -> nearby.merge(s, n, Integer::sum));
         subjects.remember(p);
+    }
+
+    /** Whether what came last in this paragraph is a plan or one of its items. */
+    private boolean plan() {
+        if (paragraphItems.isEmpty()) {
+            return false;
+        }
+        Act last = paragraphItems.get(paragraphItems.size() - 1).act;
+        return last.kind() == Kind.PLAN && last.stage() == Stage.ISSUED || last.stage() == Stage.PLANNED && last.kind() == Kind.LAW;
     }
 
     private Titles titlesOf(Parsed p) {

@@ -99,7 +99,8 @@ final class Verbs {
         if (!ing.isEmpty()) {
             boolean be = BE.contains(low);
             boolean free = from > 0 && (p.is(from - 1, ",") || p.is(from - 1, "and") || p.bodyAt(from - 1).isPresent());
-            return (be || free) && opensPhrase(behind(to))
+            boolean making = be && ing.stream().allMatch(v -> v.stage() == Stage.ISSUED);
+            return (be || free) && !making && opensPhrase(behind(to))
                     ? Optional.of(new Use(from, to, be ? aux : from, Voice.ACTIVE, false, ing))
                     : Optional.empty();
         }

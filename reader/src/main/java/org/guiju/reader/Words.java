@@ -52,7 +52,8 @@ final class Words {
     final Phrases<Boolean> relate;
     final Phrases<Boolean> sameMonth;
     final Map<String, Kind> hanKinds = new HashMap<>();
-    final Phrases<Stage> hanActs = new Phrases<>(Set.of());
+    final Map<String, Kind> hanEvents = new HashMap<>();
+    final Phrases<Verb> hanActs = new Phrases<>(Set.of());
     final Phrases<Boolean> hanRelate;
     final Map<Sector, Phrases<Boolean>> sectors = new EnumMap<>(Sector.class);
 
@@ -61,7 +62,12 @@ final class Words {
             kinds.put(left(row), kind(right(row)));
         }
         lists.get("zh kinds").forEach(row -> hanKinds.put(left(row), kind(right(row))));
-        lists.get("zh acts").forEach(row -> hanActs.add(left(row), stage(right(row))));
+        lists.get("zh events").forEach(row -> hanEvents.put(left(row), kind(right(row))));
+        for (String row : lists.get("zh acts")) {
+            String[] says = right(row).split(" ");
+            Optional<Kind> kind = says.length > 1 ? Optional.of(kind(says[1])) : Optional.empty();
+            hanActs.add(left(row), new Verb(Form.BASE, left(row), stage(says[0]), kind));
+        }
         adverbs = new HashSet<>(lists.get("adverbs"));
         verbs = new Phrases<>(adverbs);
         lists.get("verbs").forEach(this::verbs);
