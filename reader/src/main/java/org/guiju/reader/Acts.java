@@ -31,6 +31,7 @@ final class Acts {
             "drafts", "update", "iteration", "list", "set", "trio", "pair", "series", "package", "versions", "copy", "content");
     private static final Set<String> CASE_NOUNS =
             Set.of("case", "cases", "dispute", "disputes", "lawsuit", "lawsuits", "suit", "appeal", "judgment", "judgement", "ruling", "verdict", "decision", "claim", "claims", "judgments", "rulings");
+    private static final Set<String> MEETINGS = Set.of("conference", "meeting", "hearing", "seminar", "briefing", "trial", "session", "forum");
     private static final int LONGEST = 26;
 
     private final Parsed p;
@@ -65,7 +66,15 @@ final class Acts {
         subjectsOf();
         rest();
         acts.sort(Comparator.comparingInt(Act::from));
-        return acts;
+        List<Act> once = new ArrayList<>();
+        for (Act act : acts) {
+            boolean again = once.stream().anyMatch(a -> a.title().equals(act.title()) && a.stage() != Stage.DRAFT && act.stage() != Stage.DRAFT
+                    || a.from() < act.to() && act.from() < a.to() && a.title().contains(act.title()));
+            if (!again) {
+                once.add(act);
+            }
+        }
+        return once;
     }
 
     // ---- clauses
@@ -133,9 +142,10 @@ final class Acts {
         List<Title> objects = titled(at, limit);
         if (!objects.isEmpty()) {
             boolean one = objects.size() == 1;
+            Optional<Verb> making = use.values().stream().filter(v -> v.kind().isEmpty()).findFirst();
             for (Title title : objects) {
                 int from = one ? Math.min(evidence(use, who), determined(title)) : determined(title);
-                add(title, use, verb.get(), who.issuers(), who.issuers().isEmpty(), from, behind(title));
+                add(title, use, making.orElse(verb.get()), who.issuers(), who.issuers().isEmpty(), from, behind(title));
             }
             return;
         }
@@ -192,7 +202,10 @@ final class Acts {
         int from = behindArticle(at);
         boolean says = to - from <= 2 && (p.is(to, "requiring") || p.is(to, "saying") || p.is(to, "setting") || p.is(to, "clarifying") || p.is(to, "that"));
         if (says && titles.kindOf(from, to, false).isPresent()) {
-            to = phraseEnd(to + 1, clauseTo(to + 1));
+            to = sayingEnd(to + 1);
+        }
+        if (who.court() && MEETINGS.contains(headOf(from, to))) {
+            return;
         }
         if (to - from < 1) {
             return;
@@ -200,6 +213,13 @@ final class Acts {
         Optional<Kind> noun = titles.kindOf(from, to, false);
         Optional<Kind> own = verb.kind();
         boolean courtCase = who.court() && own.equals(Optional.of(Kind.CASE));
+        boolean named = false;
+        for (int i = from; i < to; i++) {
+            named |= CASE_NOUNS.contains(p.tokens().get(i).low());
+        }
+        if (courtCase && !named) {
+            to = sayingEnd(to);
+        }
         if (own.isEmpty() && noun.isEmpty() || own.isPresent() && !courtCase && !who.authority() && noun.isEmpty()) {
             return;
         }
@@ -234,6 +254,23 @@ final class Acts {
                 clauseTo(use.to()),
                 start,
                 to));
+    }
+
+    /** Where what is said ends, verbs and all: at a comma, but no further than a title is long. */
+    private int sayingEnd(int from) {
+        int i = from;
+        while (i < p.size() && i - from < 14 && !p.is(i, ",") && !p.is(i, ";") && !p.is(i, ".") && !p.is(i, "and")) {
+            i++;
+        }
+        return i;
+    }
+
+    private String headOf(int from, int to) {
+        int i = from;
+        while (i < to && !ABOUT.contains(p.tokens().get(i).low()) && !p.is(i, "on") && !p.is(i, "of") && !p.is(i, "for")) {
+            i++;
+        }
+        return i > from ? p.tokens().get(i - 1).low() : "";
     }
 
     private static Kind kind(Optional<Kind> own, Optional<Kind> noun, boolean courtCase) {
@@ -673,7 +710,7 @@ final class Acts {
             if (p.is(i, low)) {
                 return true;
             }
-            if (!p.tokens().get(i).word() || ARTICLES.contains(p.tokens().get(i).low())) {
+            if (!p.tokens().get(i).word() && !p.tokens().get(i).opensQuote() || ARTICLES.contains(p.tokens().get(i).low())) {
                 return false;
             }
         }

@@ -8,7 +8,7 @@ import java.util.Set;
 /** Finds what a sentence tells by its nouns alone: a campaign that goes on, goods that face checks, the first draft of a day. */
 final class Nominals {
     private static final Set<String> FACES = Set.of(
-            "face", "faces", "faced", "undergo", "undergoes", "underwent", "facing");
+            "face", "faces", "faced", "undergo", "undergoes", "underwent", "facing", "subject");
 
     private final Parsed p;
     private final Words words;
@@ -50,13 +50,14 @@ final class Nominals {
         while (from > 0 && p.tokens().get(from - 1).word() && !p.is(from - 1, "and") && verb - from < 12) {
             from--;
         }
-        int to = end(verb + 1);
-        Optional<Kind> noun = titles.kindOf(verb + 1, to, false);
+        int object = p.is(verb, "subject") && p.is(verb + 1, "to") ? verb + 2 : verb + 1;
+        int to = Math.min(end(object), object + 5);
+        Optional<Kind> noun = titles.kindOf(object, to, false);
         if (verb - from < 2 || noun.isEmpty() || noun.get() != Kind.ENFORCEMENT) {
             return Optional.empty();
         }
         Stage stage = p.tokens().get(verb).low().startsWith("under") ? Stage.ONGOING : Stage.LAUNCHED;
-        return Optional.of(act(p.words(verb + 1, to) + " on " + p.words(from, verb), Kind.ENFORCEMENT, stage, from, verb, to));
+        return Optional.of(act(p.words(object, to) + " on " + p.words(from, verb), Kind.ENFORCEMENT, stage, from, verb, to));
     }
 
     /** "a campaign goes after ...": the campaign is news whatever it does. */

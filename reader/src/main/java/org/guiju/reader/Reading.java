@@ -96,6 +96,9 @@ final class Reading {
                     timeline.opening(p.dates());
                 }
                 read(p);
+                if (!opened && paragraphItems.isEmpty()) {
+                    timeline.month(p.dates());
+                }
             }
             opened |= !line;
         }

@@ -34,7 +34,10 @@ final class Subjects {
         static final Subject NOBODY = new Subject(List.of(), false, 0, false, false);
     }
 
+    private static final Set<String> PLACES = Set.of("city", "province", "municipality", "capital", "ministry", "regulator", "watchdog", "agency", "commission", "authority", "government", "administration");
+
     private List<String> last = List.of();
+    private List<String> where = List.of();
     private List<String> group = List.of();
     private Optional<String> court = Optional.empty();
 
@@ -60,6 +63,7 @@ final class Subjects {
                 group = labels;
             }
         }
+        p.regions().stream().reduce((a, b) -> b).ifPresent(r -> where = List.of(r.label()));
         p.bodies().stream()
                 .filter(Mention::judicial)
                 .reduce((a, b) -> b)
@@ -100,6 +104,9 @@ final class Subjects {
             }
             if ((token.is("it") || token.is("they")) && !last.isEmpty()) {
                 return new Subject(last, true, i, false, true);
+            }
+            if (PLACES.contains(token.low()) && p.is(i - 1, "the")) {
+                return new Subject(token.is("ministry") || token.is("regulator") || token.is("commission") ? last : where, true, i - 1, false, true);
             }
             if (token.is("china") || token.is("country") || token.is("lawmakers") || token.is("legislature")) {
                 return new Subject(List.of(), true, i, false, false);
