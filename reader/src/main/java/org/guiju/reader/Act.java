@@ -33,4 +33,10 @@ record Act(
         int verb,
         int clauseTo,
         int from,
-        int to) {}
+        int to) {
+
+    /** The same act by bodies that are known from elsewhere. */
+    Act by(List<String> bodies) {
+        return new Act(title, instrument, kind, stage, bodies, false, dated, identifiers, clause, verb, clauseTo, from, to);
+    }
+}

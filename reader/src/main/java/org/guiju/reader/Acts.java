@@ -31,6 +31,8 @@ final class Acts {
             "drafts", "update", "iteration", "list", "set", "trio", "pair", "series", "package", "versions", "copy", "content");
     private static final Set<String> CASE_NOUNS =
             Set.of("case", "cases", "dispute", "disputes", "lawsuit", "lawsuits", "suit", "appeal", "judgment", "judgement", "ruling", "verdict", "decision", "claim", "claims", "judgments", "rulings");
+    private static final Set<String> LISTS = Set.of("list", "include", "prioritise", "prioritize", "earmark");
+    private static final Set<String> MANY = Set.of("several", "various", "multiple", "many", "numerous", "supporting", "relevant", "related", "following", "such", "certain", "other", "more", "further", "two", "three", "four", "five", "six");
     private static final Set<String> MEETINGS = Set.of("conference", "meeting", "hearing", "seminar", "briefing", "trial", "session", "forum");
     private static final int LONGEST = 26;
 
@@ -42,6 +44,7 @@ final class Acts {
     private final List<Act> acts = new ArrayList<>();
     private final Set<Title> taken = new HashSet<>();
     private final boolean listed;
+    private List<String> reporting = List.of();
 
     /** @param listed whether the sentence before told of a plan, whose items may follow */
     Acts(Parsed p, Words words, Titles titles, Subjects subjects, boolean listed) {
@@ -71,7 +74,7 @@ final class Acts {
             boolean again = once.stream().anyMatch(a -> a.title().equals(act.title()) && a.stage() != Stage.DRAFT && act.stage() != Stage.DRAFT
                     || a.from() < act.to() && act.from() < a.to() && a.title().contains(act.title()));
             if (!again) {
-                once.add(act);
+                once.add(act.issuers().isEmpty() && !reporting.isEmpty() ? act.by(reporting) : act);
             }
         }
         return once;
@@ -125,12 +128,19 @@ final class Acts {
     // ---- verbs
 
     private void active(Use use, int k) {
+        if (LISTS.contains(use.values().get(0).lemma()) && planLists(use)) {
+            return;
+        }
         Subjects.Subject who = subject(use, k);
         Optional<Verb> verb = choose(use, who);
-        if (verb.isEmpty()) {
+        if (verb.isEmpty() || verb.get().form() == Words.Form.ING && verb.get().kind().equals(Optional.of(Kind.ENFORCEMENT))) {
             return;
         }
         int at = Verbs.behind(p, words, use.to());
+        if (p.is(at, "that") && k + 1 <= uses.size() && told(at)) {
+            reporting = who.issuers();
+            return;
+        }
         while (p.is(at, ":") || p.is(at, "both") || p.is(at, "not") || p.is(at, "that")) {
             at++;
         }
@@ -152,6 +162,20 @@ final class Acts {
         phrase(use, verb.get(), who, at, limit);
     }
 
+    /** "the 2024 Work Plan lists the AI Law": the plan is the news, what it lists is tied to it. */
+    private boolean planLists(Use use) {
+        Optional<Title> plan = p.titles().stream()
+                .filter(t -> t.to() <= use.from() && t.kind().equals(Optional.of(Kind.PLAN)) && t.from() >= clause(use.from()))
+                .reduce((a, b) -> b);
+        if (plan.isEmpty() || background(plan.get())) {
+            return false;
+        }
+        Subjects.Subject owner = subjects.owner(p, 0, determined(plan.get()));
+        add(plan.get(), use, new Verb(Words.Form.BASE, "", Stage.ISSUED, Optional.empty()), owner.issuers(), owner.issuers().isEmpty(), determined(plan.get()), behind(plan.get()));
+        p.titles().stream().filter(t -> t.from() > use.to()).forEach(taken::add);
+        return true;
+    }
+
     /** The verb's own reading for courts, for authorities that act on somebody, or that of making rules. */
     private Optional<Verb> choose(Use use, Subjects.Subject who) {
         List<Verb> values = use.values();
@@ -165,6 +189,15 @@ final class Acts {
                 .filter(v -> v.kind().isEmpty())
                 .findFirst()
                 .or(() -> values.stream().filter(v -> v.kind().get() != Kind.CASE && (who.authority() || who.court() || v.kind().get() == Kind.FILING)).findFirst());
+    }
+
+    /** Whether what is told with "that" has a verb of its own that says when and what. */
+    private boolean told(int that) {
+        boolean verb = uses.stream().anyMatch(u -> u.from() > that && !u.future() && u.voice() != Voice.PARTICIPLE);
+        for (int i = that; i < p.size(); i++) {
+            verb |= !p.inName(i) && words.before.at(p.tokens(), i).isPresent();
+        }
+        return verb;
     }
 
     private boolean relative(Use use, int at) {
@@ -200,14 +233,14 @@ final class Acts {
         }
         int to = phraseEnd(at, limit);
         int from = behindArticle(at);
-        boolean says = to - from <= 2 && (p.is(to, "requiring") || p.is(to, "saying") || p.is(to, "setting") || p.is(to, "clarifying") || p.is(to, "that"));
+        boolean says = to - from <= 2 && (p.is(to, "requiring") || p.is(to, "saying") || p.is(to, "setting") || p.is(to, "clarifying") || p.is(to, "that") || p.is(to, "to"));
         if (says && titles.kindOf(from, to, false).isPresent()) {
             to = sayingEnd(to + 1);
         }
         if (who.court() && MEETINGS.contains(headOf(from, to))) {
             return;
         }
-        if (to - from < 1) {
+        if (to - from < 1 || counted(from, to, use, verb, who)) {
             return;
         }
         Optional<Kind> noun = titles.kindOf(from, to, false);
@@ -239,6 +272,9 @@ final class Acts {
         }
         Kind kind = kind(own, noun, courtCase);
         int start = evidence(use, who);
+        if (who.issuers().isEmpty() && !p.bodiesIn(from, to).isEmpty()) {
+            who = new Subjects.Subject(List.of(p.bodiesIn(from, to).get(0).label()), true, use.from(), false, true);
+        }
         boolean about = who.court() && !courtCase && noun.isPresent() && noun.get() == Kind.CASE;
         acts.add(new Act(
                 p.words(begin, to),
@@ -254,6 +290,24 @@ final class Acts {
                 clauseTo(use.to()),
                 start,
                 to));
+    }
+
+    /** "three standards, namely A, B and C": the act is on each of the titles that follow. */
+    private boolean counted(int from, int to, Use use, Verb verb, Subjects.Subject who) {
+        if (verb.kind().isPresent() || titles.kindOf(from, to, false).isEmpty()) {
+            return false;
+        }
+        boolean named = false;
+        for (int i = to; i < p.size() && i < Math.max(to, use.to()) + 4; i++) {
+            named |= p.is(i, "namely") || p.is(i, ":") || p.is(i, "including") || p.is(i, "-") || p.is(i, "titled") || p.is(i, "entitled") || p.is(i, "called");
+        }
+        List<Title> members = p.titles().stream().filter(t -> t.from() >= to && !taken.contains(t)).toList();
+        if (!named || members.isEmpty()) {
+            return false;
+        }
+        List<Title> chain = chainFrom(members.get(0), p.size());
+        chain.forEach(t -> add(t, use, verb, who.issuers(), who.issuers().isEmpty(), determined(t), behind(t)));
+        return true;
     }
 
     /** Where what is said ends, verbs and all: at a comma, but no further than a title is long. */
@@ -298,10 +352,13 @@ final class Acts {
     /** "its position", "the measures": nothing that could be told apart. */
     private boolean vague(int from, int to) {
         int n = 0;
+        boolean about = false;
         for (int i = from; i < to; i++) {
             n += p.tokens().get(i).word() ? 1 : 0;
+            String low = p.tokens().get(i).low();
+            about |= low.equals("on") || low.equals("for") || low.equals("against") || low.equals("of") || low.equals("to") || low.equals("regarding");
         }
-        return n < 2;
+        return n < 2 || !about && MANY.contains(p.tokens().get(from).low());
     }
 
     /** "the appeal in a second Ultraman case" is of the case. */
@@ -338,11 +395,11 @@ final class Acts {
         }
         int from = behindArticle(leading(clause, use.auxiliary()));
         int to = Math.min(phraseEnd(from, use.auxiliary()), use.auxiliary());
-        if (to - from < 2) {
+        if (to - from < 2 || counted(from, to, use, verb, agent)) {
             return;
         }
         Optional<Kind> noun = titles.kindOf(from, to, false);
-        if (noun.isEmpty() && (verb.kind().isEmpty() || verb.kind().get() == Kind.CASE) || words.consult.firstIn(p.tokens(), from, to).isPresent() && to - from < 4) {
+        if (verb.kind().isEmpty() && vague(from, to) || noun.isEmpty() && (verb.kind().isEmpty() || verb.kind().get() == Kind.CASE) || words.consult.firstIn(p.tokens(), from, to).isPresent() && to - from < 4) {
             return;
         }
         String actNoun = words.actNouns.get(verb.lemma());
@@ -467,7 +524,7 @@ final class Acts {
             if (p.bodyAt(i).isPresent()) {
                 end = p.bodyAt(i).get().to();
                 i = end - 1;
-            } else if (p.titleAt(i).isPresent() || ENDS.contains(p.tokens().get(i).low()) || i - end > 7) {
+            } else if (p.titleAt(i).isPresent() || ENDS.contains(p.tokens().get(i).low()) || i - end > 12) {
                 break;
             }
         }
@@ -500,7 +557,9 @@ final class Acts {
         for (int i = 0; i < p.size(); i++) {
             Optional<Phrases.Match<Stage>> said = p.inName(i) ? Optional.empty() : words.before.at(p.tokens(), i);
             int at = i;
-            if (said.isEmpty() || acts.stream().anyMatch(a -> a.verb() == at)) {
+            boolean elsewhere = said.isPresent() && (p.is(said.get().to(), "in") || p.is(said.get().to(), "on") || p.is(said.get().to(), "by") || p.is(said.get().to(), "from") || p.is(said.get().to(), "to"))
+                    && p.dateBehind(said.get().to()) == said.get().to() && said.get().value() == Stage.ISSUED;
+            if (said.isEmpty() || elsewhere || acts.stream().anyMatch(a -> a.verb() == at)) {
                 continue;
             }
             int clause = clause(i);
@@ -546,6 +605,8 @@ final class Acts {
                 stage = Stage.PLANNED;
             } else if (newly(title)) {
                 stage = adjective(title.from(), "updated") || adjective(title.from(), "revised") ? Stage.REVISED : Stage.ISSUED;
+            } else if (effect.isEmpty() && p.is(title.from() - 1, "'s") && p.regionAt(title.from() - 2) && (!acts.isEmpty() || !p.dates().isEmpty())) {
+                stage = title.draft() ? Stage.DRAFT : Stage.ISSUED;
             } else if (dated(title) || acts.isEmpty() && !p.bodies().isEmpty() && p.is(title.from() - 1, "its") && !p.dates().isEmpty()) {
                 stage = Stage.ISSUED;
             } else if (fragment) {
@@ -555,6 +616,9 @@ final class Acts {
                 continue;
             }
             List<String> issuers = who(Subjects.Subject.NOBODY, title);
+            if (issuers.isEmpty() && p.is(title.from() - 1, "'s")) {
+                issuers = p.regions().stream().filter(r -> r.to() == title.from() - 1).map(Mention::label).toList();
+            }
             if (issuers.isEmpty() && consulted.isPresent()) {
                 issuers = consulting(title);
             }
@@ -920,6 +984,7 @@ final class Acts {
             if (i > from && depth <= 0 && p.titleAt(i).isEmpty()) {
                 boolean date = p.dateBehind(i) > i;
                 boolean stop = date || ENDS.contains(token.low()) || token.is("by") && p.bodyAt(i + 1).isPresent()
+                        || (token.is("under") || token.is("in")) && titleSoon(i)
                         || token.is("in") && i + 1 < limit && (p.is(i + 1, "its") || p.is(i + 1, "their"))
                         || token.is(",") && !enumerates(i, limit)
                         || token.is("and") && verbAt(i + 1)
@@ -934,6 +999,10 @@ final class Acts {
             i--;
         }
         return i;
+    }
+
+    private boolean titleSoon(int i) {
+        return p.titleAt(i + 1).isPresent() || p.titleAt(i + 2).isPresent() && ARTICLES.contains(p.tokens().get(i + 1).low());
     }
 
     private boolean verbAt(int i) {

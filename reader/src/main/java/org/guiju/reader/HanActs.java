@@ -80,7 +80,12 @@ final class HanActs {
             }
             shared = ahead;
             Optional<Phrases.Match<Verb>> behind = first(title.to(), behindLimit(list, k));
-            Optional<Phrases.Match<Verb>> said = ahead.or(() -> behind);
+            boolean done = ahead.isPresent() && p.is(ahead.get().to(), "的") && behind.isPresent();
+            if (done) {
+                ahead = Optional.empty();
+            }
+            Optional<Phrases.Match<Verb>> made = ahead;
+            Optional<Phrases.Match<Verb>> said = made.or(() -> behind);
             boolean known = title.kind().isPresent() || !title.identifiers().isEmpty();
             if (!ground && known && (said.isPresent() || title.draft())) {
                 title(title, said, ahead.isPresent(), joined ? 0 : clause, until);
@@ -121,6 +126,9 @@ final class HanActs {
         int before = title.from() - 1;
         Stage stage = title.draft() ? Stage.DRAFT : verb.orElseThrow().value().stage();
         List<String> issuers = bodies(clause, before);
+        if (issuers.isEmpty() && stage == Stage.EFFECTIVE) {
+            issuers = bodies(title.to(), until);
+        }
         int from = ahead ? Math.min(verb.orElseThrow().from(), before) : before;
         int to = !ahead && verb.isPresent() ? Math.max(verb.get().to(), title.to()) : title.to();
         boolean standard = title.identifiers().stream().anyMatch(n -> n.startsWith("GB"));

@@ -37,6 +37,10 @@ final class Names {
             "council",
             "society");
     private static final Set<String> LINKS = Set.of("of", "and", "for", "the", "on");
+    /** Traditional characters in the names of bodies and places, and below each its simplified form. */
+    private static final String TRADITIONAL = "國聯網辦業門電廣總務發會議監場規範標準衛計財農資運鐵稅審證險銀數據勞動組織黨員東雲貴寧陝蘇廈慶龍灣";
+
+    private static final String SIMPLIFIED = "国联网办业门电广总务发会议监场规范标准卫计财农资运铁税审证险银数据劳动组织党员东云贵宁陕苏厦庆龙湾";
 
     private record Entry(List<String> words, String label, boolean court, boolean exact) {}
 
@@ -141,6 +145,10 @@ final class Names {
     /** One spelling for variants that mean the same in a name: for/of, -isation/-ization, centre/center. */
     private static String fold(Token token) {
         String low = token.low();
+        int traditional = token.han() ? TRADITIONAL.indexOf(low) : -1;
+        if (traditional >= 0) {
+            return String.valueOf(SIMPLIFIED.charAt(traditional));
+        }
         return switch (low) {
             case "for" -> "of";
             case "centre" -> "center";
@@ -362,7 +370,13 @@ final class Names {
             return Optional.of(new Mention(
                     i, end, next.word() ? next.text() : tokens.get(end + 2).text(), court));
         }
-        return Optional.of(new Mention(i, end, phrase(tokens, i, end), court));
+        String label = phrase(tokens, i, end);
+        String committee = "Standing Committee of ";
+        if (label.startsWith(committee)) {
+            String whole = label.substring(committee.length());
+            label = (whole.startsWith("the ") ? whole.substring(4) : whole) + " Standing Committee";
+        }
+        return Optional.of(new Mention(i, end, label, court));
     }
 
     private static String phrase(List<Token> tokens, int from, int to) {

@@ -254,6 +254,7 @@ final class Reading {
                 && behind < p.size()
                 && (p.is(behind, ":")
                         || p.is(behind, ".")
+                        || p.is(behind, "-") && p.is(behind + 1, "-")
                         || p.is(behind, "讯")
                         || p.is(behind, "《")
                         || p.tokens().get(0).low().indexOf('-') == 4
@@ -335,7 +336,7 @@ final class Reading {
         for (Act act : found) {
             Item item = new Item(act, p);
             settleIssuers(item);
-            item.date = outlook ? outlookDate(p, act) : date(item);
+            item.date = act.kind() == Kind.OUTLOOK ? outlookDate(p, act) : date(item);
             item.regions = regions(p, act);
             inDistrict(item);
             item.sector = sector(item);
@@ -459,8 +460,17 @@ final class Reading {
 
     /** The date of the clause: before the verb if there is one, else behind it; never one of effect or of a time limit. */
     private Optional<Dates.Found> stated(Parsed p, Act act) {
+        for (Dates.Found date : p.dates()) {
+            boolean beside = date.from() - act.to() <= 1 && date.from() >= act.to() && date.month() > 0 && act.verb() == act.from();
+            if (beside && act.instrument().isPresent() && happens(p, date)) {
+                return Optional.of(date);
+            }
+        }
         Dates.Found best = null;
         for (Dates.Found date : p.dates()) {
+            if (act.stage() == Stage.DRAFT && p.is(date.from() - 1, "from") && (p.is(date.to(), "to") || p.is(date.to(), "until"))) {
+                return Optional.of(new Dates.Found(date.from(), date.to(), date.year() > 0 ? date.year() : 0, date.month(), date.day(), 0));
+            }
             if (!happens(p, date)
                     && !(date.from() >= act.from() && date.to() <= act.to() && act.stage() == Stage.DRAFT)) {
                 continue;
@@ -489,7 +499,13 @@ final class Reading {
 
     private boolean happens(Parsed p, Dates.Found date) {
         int before = date.from() - 1;
-        boolean dateline = date.from() <= 2 && p.is(date.to(), ":");
+        boolean ahead = date.from() <= 2 && date.day() > 0 && date.hasYear();
+        boolean dateline = ahead
+                && (p.is(date.to(), ":")
+                        || p.is(date.to(), "-") && p.is(date.to() + 1, "-")
+                        || date.from() == 0
+                                && p.tokens().get(0).low().indexOf('-') == 4
+                                && (p.is(date.to(), "《") || p.is(date.to(), ".") || date.to() < p.size() && p.tokens().get(date.to()).han()));
         if (dateline
                 || p.is(before, "until")
                 || p.is(before, "till")
@@ -661,8 +677,8 @@ final class Reading {
         List<Item> targets = made.isEmpty() ? lastOf(paragraphItems) : made;
         boolean sentenceTies = !made.isEmpty();
         for (int i = 0; i < p.size(); i++) {
-            sentenceTies |=
-                    p.titleAt(i).isEmpty() && words.relate.at(p.tokens(), i).isPresent();
+            sentenceTies |= words.hanRelate.at(p.tokens(), i).isPresent()
+                    || p.titleAt(i).isEmpty() && words.relate.at(p.tokens(), i).isPresent();
         }
         planned(made);
         for (Title title : p.titles()) {
@@ -706,7 +722,7 @@ final class Reading {
                 item.issuers =
                         p.bodies().stream().map(Mention::label).distinct().toList();
             }
-            if (item.act.kind() == Kind.PILOT
+            if ((item.act.kind() == Kind.PILOT || item.act.title().contains("Pilot"))
                     && item.regions.isEmpty()
                     && p.regions().size() > 1) {
                 item.regions =
