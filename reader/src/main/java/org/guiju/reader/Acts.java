@@ -44,11 +44,19 @@ final class Acts {
     private final List<Act> acts = new ArrayList<>();
     private final Set<Title> taken = new HashSet<>();
     private final boolean listed;
+    private final Set<String> aliases;
+    private final Optional<String> topic;
     private List<String> reporting = List.of();
 
-    /** @param listed whether the sentence before told of a plan, whose items may follow */
-    Acts(Parsed p, Words words, Titles titles, Subjects subjects, boolean listed) {
+    /**
+     * @param listed whether the sentence before told of a plan, whose items may follow
+     * @param topic the name of which a bare "version 2.0" is one
+     * @param aliases short names given earlier in the text: what they name has had its act
+     */
+    Acts(Parsed p, Words words, Titles titles, Subjects subjects, boolean listed, Set<String> aliases, Optional<String> topic) {
+        this.topic = topic;
         this.listed = listed;
+        this.aliases = aliases;
         this.p = p;
         this.words = words;
         this.titles = titles;
@@ -72,7 +80,7 @@ final class Acts {
         List<Act> once = new ArrayList<>();
         for (Act act : acts) {
             boolean again = once.stream().anyMatch(a -> a.title().equals(act.title()) && a.stage() != Stage.DRAFT && act.stage() != Stage.DRAFT
-                    || a.from() < act.to() && act.from() < a.to() && a.title().contains(act.title()));
+                    || a.from() < act.to() && act.from() < a.to() && a.title().contains(act.title()) && a.verb() != act.verb());
             if (!again) {
                 once.add(act.issuers().isEmpty() && !reporting.isEmpty() ? act.by(reporting) : act);
             }
@@ -402,6 +410,9 @@ final class Acts {
         if (verb.kind().isEmpty() && vague(from, to) || noun.isEmpty() && (verb.kind().isEmpty() || verb.kind().get() == Kind.CASE) || words.consult.firstIn(p.tokens(), from, to).isPresent() && to - from < 4) {
             return;
         }
+        if (noun.isPresent() && rules(noun.get()) && regional(from, to, use, verb, noun.get())) {
+            return;
+        }
         String actNoun = words.actNouns.get(verb.lemma());
         boolean people = noun.isEmpty() && actNoun != null;
         Kind kind = kind(verb.kind(), noun, false);
@@ -419,6 +430,24 @@ final class Acts {
                 clauseTo(use.to()),
                 from,
                 agent.found() ? Math.max(use.to(), agentEnd(use)) : use.to()));
+    }
+
+    /** "the regulations on X in Hefei, Wuhan and Beijing" are one for each place. */
+    private boolean regional(int from, int to, Use use, Verb verb, Kind kind) {
+        int in = to;
+        for (int i = from; i < to; i++) {
+            in = p.is(i, "in") && p.regionAt(i + 1) ? i : in;
+        }
+        int first = in + 1;
+        List<Mention> places = p.regions().stream().filter(r -> r.from() >= first && r.to() <= to).toList();
+        if (places.size() < 2) {
+            return false;
+        }
+        for (Mention place : places) {
+            acts.add(new Act(p.words(from, in) + " in " + place.label(), Optional.empty(), kind, stage(use, verb, from, to, kind), List.of(place.label()), false, true,
+                    List.of(), clause(use.from()), use.from(), clauseTo(use.to()), from, place.to()));
+        }
+        return true;
     }
 
     private Verb ofThing(Use use, Subjects.Subject agent) {
@@ -640,7 +669,7 @@ final class Acts {
                 i = said.get().to() - 1;
             }
         }
-        acts.addAll(new Nominals(p, words, titles, acts).find());
+        acts.addAll(new Nominals(p, titles, topic, acts).find());
     }
 
     /** Who consults: the subject before the last word of consultation before a title. */
@@ -891,6 +920,9 @@ final class Acts {
     /** Whether a title is only what something else rests on, changes or breaks. */
     private boolean background(Title title) {
         int from = determined(title);
+        if (aliases.contains(title.name())) {
+            return true;
+        }
         for (Title before : p.titles()) {
             boolean chained = before.to() <= from && from - before.to() <= 3 && joined(before.to(), title.from());
             if (chained && !taken.contains(before) && background(before)) {

@@ -41,7 +41,7 @@ final class Dates {
      *
      * @param from first token, a preposition before it not included
      * @param to behind the last token
-     * @param year 0 where not written
+     * @param year 0 where not written, -1 for the year before that of the text
      * @param month 0 where not written
      * @param day 0 where not written
      * @param weekday 1 Monday to 7 Sunday, or 0
@@ -52,7 +52,7 @@ final class Dates {
         }
 
         Optional<PartialDate> in(int contextYear) {
-            int y = year > 0 ? year : contextYear;
+            int y = year > 0 ? year : contextYear > 0 ? contextYear + year : 0;
             return y > 0 ? PartialDate.of(y, month, day) : Optional.empty();
         }
     }
@@ -79,6 +79,9 @@ final class Dates {
         Integer weekday = WEEKDAYS.get(token.low());
         if (weekday != null && token.capital()) {
             return Optional.of(new Found(i, i + 1, 0, 0, 0, weekday));
+        }
+        if (token.is("last") && is(tokens, i + 1, "year")) {
+            return Optional.of(new Found(i, i + 2, -1, 0, 0, 0));
         }
         int month = month(tokens, i);
         if (month > 0) {
@@ -111,7 +114,12 @@ final class Dates {
     private static Optional<Found> han(List<Token> tokens, int i) {
         int at = i;
         int year = 0;
-        if (is(tokens, at + 1, "年")) {
+        if (is(tokens, at, "去") && is(tokens, at + 1, "年")) {
+            year = -1;
+            at += 2;
+        } else if (is(tokens, at, "今") && is(tokens, at + 1, "年")) {
+            at += 2;
+        } else if (is(tokens, at + 1, "年")) {
             year = year(tokens.get(at).low());
             at += 2;
         }
@@ -119,7 +127,7 @@ final class Dates {
                 ? small(tokens.get(at).low())
                 : 0;
         if (month == 0 || month > 12) {
-            return year > 0 ? Optional.of(new Found(i, i + 2, year, 0, 0, 0)) : Optional.empty();
+            return year != 0 ? Optional.of(new Found(i, i + 2, year, 0, 0, 0)) : Optional.empty();
         }
         at += 2;
         int day = at < tokens.size() && is(tokens, at + 1, "日")
@@ -144,6 +152,9 @@ final class Dates {
             at++;
         }
         int year = at < tokens.size() ? year(tokens.get(at).low()) : 0;
+        if (year == 0 && is(tokens, to, "last") && is(tokens, to + 1, "year")) {
+            return new Found(from, to + 2, -1, month, day, 0);
+        }
         if (year == 0) {
             return new Found(from, to, 0, month, day, 0);
         }

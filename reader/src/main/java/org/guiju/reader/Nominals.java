@@ -11,14 +11,14 @@ final class Nominals {
             "face", "faces", "faced", "undergo", "undergoes", "underwent", "facing", "subject");
 
     private final Parsed p;
-    private final Words words;
     private final Titles titles;
+    private final Optional<String> topic;
     private final List<Act> known;
 
-    Nominals(Parsed p, Words words, Titles titles, List<Act> known) {
+    Nominals(Parsed p, Titles titles, Optional<String> topic, List<Act> known) {
         this.p = p;
-        this.words = words;
         this.titles = titles;
+        this.topic = topic;
         this.known = List.copyOf(known);
     }
 
@@ -29,7 +29,9 @@ final class Nominals {
             if (p.inName(i)) {
                 continue;
             }
-            if (FACES.contains(token.low())) {
+            if (token.is("version") && topic.isPresent() && i + 1 < p.size() && p.tokens().get(i + 1).number() && !p.is(i + 2, "of")) {
+                out.add(version(i));
+            } else if (FACES.contains(token.low())) {
                 faces(i).ifPresent(out::add);
             } else if (token.is("draft") && (p.is(i + 1, "of") || p.is(i + 1, "dated")) && p.dateBehind(i + 2) > i + 2) {
                 draft(i).ifPresent(out::add);
@@ -76,6 +78,19 @@ final class Nominals {
             }
         }
         return Optional.empty();
+    }
+
+    /** "version 2.0 came on ...": of what the text is about. */
+    private Act version(int noun) {
+        String number = p.tokens().get(noun + 1).text();
+        Stage stage = number.startsWith("1") ? Stage.ISSUED : Stage.REVISED;
+        int clause = noun;
+        while (clause > 0 && !p.is(clause - 1, ";")) {
+            clause--;
+        }
+        List<String> issuers = p.bodiesIn(clause, noun).stream().map(Mention::label).distinct().toList();
+        Kind kind = known.stream().map(Act::kind).findFirst().orElse(Kind.FRAMEWORK);
+        return new Act(topic.orElseThrow() + " " + number, Optional.empty(), kind, stage, issuers, issuers.isEmpty(), true, List.of(), clause, noun, noun + 2, issuers.isEmpty() ? noun : clause, noun + 2);
     }
 
     /** "a first draft of 28 September 2023" is an act of its own beside that on the title. */

@@ -77,6 +77,9 @@ final class Outline {
     private boolean wrapped(Line line, Line next) {
         char end = text.charAt(line.end() - 1);
         char begin = text.charAt(next.start());
+        if (end == '|' || begin == '|') {
+            return false;
+        }
         if (Character.isLowerCase(begin)) {
             return true;
         }
@@ -94,7 +97,7 @@ final class Outline {
             return;
         }
         boolean marked = content > start + level;
-        if (level > 0 || oneLine && !bullet(start) && isHeading(content, end)) {
+        if (level > 0 || oneLine && !bullet(start) && text.charAt(start) != '|' && isHeading(content, end)) {
             heading(content, end, level > 0 ? level : marked ? 3 : 2);
             return;
         }

@@ -45,6 +45,10 @@ public record PartialDate(int year, int month, int day) {
         return new PartialDate(year, month, 0);
     }
 
+    PartialDate monthBefore() {
+        return month == 1 ? new PartialDate(year - 1, 12, 0) : new PartialDate(year, month - 1, 0);
+    }
+
     PartialDate toYear() {
         return new PartialDate(year, 0, 0);
     }

@@ -30,6 +30,13 @@ final class Reading {
     private final Timeline timeline;
     private final List<Development> done = new ArrayList<>();
     private final List<Item> paragraphItems = new ArrayList<>();
+    /** Those of the paragraph before, which "both take effect" may still mean. */
+    private final List<Item> earlier = new ArrayList<>();
+
+    private @org.jspecify.annotations.Nullable Parsed consultation;
+    private final List<Item> rows = new ArrayList<>();
+    private @org.jspecify.annotations.Nullable Item above;
+    private final Set<String> aliases = new java.util.HashSet<>();
     private List<String> headingBodies = List.of();
     private Optional<Sector> headingSector = Optional.empty();
     private final Map<Sector, Integer> nearby = new java.util.EnumMap<>(Sector.class);
@@ -103,12 +110,15 @@ final class Reading {
             opened |= !line;
         }
         close();
+        close();
         return done.stream().sorted(Comparator.comparingInt(Development::start)).toList();
     }
 
-    /** Nothing more can be said of the developments of a paragraph that has ended. */
+    /** Nothing more can be said of the developments of the paragraph before the one that has ended. */
     private void close() {
-        paragraphItems.forEach(i -> done.add(development(i)));
+        earlier.forEach(i -> done.add(development(i)));
+        earlier.clear();
+        earlier.addAll(paragraphItems);
         paragraphItems.clear();
     }
 
@@ -170,6 +180,7 @@ final class Reading {
     private Map<Integer, String> numbersIn(Sentence sentence, List<Token> tokens) {
         Map<Integer, String> out = new TreeMap<>();
         committees(tokens, out);
+        cases(sentence, tokens, out);
         int token = 0;
         String said = text.substring(sentence.start(), sentence.end());
         for (Found number : mayHoldNumber(said) ? Numbers.find(said) : List.<Found>of()) {
@@ -185,6 +196,22 @@ final class Reading {
             }
         }
         return out;
+    }
+
+    private static final java.util.regex.Pattern CASE_NUMBER = java.util.regex.Pattern.compile(
+            "\\((?:19|20)\\d\\d\\) ?[A-Z][a-z]{1,12}(?: ?\\d{1,4})?(?: [A-Z][a-z]{1,12}){1,3} No\\. ?\\d{1,7}|[（(](?:19|20)\\d\\d[）)][\\u4e00-\\u9fff]{1,2}\\d{0,4}[\\u4e00-\\u9fff]{1,4}\\d{1,7}号");
+
+    /** Docket numbers of courts, such as (2023) Jing 0491 Min Chu No. 12142. */
+    private void cases(Sentence sentence, List<Token> tokens, Map<Integer, String> out) {
+        java.util.regex.Matcher m = CASE_NUMBER.matcher(text).region(sentence.start(), sentence.end());
+        while (m.find()) {
+            for (int i = 0; i < tokens.size(); i++) {
+                if (tokens.get(i).start() >= m.start()) {
+                    out.put(i, m.group());
+                    break;
+                }
+            }
+        }
     }
 
     /** Whether it pays to look for official numbers: they hold digits around a hyphen, or a telling word. */
@@ -320,11 +347,14 @@ final class Reading {
 
     private void read(Parsed p) {
         Titles titles = titlesOf(p);
+        if (p.is(0, "|") && table(p)) {
+            return;
+        }
         List<Act> found = new ArrayList<>(new Outlooks(p, words).find());
         boolean outlook = !found.isEmpty();
         List<Item> made = new ArrayList<>();
         if (!outlook) {
-            Acts acts = new Acts(p, words, titles, subjects, plan());
+            Acts acts = new Acts(p, words, titles, subjects, plan(), aliases, topic(p));
             found.addAll(new HanActs(p, words).find());
             boolean han = p.tokens().get(0).han();
             if (!han) {
@@ -333,6 +363,7 @@ final class Reading {
             found.replaceAll(this::resolved);
         }
         sentenceYear(p, outlook);
+        p.titles().forEach(t -> aliases.addAll(t.aliases()));
         for (Act act : found) {
             Item item = new Item(act, p);
             settleIssuers(item);
@@ -354,6 +385,9 @@ final class Reading {
             oldest.forEach(i -> done.add(development(i)));
             oldest.clear();
         }
+        if (words.consult.firstIn(p.tokens(), 0, p.size()).filter(m -> !p.inName(m.from())).isPresent()) {
+            consultation = p;
+        }
         sectors.count(p.tokens()).forEach((s, n) -> nearby.merge(s, n, Integer::sum));
         subjects.remember(p);
     }
@@ -365,6 +399,90 @@ final class Reading {
         }
         Act last = paragraphItems.get(paragraphItems.size() - 1).act;
         return last.kind() == Kind.PLAN && last.stage() == Stage.ISSUED || last.stage() == Stage.PLANNED && last.kind() == Kind.LAW;
+    }
+
+    /** The name of which a bare "version 2.0" is one: of the nearest heading or of the last instrument. */
+    private Optional<String> topic(Parsed p) {
+        List<String> headings = p.sentence().headings();
+        if (!headings.isEmpty()) {
+            String last = headings.get(headings.size() - 1);
+            List<Token> tokens = Token.split(last, 0, last.length());
+            Titles titles = new Titles(last, tokens, new boolean[tokens.size()], new boolean[tokens.size()], Map.of(), words);
+            List<Title> found = titles.find();
+            if (!found.isEmpty()) {
+                return Optional.of(found.get(0).name());
+            }
+        }
+        return paragraphItems.stream().reduce((a, b) -> b).map(i -> i.act.title());
+    }
+
+    /** A row of a table belongs to the act before it: the longest cell names the thing, numbers stand in the others. */
+    private boolean table(Parsed p) {
+        List<int[]> cells = new ArrayList<>();
+        int from = 1;
+        for (int i = 1; i < p.size(); i++) {
+            if (p.is(i, "|")) {
+                if (i > from) {
+                    cells.add(new int[] {from, i});
+                }
+                from = i + 1;
+            }
+        }
+        Set<String> heads = new LinkedHashSet<>();
+        int name = -1;
+        for (int k = 0; k < cells.size(); k++) {
+            int size = cells.get(k)[1] - cells.get(k)[0];
+            name = name < 0 || size > cells.get(name)[1] - cells.get(name)[0] ? k : name;
+            heads.add(p.words(cells.get(k)[0], cells.get(k)[1]).toLowerCase(java.util.Locale.ROOT));
+        }
+        boolean header = name < 0
+                || heads.stream().anyMatch(h -> h.startsWith("name") || h.startsWith("title") || h.endsWith("code") || h.endsWith("number") || h.equals("no") || h.equals("date"))
+                || p.tokens().stream().noneMatch(Token::number);
+        if (cells.size() < 2 || header) {
+            return header;
+        }
+        Item above = tableAct();
+        int[] cell = cells.get(name);
+        if (above == null || cell[1] - cell[0] < 3) {
+            return false;
+        }
+        List<String> ids = new ArrayList<>();
+        List<String> replaced = new ArrayList<>();
+        for (int k = 0; k < cells.size(); k++) {
+            String said = p.words(cells.get(k)[0], cells.get(k)[1]);
+            boolean number = said.chars().anyMatch(Character::isDigit) && said.length() < 30 && k != name;
+            if (number) {
+                (k < name ? ids : replaced).add(said);
+            }
+        }
+        Parsed call = consultation;
+        boolean draft = call != null && above.stage == Stage.PLANNED;
+        Act act = new Act(p.words(cell[0], cell[1]), Optional.empty(), above.act.kind(), draft ? Stage.DRAFT : above.stage, List.of(), false, true, ids, 0, cell[0], p.size(), cell[0], cell[1]);
+        Item item = new Item(act, p);
+        item.issuers = draft && !call.bodies().isEmpty() ? List.of(call.bodies().get(call.bodies().size() - 1).label()) : above.issuers;
+        item.date = draft && !call.dates().isEmpty() ? timeline.settle(call.dates().get(0)) : above.date;
+        item.effective = above.effective;
+        item.sector = sector(item);
+        item.relates.addAll(replaced);
+        rows.add(item);
+        done.add(development(item));
+        return true;
+    }
+
+    /** What a table is about: the last act, which it replaces where that named no instrument of its own. */
+    private Item tableAct() {
+        if (!paragraphItems.isEmpty()) {
+            above = paragraphItems.get(paragraphItems.size() - 1);
+            if (above.act.instrument().isEmpty()) {
+                paragraphItems.remove(above);
+            }
+        } else if (!earlier.isEmpty() && rows.isEmpty()) {
+            above = earlier.get(earlier.size() - 1);
+            if (above.act.instrument().isEmpty()) {
+                earlier.remove(above);
+            }
+        }
+        return above;
     }
 
     private Titles titlesOf(Parsed p) {
@@ -396,6 +514,9 @@ final class Reading {
         }
         if (item.issuers.isEmpty()) {
             item.issuers = headingBodies;
+        }
+        if (item.issuers.isEmpty() && act.kind() != Kind.OUTLOOK && act.kind() != Kind.INTERNATIONAL && act.stage() != Stage.PLANNED) {
+            item.issuers = item.p.bodies().stream().map(Mention::label).distinct().limit(1).toList();
         }
     }
 
@@ -447,7 +568,15 @@ final class Reading {
                         .firstIn(p.tokens(), act.clause(), Math.min(act.clauseTo(), p.size()))
                         .isPresent()
                 || p.is(0, "meanwhile")) {
-            return timeline.lastAct().map(d -> d.month() > 0 ? d.toMonth() : d);
+            boolean day = false;
+            for (int i = act.clause(); i < p.size(); i++) {
+                day |= p.is(i, "day") || p.is(i, "them") || p.is(i, "it") || p.is(i, "time");
+            }
+            boolean same = day;
+            return timeline.lastAct().map(d -> d.month() > 0 && !same ? d.toMonth() : d);
+        }
+        if (p.is(0, "last") && p.is(1, "month") || p.is(1, "last") && p.is(2, "month")) {
+            return timeline.dateline().filter(d -> d.month() > 0).map(PartialDate::monthBefore);
         }
         for (int i = 0; i + 2 < Math.min(p.size(), 6); i++) {
             if (p.is(i, "a") && p.is(i + 1, "week") && (p.is(i + 2, "earlier") || p.is(i + 2, "later"))) {
@@ -461,7 +590,7 @@ final class Reading {
     /** The date of the clause: before the verb if there is one, else behind it; never one of effect or of a time limit. */
     private Optional<Dates.Found> stated(Parsed p, Act act) {
         for (Dates.Found date : p.dates()) {
-            boolean beside = date.from() - act.to() <= 1 && date.from() >= act.to() && date.month() > 0 && act.verb() == act.from();
+            boolean beside = date.from() - act.to() <= 1 && date.from() >= act.to() && date.month() > 0 && act.verb() >= act.from() && act.verb() - act.from() <= 2;
             if (beside && act.instrument().isPresent() && happens(p, date)) {
                 return Optional.of(date);
             }
@@ -475,8 +604,9 @@ final class Reading {
                     && !(date.from() >= act.from() && date.to() <= act.to() && act.stage() == Stage.DRAFT)) {
                 continue;
             }
-            boolean inside =
-                    date.from() >= act.clause() && date.to() <= act.from() + 60 && date.from() < clauseEnd(p, act);
+            boolean aim = date.month() == 0 && date.from() >= act.to() && p.tokens().get(date.to() - 1).han();
+            boolean inside = !aim
+                    && date.from() >= act.clause() && date.to() <= act.from() + 60 && date.from() < clauseEnd(p, act);
             if (inside && (best == null || best.from() >= act.to() && date.from() < act.to())) {
                 best = date;
             }
@@ -507,6 +637,12 @@ final class Reading {
                                 && p.tokens().get(0).low().indexOf('-') == 4
                                 && (p.is(date.to(), "《") || p.is(date.to(), ".") || date.to() < p.size() && p.tokens().get(date.to()).han()));
         if (dateline
+                || p.is(date.to(), "起")
+                || p.is(date.to(), "前")
+                || p.is(date.to(), "底")
+                || p.is(before, "以")
+                || p.is(before, "至")
+                || p.is(before, "since") && words.effective.at(p.tokens(), Math.max(0, before - 1)).isPresent()
                 || p.is(before, "until")
                 || p.is(before, "till")
                 || p.is(before, "before")
@@ -563,32 +699,22 @@ final class Reading {
                 continue;
             }
             int to = effect.get().to();
-            Optional<PartialDate> date = p.dates().stream()
-                    .filter(d -> d.from() >= to && d.from() - to <= 4)
-                    .findFirst()
-                    .flatMap(timeline::settle);
-            List<Item> bound = made.isEmpty() ? lastOf(paragraphItems) : governed(made, i);
+            Optional<PartialDate> date = effectDate(p, i, to);
             boolean now =
-                    p.is(to, "immediately") || p.is(to, "upon") || p.is(to, "today") || p.is(to - 1, "immediately");
-            for (Item item : bound) {
+                    p.is(to, "immediately") || p.is(to, "upon") || p.is(to, "today") || p.is(to - 1, "immediately")
+                    || p.is(to, "on") && (p.is(to + 2, "date") || p.is(to + 2, "day"));
+            for (Item item : bound(p, made, i)) {
                 Optional<PartialDate> when = now ? item.date : date;
                 if (item.effective.isEmpty() && when.isPresent() && item.act.kind() != Kind.OUTLOOK) {
                     item.effective = when;
+                    if (item.stage == Stage.EFFECTIVE && item.date.isEmpty()) {
+                        item.date = when;
+                    }
                 }
             }
             i = to;
         }
-        for (Dates.Found date : p.dates()) {
-            boolean binds = false;
-            for (int i = date.to(); p.is(date.to(), "起") && i + 1 < p.size() && i < date.to() + 6; i++) {
-                binds |= p.is(i, "施") && p.is(i + 1, "行") || p.is(i, "实") && p.is(i + 1, "施");
-            }
-            Optional<PartialDate> when = binds ? timeline.settle(date) : Optional.empty();
-            (made.isEmpty() ? lastOf(paragraphItems) : made)
-                    .stream()
-                            .filter(m -> m.effective.isEmpty() && when.isPresent() && m.act.from() < date.from())
-                            .forEach(m -> m.effective = when);
-        }
+        hanEffects(p, made);
         if (p.is(0, "from") && !p.dates().isEmpty() && p.dates().get(0).from() == 1) {
             announcedEffect = timeline.settle(p.dates().get(0));
         }
@@ -596,6 +722,62 @@ final class Reading {
         made.stream()
                 .filter(m -> m.effective.isEmpty() && m.act.instrument().isPresent())
                 .forEach(m -> m.effective = announced);
+    }
+
+    /** The day behind "take effect", else one before it that "as of", "from" or "since" opens. */
+    private Optional<PartialDate> effectDate(Parsed p, int from, int to) {
+        Optional<Dates.Found> behind =
+                p.dates().stream().filter(d -> d.from() >= to - 1 && d.from() - to <= 4).findFirst();
+        Optional<Dates.Found> before = p.dates().stream()
+                .filter(d -> d.to() <= from && opensEffect(p, d.from() - 1))
+                .reduce((a, b) -> b);
+        return behind.or(() -> before).flatMap(timeline::settle);
+    }
+
+    private static boolean opensEffect(Parsed p, int i) {
+        return p.is(i, "from") || p.is(i, "since") || p.is(i, "starting") || p.is(i, "beginning") || p.is(i, "of") && p.is(i - 1, "as");
+    }
+
+    /** Which developments take effect: of this sentence those before the verb, else those that its subject means. */
+    private List<Item> bound(Parsed p, List<Item> made, int verb) {
+        if (!made.isEmpty()) {
+            return governed(made, verb);
+        }
+        List<Item> open = new ArrayList<>(earlier);
+        open.addAll(paragraphItems);
+        boolean all = false;
+        for (int i = 0; i < verb; i++) {
+            all |= p.is(i, "both") || p.is(i, "all") || p.is(i, "alike") || p.is(i, "two") || p.is(i, "three");
+        }
+        if (all) {
+            Item last = open.isEmpty() ? null : open.get(open.size() - 1);
+            return open.stream().filter(o -> last != null && (o.p == last.p || o.p.sentence().section() == last.p.sentence().section()) && o.act.instrument().isPresent() && o.act.kind() != Kind.GUIDELINE).toList();
+        }
+        for (int i = verb - 1; i >= 0; i--) {
+            Token token = p.tokens().get(i);
+            for (int k = open.size() - 1; k >= 0 && token.capital() && i > 0; k--) {
+                Item item = open.get(k);
+                boolean alias = item.act.instrument().map(t -> t.aliases().contains(token.text())).orElse(false);
+                if (alias) {
+                    return List.of(item);
+                }
+            }
+        }
+        return lastOf(paragraphItems.isEmpty() ? earlier : paragraphItems);
+    }
+
+    private void hanEffects(Parsed p, List<Item> made) {
+        for (Dates.Found date : p.dates()) {
+            boolean binds = false;
+            for (int i = date.to(); p.is(date.to(), "起") && i + 1 < p.size() && i < date.to() + 6; i++) {
+                binds |= p.is(i, "施") && p.is(i + 1, "行") || p.is(i, "实") && p.is(i + 1, "施") || p.is(i, "生") && p.is(i + 1, "效");
+            }
+            Optional<PartialDate> when = binds ? timeline.settle(date) : Optional.empty();
+            (made.isEmpty() ? lastOf(paragraphItems) : made)
+                    .stream()
+                            .filter(m -> m.effective.isEmpty() && when.isPresent() && m.act.from() < date.from())
+                            .forEach(m -> m.effective = when);
+        }
     }
 
     private static List<Item> governed(List<Item> made, int verb) {
@@ -681,12 +863,36 @@ final class Reading {
                     || p.titleAt(i).isEmpty() && words.relate.at(p.tokens(), i).isPresent();
         }
         planned(made);
+        amended(made);
+        companions(p, made);
         for (Title title : p.titles()) {
             boolean development = made.stream().anyMatch(m -> m.act.instrument().equals(Optional.of(title)));
             if (!development && sentenceTies) {
                 String name = withoutYear(title.name());
                 targets.stream().filter(t -> !t.act.title().contains(name)).forEach(t -> t.relates.add(name));
             }
+        }
+    }
+
+    /** "Cybersecurity Law Amendment" is tied to the law. */
+    private static void amended(List<Item> made) {
+        for (Item item : made) {
+            String title = item.act.title();
+            if (title.endsWith(" Law Amendment")) {
+                item.relates.add(title.substring(0, title.length() - " Amendment".length()));
+            }
+        }
+    }
+
+    /** What "came out with them" is tied to what came first. */
+    private void companions(Parsed p, List<Item> made) {
+        boolean with = false;
+        for (int i = 0; i + 1 < p.size(); i++) {
+            with |= (p.is(i, "with") || p.is(i, "alongside") || p.is(i, "accompanying")) && (p.is(i + 1, "them") || p.is(i + 1, "it"));
+        }
+        if (with && !paragraphItems.isEmpty()) {
+            String first = paragraphItems.get(paragraphItems.size() - 1).act.title();
+            made.forEach(m -> m.relates.add(first));
         }
     }
 
@@ -716,7 +922,7 @@ final class Reading {
         for (int i = 0; i + 1 < p.size() && i < 8; i++) {
             names |= (p.is(i, "come") || p.is(i, "comes") || p.is(i, "came")) && p.is(i + 1, "from");
         }
-        List<Item> before = lastOf(paragraphItems);
+        List<Item> before = lastOf(paragraphItems.isEmpty() ? earlier : paragraphItems);
         for (Item item : before) {
             if (refers && names && item.issuers.isEmpty()) {
                 item.issuers =
