@@ -37,6 +37,7 @@ record Act(
 
     /** The same act by bodies that are known from elsewhere. */
     Act by(List<String> bodies) {
-        return new Act(title, instrument, kind, stage, bodies, false, dated, identifiers, clause, verb, clauseTo, from, to);
+        return new Act(
+                title, instrument, kind, stage, bodies, false, dated, identifiers, clause, verb, clauseTo, from, to);
     }
 }

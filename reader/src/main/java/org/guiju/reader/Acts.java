@@ -17,23 +17,161 @@ import org.guiju.reader.Words.Verb;
  */
 final class Acts {
     private static final Set<String> ENDS = Set.of(
-            ";", ":", ".", "!", "?", "which", "who", "whose", "while", "whereas", "although", "though", "because", "after", "before",
-            "since", "until", "when", "where", "whereby", "amid", "if", "but", "requiring", "saying", "according", "so",
-            "setting", "effective", "following", "as", "pursuant", "will", "would", "has", "have", "is", "are", "was",
-            "were", "must", "should", "may", "can", "came", "comes", "took", "takes", "take", "apply", "applies",
-            "starting", "beginning");
-    private static final Set<String> ARTICLES = Set.of("the", "a", "an", "its", "their", "this", "these", "that", "those", "his");
+            ";",
+            ":",
+            ".",
+            "!",
+            "?",
+            "which",
+            "who",
+            "whose",
+            "while",
+            "whereas",
+            "although",
+            "though",
+            "because",
+            "after",
+            "before",
+            "since",
+            "until",
+            "when",
+            "where",
+            "whereby",
+            "amid",
+            "if",
+            "but",
+            "requiring",
+            "saying",
+            "according",
+            "so",
+            "setting",
+            "effective",
+            "following",
+            "as",
+            "pursuant",
+            "will",
+            "would",
+            "has",
+            "have",
+            "is",
+            "are",
+            "was",
+            "were",
+            "must",
+            "should",
+            "may",
+            "can",
+            "came",
+            "comes",
+            "took",
+            "takes",
+            "take",
+            "apply",
+            "applies",
+            "starting",
+            "beginning");
+    private static final Set<String> ARTICLES =
+            Set.of("the", "a", "an", "its", "their", "this", "these", "that", "those", "his");
     /** Words that part a noun from the title in it: what follows is what the noun is about. */
-    private static final Set<String> ABOUT =
-            Set.of("under", "pursuant", "with", "by", "against", "to", "in", "from", "as", "at", "into", "between", "than", "behind");
+    private static final Set<String> ABOUT = Set.of(
+            "under",
+            "pursuant",
+            "with",
+            "by",
+            "against",
+            "to",
+            "in",
+            "from",
+            "as",
+            "at",
+            "into",
+            "between",
+            "than",
+            "behind");
+
     private static final Set<String> TEXTS = Set.of(
-            "version", "draft", "text", "edition", "batch", "part", "chapter", "revision", "amendment", "amendments", "instalment",
-            "drafts", "update", "iteration", "list", "set", "trio", "pair", "series", "package", "versions", "copy", "content");
-    private static final Set<String> CASE_NOUNS =
-            Set.of("case", "cases", "dispute", "disputes", "lawsuit", "lawsuits", "suit", "appeal", "judgment", "judgement", "ruling", "verdict", "decision", "claim", "claims", "judgments", "rulings");
+            "version",
+            "draft",
+            "text",
+            "edition",
+            "batch",
+            "part",
+            "chapter",
+            "revision",
+            "amendment",
+            "amendments",
+            "instalment",
+            "drafts",
+            "update",
+            "iteration",
+            "list",
+            "set",
+            "trio",
+            "pair",
+            "series",
+            "package",
+            "versions",
+            "copy",
+            "content");
+    private static final Set<String> CASE_NOUNS = Set.of(
+            "case",
+            "cases",
+            "dispute",
+            "disputes",
+            "lawsuit",
+            "lawsuits",
+            "suit",
+            "appeal",
+            "judgment",
+            "judgement",
+            "ruling",
+            "verdict",
+            "decision",
+            "claim",
+            "claims",
+            "judgments",
+            "rulings");
+    private static final Set<String> FINITE = Set.of(
+            "is",
+            "are",
+            "was",
+            "were",
+            "has",
+            "have",
+            "had",
+            "must",
+            "should",
+            "will",
+            "may",
+            "can",
+            "requires",
+            "require",
+            "applies",
+            "apply",
+            "covers");
     private static final Set<String> LISTS = Set.of("list", "include", "prioritise", "prioritize", "earmark");
-    private static final Set<String> MANY = Set.of("several", "various", "multiple", "many", "numerous", "supporting", "relevant", "related", "following", "such", "certain", "other", "more", "further", "two", "three", "four", "five", "six");
-    private static final Set<String> MEETINGS = Set.of("conference", "meeting", "hearing", "seminar", "briefing", "trial", "session", "forum");
+    private static final Set<String> MANY = Set.of(
+            "several",
+            "various",
+            "multiple",
+            "many",
+            "numerous",
+            "supporting",
+            "relevant",
+            "related",
+            "following",
+            "such",
+            "certain",
+            "other",
+            "more",
+            "further",
+            "two",
+            "three",
+            "four",
+            "five",
+            "six");
+    private static final Set<String> MEETINGS =
+            Set.of("conference", "meeting", "hearing", "seminar", "briefing", "trial", "session", "forum");
     private static final int LONGEST = 26;
 
     private final Parsed p;
@@ -53,7 +191,14 @@ final class Acts {
      * @param topic the name of which a bare "version 2.0" is one
      * @param aliases short names given earlier in the text: what they name has had its act
      */
-    Acts(Parsed p, Words words, Titles titles, Subjects subjects, boolean listed, Set<String> aliases, Optional<String> topic) {
+    Acts(
+            Parsed p,
+            Words words,
+            Titles titles,
+            Subjects subjects,
+            boolean listed,
+            Set<String> aliases,
+            Optional<String> topic) {
         this.topic = topic;
         this.listed = listed;
         this.aliases = aliases;
@@ -79,8 +224,22 @@ final class Acts {
         acts.sort(Comparator.comparingInt(Act::from));
         List<Act> once = new ArrayList<>();
         for (Act act : acts) {
-            boolean again = once.stream().anyMatch(a -> a.title().equals(act.title()) && a.stage() != Stage.DRAFT && act.stage() != Stage.DRAFT
-                    || a.from() < act.to() && act.from() < a.to() && a.title().contains(act.title()) && a.verb() != act.verb());
+            boolean sameCase = act.kind() == Kind.CASE
+                    && act.stage() == Stage.DECIDED
+                    && act.instrument().isEmpty()
+                    && once.stream()
+                            .anyMatch(a -> a.kind() == Kind.CASE
+                                    && a.stage() == Stage.DECIDED
+                                    && a.issuers().equals(act.issuers()));
+            boolean again = sameCase
+                    || once.stream()
+                            .anyMatch(a -> a.title().equals(act.title())
+                                            && a.stage() != Stage.DRAFT
+                                            && act.stage() != Stage.DRAFT
+                                    || a.from() < act.to()
+                                            && act.from() < a.to()
+                                            && a.title().contains(act.title())
+                                            && a.verb() != act.verb());
             if (!again) {
                 once.add(act.issuers().isEmpty() && !reporting.isEmpty() ? act.by(reporting) : act);
             }
@@ -141,7 +300,8 @@ final class Acts {
         }
         Subjects.Subject who = subject(use, k);
         Optional<Verb> verb = choose(use, who);
-        if (verb.isEmpty() || verb.get().form() == Words.Form.ING && verb.get().kind().equals(Optional.of(Kind.ENFORCEMENT))) {
+        if (verb.isEmpty()
+                || verb.get().form() == Words.Form.ING && verb.get().kind().equals(Optional.of(Kind.ENFORCEMENT))) {
             return;
         }
         int at = Verbs.behind(p, words, use.to());
@@ -160,10 +320,18 @@ final class Acts {
         List<Title> objects = titled(at, limit);
         if (!objects.isEmpty()) {
             boolean one = objects.size() == 1;
-            Optional<Verb> making = use.values().stream().filter(v -> v.kind().isEmpty()).findFirst();
+            Optional<Verb> making =
+                    use.values().stream().filter(v -> v.kind().isEmpty()).findFirst();
             for (Title title : objects) {
                 int from = one ? Math.min(evidence(use, who), determined(title)) : determined(title);
-                add(title, use, making.orElse(verb.get()), who.issuers(), who.issuers().isEmpty(), from, behind(title));
+                add(
+                        title,
+                        use,
+                        making.orElse(verb.get()),
+                        who.issuers(),
+                        who.issuers().isEmpty(),
+                        from,
+                        behind(title));
             }
             return;
         }
@@ -173,13 +341,22 @@ final class Acts {
     /** "the 2024 Work Plan lists the AI Law": the plan is the news, what it lists is tied to it. */
     private boolean planLists(Use use) {
         Optional<Title> plan = p.titles().stream()
-                .filter(t -> t.to() <= use.from() && t.kind().equals(Optional.of(Kind.PLAN)) && t.from() >= clause(use.from()))
+                .filter(t -> t.to() <= use.from()
+                        && t.kind().equals(Optional.of(Kind.PLAN))
+                        && t.from() >= clause(use.from()))
                 .reduce((a, b) -> b);
         if (plan.isEmpty() || background(plan.get())) {
             return false;
         }
         Subjects.Subject owner = subjects.owner(p, 0, determined(plan.get()));
-        add(plan.get(), use, new Verb(Words.Form.BASE, "", Stage.ISSUED, Optional.empty()), owner.issuers(), owner.issuers().isEmpty(), determined(plan.get()), behind(plan.get()));
+        add(
+                plan.get(),
+                use,
+                new Verb(Words.Form.BASE, "", Stage.ISSUED, Optional.empty()),
+                owner.issuers(),
+                owner.issuers().isEmpty(),
+                determined(plan.get()),
+                behind(plan.get()));
         p.titles().stream().filter(t -> t.from() > use.to()).forEach(taken::add);
         return true;
     }
@@ -188,7 +365,9 @@ final class Acts {
     private Optional<Verb> choose(Use use, Subjects.Subject who) {
         List<Verb> values = use.values();
         if (who.court()) {
-            Optional<Verb> court = values.stream().filter(v -> v.kind().equals(Optional.of(Kind.CASE))).findFirst();
+            Optional<Verb> court = values.stream()
+                    .filter(v -> v.kind().equals(Optional.of(Kind.CASE)))
+                    .findFirst();
             if (court.isPresent()) {
                 return court;
             }
@@ -196,7 +375,10 @@ final class Acts {
         return values.stream()
                 .filter(v -> v.kind().isEmpty())
                 .findFirst()
-                .or(() -> values.stream().filter(v -> v.kind().get() != Kind.CASE && (who.authority() || who.court() || v.kind().get() == Kind.FILING)).findFirst());
+                .or(() -> values.stream()
+                        .filter(v -> v.kind().get() != Kind.CASE
+                                && (who.authority() || who.court() || v.kind().get() == Kind.FILING))
+                        .findFirst());
     }
 
     /** Whether what is told with "that" has a verb of its own that says when and what. */
@@ -209,8 +391,12 @@ final class Acts {
     }
 
     private boolean relative(Use use, int at) {
-        boolean ends = at >= p.size() || !p.tokens().get(at).word() && p.titleAt(at).isEmpty() && !p.tokens().get(at).opensQuote()
-                || p.dateBehind(at) > at || ENDS.contains(p.tokens().get(at).low());
+        boolean ends = at >= p.size()
+                || !p.tokens().get(at).word()
+                        && p.titleAt(at).isEmpty()
+                        && !p.tokens().get(at).opensQuote()
+                || p.dateBehind(at) > at
+                || ENDS.contains(p.tokens().get(at).low());
         if (!ends) {
             return false;
         }
@@ -241,7 +427,13 @@ final class Acts {
         }
         int to = phraseEnd(at, limit);
         int from = behindArticle(at);
-        boolean says = to - from <= 2 && (p.is(to, "requiring") || p.is(to, "saying") || p.is(to, "setting") || p.is(to, "clarifying") || p.is(to, "that") || p.is(to, "to"));
+        boolean says = to - from <= 2
+                && (p.is(to, "requiring")
+                        || p.is(to, "saying")
+                        || p.is(to, "setting")
+                        || p.is(to, "clarifying")
+                        || p.is(to, "that")
+                        || p.is(to, "to"));
         if (says && titles.kindOf(from, to, false).isPresent()) {
             to = sayingEnd(to + 1);
         }
@@ -265,7 +457,8 @@ final class Acts {
             return;
         }
         boolean ruleless = noun.isPresent() && noun.get() == Kind.STANDARD && to - from < 2;
-        boolean somebody = who.found() || use.from() > 0 && p.tokens().get(use.from() - 1).capital();
+        boolean somebody =
+                who.found() || use.from() > 0 && p.tokens().get(use.from() - 1).capital();
         boolean bare = own.isEmpty() && (to - from < 2 || ruleless || !somebody && !future(use, verb));
         if (bare || vague(from, to)) {
             return;
@@ -307,9 +500,17 @@ final class Acts {
         }
         boolean named = false;
         for (int i = to; i < p.size() && i < Math.max(to, use.to()) + 4; i++) {
-            named |= p.is(i, "namely") || p.is(i, ":") || p.is(i, "including") || p.is(i, "-") || p.is(i, "titled") || p.is(i, "entitled") || p.is(i, "called");
+            named |= p.is(i, "namely")
+                    || p.is(i, ":")
+                    || p.is(i, "including")
+                    || p.is(i, "-")
+                    || p.is(i, "titled")
+                    || p.is(i, "entitled")
+                    || p.is(i, "called");
         }
-        List<Title> members = p.titles().stream().filter(t -> t.from() >= to && !taken.contains(t)).toList();
+        List<Title> members = p.titles().stream()
+                .filter(t -> t.from() >= to && !taken.contains(t))
+                .toList();
         if (!named || members.isEmpty()) {
             return false;
         }
@@ -329,7 +530,11 @@ final class Acts {
 
     private String headOf(int from, int to) {
         int i = from;
-        while (i < to && !ABOUT.contains(p.tokens().get(i).low()) && !p.is(i, "on") && !p.is(i, "of") && !p.is(i, "for")) {
+        while (i < to
+                && !ABOUT.contains(p.tokens().get(i).low())
+                && !p.is(i, "on")
+                && !p.is(i, "of")
+                && !p.is(i, "for")) {
             i++;
         }
         return i > from ? p.tokens().get(i - 1).low() : "";
@@ -339,7 +544,10 @@ final class Acts {
         if (courtCase) {
             return Kind.CASE;
         }
-        return own.isPresent() && noun.filter(n -> n == Kind.CASE || n == Kind.FILING || n == Kind.ENFORCEMENT || n == Kind.PILOT).isEmpty()
+        return own.isPresent()
+                        && noun.filter(n ->
+                                        n == Kind.CASE || n == Kind.FILING || n == Kind.ENFORCEMENT || n == Kind.PILOT)
+                                .isEmpty()
                 ? own.get()
                 : noun.or(() -> own).orElseThrow();
     }
@@ -350,11 +558,16 @@ final class Acts {
 
     /** Behind "in its second bulletin", the list in which somebody was named; {@code at} where there is none. */
     private int bulletin(int at, int limit) {
-        if (!p.is(at, "in") || !ARTICLES.contains(at + 1 < p.size() ? p.tokens().get(at + 1).low() : "")) {
+        if (!p.is(at, "in")
+                || !ARTICLES.contains(at + 1 < p.size() ? p.tokens().get(at + 1).low() : "")) {
             return at;
         }
         int to = phraseEnd(at + 2, limit);
-        return titles.kindOf(at + 2, to, false).filter(k -> k == Kind.ANNOUNCEMENT || k == Kind.NOTICE).isPresent() ? to : at;
+        return titles.kindOf(at + 2, to, false)
+                        .filter(k -> k == Kind.ANNOUNCEMENT || k == Kind.NOTICE)
+                        .isPresent()
+                ? to
+                : at;
     }
 
     /** "its position", "the measures": nothing that could be told apart. */
@@ -364,7 +577,12 @@ final class Acts {
         for (int i = from; i < to; i++) {
             n += p.tokens().get(i).word() ? 1 : 0;
             String low = p.tokens().get(i).low();
-            about |= low.equals("on") || low.equals("for") || low.equals("against") || low.equals("of") || low.equals("to") || low.equals("regarding");
+            about |= low.equals("on")
+                    || low.equals("for")
+                    || low.equals("against")
+                    || low.equals("of")
+                    || low.equals("to")
+                    || low.equals("regarding");
         }
         return n < 2 || !about && MANY.contains(p.tokens().get(from).low());
     }
@@ -376,7 +594,10 @@ final class Acts {
             return from;
         }
         for (int i = to - 2; i > from; i--) {
-            if (p.is(i, "in") || p.is(i, "on") || p.is(i, "of") && CASE_NOUNS.contains(p.tokens().get(i - 1).low())) {
+            if (p.is(i, "in")
+                    || p.is(i, "on")
+                    || p.is(i, "of")
+                            && CASE_NOUNS.contains(p.tokens().get(i - 1).low())) {
                 return behindArticle(i + 1);
             }
         }
@@ -389,7 +610,10 @@ final class Acts {
         Verb verb = ofThing(use, agent);
         List<Title> before = new ArrayList<>();
         for (Title title : p.titles()) {
-            if (title.from() >= clause && title.to() <= use.auxiliary() && !background(title) && !taken.contains(title)) {
+            if (title.from() >= clause
+                    && title.to() <= use.auxiliary()
+                    && !background(title)
+                    && !taken.contains(title)) {
                 before.add(title);
             }
         }
@@ -397,7 +621,14 @@ final class Acts {
             List<Title> subject = chainEndingWith(before, use.auxiliary());
             for (Title title : subject) {
                 boolean one = subject.size() == 1;
-                add(title, use, verb, who(agent, title), agent.issuers().isEmpty(), determined(title), one && agent.found() ? Math.max(behind(title), agentEnd(use)) : behind(title));
+                add(
+                        title,
+                        use,
+                        verb,
+                        who(agent, title),
+                        agent.issuers().isEmpty(),
+                        determined(title),
+                        one && agent.found() ? Math.max(behind(title), agentEnd(use)) : behind(title));
             }
             return;
         }
@@ -407,7 +638,9 @@ final class Acts {
             return;
         }
         Optional<Kind> noun = titles.kindOf(from, to, false);
-        if (verb.kind().isEmpty() && vague(from, to) || noun.isEmpty() && (verb.kind().isEmpty() || verb.kind().get() == Kind.CASE) || words.consult.firstIn(p.tokens(), from, to).isPresent() && to - from < 4) {
+        if (verb.kind().isEmpty() && vague(from, to)
+                || noun.isEmpty() && (verb.kind().isEmpty() || verb.kind().get() == Kind.CASE)
+                || words.consult.firstIn(p.tokens(), from, to).isPresent() && to - from < 4) {
             return;
         }
         if (noun.isPresent() && rules(noun.get()) && regional(from, to, use, verb, noun.get())) {
@@ -439,13 +672,27 @@ final class Acts {
             in = p.is(i, "in") && p.regionAt(i + 1) ? i : in;
         }
         int first = in + 1;
-        List<Mention> places = p.regions().stream().filter(r -> r.from() >= first && r.to() <= to).toList();
+        List<Mention> places = p.regions().stream()
+                .filter(r -> r.from() >= first && r.to() <= to)
+                .toList();
         if (places.size() < 2) {
             return false;
         }
         for (Mention place : places) {
-            acts.add(new Act(p.words(from, in) + " in " + place.label(), Optional.empty(), kind, stage(use, verb, from, to, kind), List.of(place.label()), false, true,
-                    List.of(), clause(use.from()), use.from(), clauseTo(use.to()), from, place.to()));
+            acts.add(new Act(
+                    p.words(from, in) + " in " + place.label(),
+                    Optional.empty(),
+                    kind,
+                    stage(use, verb, from, to, kind),
+                    List.of(place.label()),
+                    false,
+                    true,
+                    List.of(),
+                    clause(use.from()),
+                    use.from(),
+                    clauseTo(use.to()),
+                    from,
+                    place.to()));
         }
         return true;
     }
@@ -469,18 +716,31 @@ final class Acts {
         if (last != null && asideBetween(last.to(), use.from())) {
             for (Title title : chainEndingWith(before, last.to())) {
                 if (!background(title)) {
-                    add(title, use, verb, who(agent, title), agent.issuers().isEmpty(), determined(title), Math.max(behind(title), title == last && agent.found() ? agentEnd(use) : 0));
+                    add(
+                            title,
+                            use,
+                            verb,
+                            who(agent, title),
+                            agent.issuers().isEmpty(),
+                            determined(title),
+                            Math.max(behind(title), title == last && agent.found() ? agentEnd(use) : 0));
                 }
             }
             return;
         }
         int from = use.from();
-        while (from > clause && use.from() - from < 18 && !p.is(from - 1, ";") && !p.is(from - 1, ":")
-                && !(ARTICLES.contains(p.tokens().get(from - 1).low())) && p.titleAt(from - 1).isEmpty()) {
+        while (from > clause
+                && use.from() - from < 18
+                && !p.is(from - 1, ";")
+                && !p.is(from - 1, ":")
+                && !(ARTICLES.contains(p.tokens().get(from - 1).low()))
+                && p.titleAt(from - 1).isEmpty()) {
             from--;
         }
         int to = use.from();
-        while (to > from && (p.is(to - 1, ",") || words.adverbs.contains(p.tokens().get(to - 1).low()))) {
+        while (to > from
+                && (p.is(to - 1, ",")
+                        || words.adverbs.contains(p.tokens().get(to - 1).low()))) {
             to--;
         }
         from = leading(from, to);
@@ -493,14 +753,31 @@ final class Acts {
             return;
         }
         Kind kind = kind(verb.kind(), noun, false);
-        acts.add(new Act(p.words(from, to), Optional.empty(), kind, stage(use, verb, from, to, kind), agent.issuers(), false, true,
-                numbers(from, to), clause, use.from(), clauseTo(use.to()), from, Math.max(to, agentEnd(use))));
+        acts.add(new Act(
+                p.words(from, to),
+                Optional.empty(),
+                kind,
+                stage(use, verb, from, to, kind),
+                agent.issuers(),
+                false,
+                true,
+                numbers(from, to),
+                clause,
+                use.from(),
+                clauseTo(use.to()),
+                from,
+                Math.max(to, agentEnd(use))));
     }
 
     private boolean asideBetween(int from, int to) {
         for (int i = from; i < to; i++) {
             Token token = p.tokens().get(i);
-            boolean aside = !token.word() || words.adverbs.contains(token.low()) || inDate(i) || token.is("on") || token.is("which") || token.is("and");
+            boolean aside = !token.word()
+                    || words.adverbs.contains(token.low())
+                    || inDate(i)
+                    || token.is("on")
+                    || token.is("which")
+                    || token.is("and");
             if (!aside || token.is(";")) {
                 return false;
             }
@@ -553,7 +830,9 @@ final class Acts {
             if (p.bodyAt(i).isPresent()) {
                 end = p.bodyAt(i).get().to();
                 i = end - 1;
-            } else if (p.titleAt(i).isPresent() || ENDS.contains(p.tokens().get(i).low()) || i - end > 12) {
+            } else if (p.titleAt(i).isPresent()
+                    || ENDS.contains(p.tokens().get(i).low())
+                    || i - end > 12) {
                 break;
             }
         }
@@ -574,9 +853,18 @@ final class Acts {
             Subjects.Subject owner = subjects.owner(p, 0, i);
             Use use = new Use(i, noun.get().to(), i, Voice.PASSIVE, false, List.of());
             for (Title title : objects) {
-                Subjects.Subject agent = owner.found() ? owner : agent(new Use(title.to() - 1, title.to(), i, Voice.PASSIVE, false, List.of()));
+                Subjects.Subject agent = owner.found()
+                        ? owner
+                        : agent(new Use(title.to() - 1, title.to(), i, Voice.PASSIVE, false, List.of()));
                 Verb verb = new Verb(Words.Form.BASE, "", noun.get().value(), Optional.empty());
-                add(title, use, verb, agent.issuers(), agent.issuers().isEmpty(), objects.size() == 1 ? i : determined(title), behind(title));
+                add(
+                        title,
+                        use,
+                        verb,
+                        agent.issuers(),
+                        agent.issuers().isEmpty(),
+                        objects.size() == 1 ? i : determined(title),
+                        behind(title));
             }
         }
     }
@@ -586,8 +874,14 @@ final class Acts {
         for (int i = 0; i < p.size(); i++) {
             Optional<Phrases.Match<Stage>> said = p.inName(i) ? Optional.empty() : words.before.at(p.tokens(), i);
             int at = i;
-            boolean elsewhere = said.isPresent() && (p.is(said.get().to(), "in") || p.is(said.get().to(), "on") || p.is(said.get().to(), "by") || p.is(said.get().to(), "from") || p.is(said.get().to(), "to"))
-                    && p.dateBehind(said.get().to()) == said.get().to() && said.get().value() == Stage.ISSUED;
+            boolean elsewhere = said.isPresent()
+                    && (p.is(said.get().to(), "in")
+                            || p.is(said.get().to(), "on")
+                            || p.is(said.get().to(), "by")
+                            || p.is(said.get().to(), "from")
+                            || p.is(said.get().to(), "to"))
+                    && p.dateBehind(said.get().to()) == said.get().to()
+                    && said.get().value() == Stage.ISSUED;
             if (said.isEmpty() || elsewhere || acts.stream().anyMatch(a -> a.verb() == at)) {
                 continue;
             }
@@ -595,18 +889,42 @@ final class Acts {
             Verb verb = new Verb(Words.Form.BASE, "", said.get().value(), Optional.empty());
             Use use = new Use(i, said.get().to(), i, Voice.PASSIVE, false, List.of());
             List<Title> before = p.titles().stream()
-                    .filter(t -> t.from() >= clause && t.to() <= at && !background(t) && !taken.contains(t)).toList();
+                    .filter(t -> t.from() >= clause && t.to() <= at && !background(t) && !taken.contains(t))
+                    .toList();
             if (!before.isEmpty()) {
                 Title title = before.get(before.size() - 1);
                 List<String> owner = subjects.owner(p, 0, determined(title)).issuers();
-                add(title, use, verb, owner, owner.isEmpty(), determined(title), Math.max(behind(title), said.get().to()));
+                add(
+                        title,
+                        use,
+                        verb,
+                        owner,
+                        owner.isEmpty(),
+                        determined(title),
+                        Math.max(behind(title), said.get().to()));
             } else {
                 int from = behindArticle(leading(clause, i));
                 int to = phraseEnd(from, i);
                 Optional<Kind> noun = to - from >= 2 ? titles.kindOf(from, to, false) : Optional.empty();
                 if (noun.isPresent() && verb.stage() != Stage.ISSUED) {
-                    acts.add(new Act(p.words(from, to), Optional.empty(), noun.get(), verb.stage(), List.of(), true, true, numbers(from, to),
-                            clause, i, clauseTo(said.get().to()), clause < from && ARTICLES.contains(p.tokens().get(from - 1).low()) ? from - 1 : from, said.get().to()));
+                    acts.add(new Act(
+                            p.words(from, to),
+                            Optional.empty(),
+                            noun.get(),
+                            verb.stage(),
+                            List.of(),
+                            true,
+                            true,
+                            numbers(from, to),
+                            clause,
+                            i,
+                            clauseTo(said.get().to()),
+                            clause < from
+                                            && ARTICLES.contains(
+                                                    p.tokens().get(from - 1).low())
+                                    ? from - 1
+                                    : from,
+                            said.get().to()));
                 }
             }
             i = said.get().to() - 1;
@@ -633,10 +951,19 @@ final class Acts {
             } else if (listed && effect.isEmpty() && !p.sentence().heading()) {
                 stage = Stage.PLANNED;
             } else if (newly(title)) {
-                stage = adjective(title.from(), "updated") || adjective(title.from(), "revised") ? Stage.REVISED : Stage.ISSUED;
-            } else if (effect.isEmpty() && p.is(title.from() - 1, "'s") && p.regionAt(title.from() - 2) && (!acts.isEmpty() || !p.dates().isEmpty())) {
+                stage = adjective(title.from(), "updated") || adjective(title.from(), "revised")
+                        ? Stage.REVISED
+                        : Stage.ISSUED;
+            } else if (effect.isEmpty()
+                    && p.is(title.from() - 1, "'s")
+                    && p.regionAt(title.from() - 2)
+                    && (!acts.isEmpty() || !p.dates().isEmpty())) {
                 stage = title.draft() ? Stage.DRAFT : Stage.ISSUED;
-            } else if (dated(title) || acts.isEmpty() && !p.bodies().isEmpty() && p.is(title.from() - 1, "its") && !p.dates().isEmpty()) {
+            } else if (dated(title)
+                    || acts.isEmpty()
+                            && !p.bodies().isEmpty()
+                            && p.is(title.from() - 1, "its")
+                            && !p.dates().isEmpty()) {
                 stage = Stage.ISSUED;
             } else if (fragment) {
                 stage = title.draft() ? Stage.DRAFT : Stage.ISSUED;
@@ -646,7 +973,10 @@ final class Acts {
             }
             List<String> issuers = who(Subjects.Subject.NOBODY, title);
             if (issuers.isEmpty() && p.is(title.from() - 1, "'s")) {
-                issuers = p.regions().stream().filter(r -> r.to() == title.from() - 1).map(Mention::label).toList();
+                issuers = p.regions().stream()
+                        .filter(r -> r.to() == title.from() - 1)
+                        .map(Mention::label)
+                        .toList();
             }
             if (issuers.isEmpty() && consulted.isPresent()) {
                 issuers = consulting(title);
@@ -684,7 +1014,11 @@ final class Acts {
 
     /** "the updated standard X": an adjective says that it is news. */
     private boolean newly(Title title) {
-        return acts.isEmpty() && (adjective(title.from(), "updated") || adjective(title.from(), "revised") || adjective(title.from(), "new") || adjective(title.from(), "latest"));
+        return acts.isEmpty()
+                && (adjective(title.from(), "updated")
+                        || adjective(title.from(), "revised")
+                        || adjective(title.from(), "new")
+                        || adjective(title.from(), "latest"));
     }
 
     /** "the Report in March 2024": the date stands right behind. */
@@ -705,26 +1039,51 @@ final class Acts {
             boolean known = acts.stream().anyMatch(a -> a.from() < to && a.to() > from);
             boolean title = p.titles().stream().anyMatch(t -> t.from() < to && t.to() > from);
             if (noun.isPresent() && !known && !title) {
-                List<String> issuers = p.bodies().stream().map(Mention::label).distinct().toList();
-                acts.add(new Act(p.words(from, to), Optional.empty(), noun.get(), Stage.DRAFT, issuers, issuers.isEmpty(), true,
-                        numbers(from, to), clause(i), said.from(), clauseTo(i), said.from(), to));
+                List<String> issuers =
+                        p.bodies().stream().map(Mention::label).distinct().toList();
+                acts.add(new Act(
+                        p.words(from, to),
+                        Optional.empty(),
+                        noun.get(),
+                        Stage.DRAFT,
+                        issuers,
+                        issuers.isEmpty(),
+                        true,
+                        numbers(from, to),
+                        clause(i),
+                        said.from(),
+                        clauseTo(i),
+                        said.from(),
+                        to));
                 return;
             }
         }
     }
 
+    /** Whether a sentence without a known verb has none at all, as an entry of a list: no plain word follows a title. */
     private boolean fragment() {
-        for (int i = 0; i < p.size(); i++) {
-            switch (p.tokens().get(i).low()) {
-                case "is", "are", "was", "were", "has", "have", "must", "should", "will", "may", "can", "requires", "require" -> {
-                    if (!p.inName(i)) {
-                        return false;
-                    }
-                }
-                default -> {}
+        for (Title title : p.titles()) {
+            int next = title.to();
+            boolean goesOn = next < p.size()
+                    && p.tokens().get(next).word()
+                    && !p.tokens().get(next).capital()
+                    && !ABOUT.contains(p.tokens().get(next).low())
+                    && p.dateBehind(next) == next
+                    && !p.is(next, "and");
+            if (goesOn) {
+                return false;
             }
         }
-        return p.sentence().item() || p.tokens().stream().anyMatch(t -> t.is("|")) || p.size() < 40 && p.titles().stream().anyMatch(t -> t.from() <= 3 || !t.identifiers().isEmpty());
+        for (int i = 0; i < p.size(); i++) {
+            if (FINITE.contains(p.tokens().get(i).low()) && !p.inName(i)) {
+                return false;
+            }
+        }
+        return p.sentence().item()
+                || p.tokens().stream().anyMatch(t -> t.is("|"))
+                || p.size() < 40
+                        && p.titles().stream()
+                                .anyMatch(t -> t.from() <= 3 || !t.identifiers().isEmpty());
     }
 
     private Optional<Phrases.Match<Boolean>> outside(Phrases<Boolean> phrases) {
@@ -738,7 +1097,10 @@ final class Acts {
     }
 
     private boolean negated(int i) {
-        return p.is(i - 1, "not") || p.is(i - 1, "yet") || p.is(i - 2, "not") || p.is(i - 1, "to") && p.is(i - 2, "yet");
+        return p.is(i - 1, "not")
+                || p.is(i - 1, "yet")
+                || p.is(i - 2, "not")
+                || p.is(i - 1, "to") && p.is(i - 2, "yet");
     }
 
     // ---- things
@@ -753,21 +1115,42 @@ final class Acts {
         }
     }
 
-    private Act act(Title title, Use use, Verb verb, List<String> issuers, boolean inherits, boolean dated, int from, int to) {
-        Kind kind = title.identifiers().stream().anyMatch(n -> n.startsWith("GB") || n.contains("/T ")) ? Kind.STANDARD : title.kind().orElse(Kind.ANNOUNCEMENT);
-        return new Act(title.name(), Optional.of(title), kind, stage(use, verb, title, kind), issuers, inherits, dated, title.identifiers(),
-                clause(use.from()), use.from(), clauseTo(use.to()), from, to);
+    private Act act(
+            Title title, Use use, Verb verb, List<String> issuers, boolean inherits, boolean dated, int from, int to) {
+        Kind kind = title.identifiers().stream().anyMatch(n -> n.startsWith("GB") || n.contains("/T "))
+                ? Kind.STANDARD
+                : title.kind().orElse(Kind.ANNOUNCEMENT);
+        return new Act(
+                title.name(),
+                Optional.of(title),
+                kind,
+                stage(use, verb, title, kind),
+                issuers,
+                inherits,
+                dated,
+                title.identifiers(),
+                clause(use.from()),
+                use.from(),
+                clauseTo(use.to()),
+                from,
+                to);
     }
 
     private Stage stage(Use use, Verb verb, Title title, Kind kind) {
         if (use.future() || verb.stage() == Stage.PLANNED) {
             return Stage.PLANNED;
         }
-        boolean consults = words.consult.firstIn(p.tokens(), clause(use.from()), Math.min(p.size(), clauseTo(use.to()))).filter(m -> !p.inName(m.from())).isPresent();
+        boolean consults = words.consult
+                .firstIn(p.tokens(), clause(use.from()), Math.min(p.size(), clauseTo(use.to())))
+                .filter(m -> !p.inName(m.from()))
+                .isPresent();
         if (title.draft() || draftBefore(title.from()) || consults && verb.stage() != Stage.APPROVED) {
             return Stage.DRAFT;
         }
-        boolean revised = verb.stage() == Stage.ISSUED && (adjective(title.from(), "revised") || adjective(title.from(), "updated") || adjective(title.from(), "amended"));
+        boolean revised = verb.stage() == Stage.ISSUED
+                && (adjective(title.from(), "revised")
+                        || adjective(title.from(), "updated")
+                        || adjective(title.from(), "amended"));
         if (revised) {
             return Stage.REVISED;
         }
@@ -785,7 +1168,9 @@ final class Acts {
         if (use.future() || verb.stage() == Stage.PLANNED) {
             return Stage.PLANNED;
         }
-        boolean consults = words.consult.firstIn(p.tokens(), clause(use.from()), Math.min(p.size(), clauseTo(use.to()))).isPresent();
+        boolean consults = words.consult
+                .firstIn(p.tokens(), clause(use.from()), Math.min(p.size(), clauseTo(use.to())))
+                .isPresent();
         if (draftBefore(from + 1) || p.is(from, "draft") || consults && rules(kind)) {
             return Stage.DRAFT;
         }
@@ -794,16 +1179,21 @@ final class Acts {
     }
 
     private boolean draftBefore(int from) {
-        return adjective(from, "draft") || adjective(from, "proposed") || p.is(from - 1, "of") && p.is(from - 2, "draft")
-                || p.is(from - 1, "the") && p.is(from - 2, "of") && (p.is(from - 3, "draft") || p.is(from - 3, "version") && p.is(from - 4, "draft"));
+        return adjective(from, "draft")
+                || adjective(from, "proposed")
+                || p.is(from - 1, "of") && p.is(from - 2, "draft")
+                || p.is(from - 1, "the")
+                        && p.is(from - 2, "of")
+                        && (p.is(from - 3, "draft") || p.is(from - 3, "version") && p.is(from - 4, "draft"));
     }
 
     private boolean adjective(int from, String low) {
-        for (int i = from - 1; i >= Math.max(0, from - 4); i--) {
+        for (int i = from - 1; i >= Math.max(0, from - 6); i--) {
             if (p.is(i, low)) {
                 return true;
             }
-            if (!p.tokens().get(i).word() && !p.tokens().get(i).opensQuote() || ARTICLES.contains(p.tokens().get(i).low())) {
+            if (!p.tokens().get(i).word() && !p.tokens().get(i).opensQuote()
+                    || ARTICLES.contains(p.tokens().get(i).low())) {
                 return false;
             }
         }
@@ -837,13 +1227,20 @@ final class Acts {
         if (i >= at && p.is(i, "of") && i > at) {
             boolean text = false;
             for (int k = at; k < i; k++) {
-                text |= TEXTS.contains(p.tokens().get(k).low()) || p.tokens().get(k).low().startsWith("draft");
+                text |= TEXTS.contains(p.tokens().get(k).low())
+                        || p.tokens().get(k).low().startsWith("draft");
             }
             return text;
         }
         for (int k = at; k < title.from(); k++) {
             Token token = p.tokens().get(k);
-            if (ABOUT.contains(token.low()) || token.is("on") || token.is("for") || token.is("of") || token.is("regarding") || token.is("concerning") || token.is(";")) {
+            if (ABOUT.contains(token.low())
+                    || token.is("on")
+                    || token.is("for")
+                    || token.is("of")
+                    || token.is("regarding")
+                    || token.is("concerning")
+                    || token.is(";")) {
                 return false;
             }
         }
@@ -866,7 +1263,15 @@ final class Acts {
             return Optional.empty();
         }
         taken.add(title);
-        return Optional.of(new Title(from, title.nameTo(), title.to(), p.words(from, title.nameTo()), noun, title.draft(), title.identifiers(), title.aliases()));
+        return Optional.of(new Title(
+                from,
+                title.nameTo(),
+                title.to(),
+                p.words(from, title.nameTo()),
+                noun,
+                title.draft(),
+                title.identifiers(),
+                title.aliases()));
     }
 
     private List<Title> chainFrom(Title first, int limit) {
@@ -907,9 +1312,22 @@ final class Acts {
         boolean link = false;
         for (int i = from; i < to; i++) {
             Token token = p.tokens().get(i);
-            link |= token.is("and") || token.is(",") || token.is("plus") || token.is("with") || token.is("alongside") || token.is(";") || token.is("or");
-            boolean breaks = ABOUT.contains(token.low()) && !token.is("with") || token.is("on") || token.is("which") || token.is("replacing")
-                    || token.is("under") || token.is("implementing") || token.is("supplementing") || token.is("amending") || p.bodyAt(i).isPresent();
+            link |= token.is("and")
+                    || token.is(",")
+                    || token.is("plus")
+                    || token.is("with")
+                    || token.is("alongside")
+                    || token.is(";")
+                    || token.is("or");
+            boolean breaks = ABOUT.contains(token.low()) && !token.is("with")
+                    || token.is("on")
+                    || token.is("which")
+                    || token.is("replacing")
+                    || token.is("under")
+                    || token.is("implementing")
+                    || token.is("supplementing")
+                    || token.is("amending")
+                    || p.bodyAt(i).isPresent();
             if (breaks) {
                 return false;
             }
@@ -935,14 +1353,23 @@ final class Acts {
                 return true;
             }
         }
-        return p.is(from - 1, "of") && (p.tokens().get(Math.max(0, from - 2)).number() || p.is(from - 2, "provisions") || p.is(from - 2, "requirements")
-                || p.is(from - 2, "articles") || p.is(from - 2, "violation") || p.is(from - 2, "breach"));
+        return p.is(from - 1, "of")
+                && (p.tokens().get(Math.max(0, from - 2)).number()
+                        || p.is(from - 2, "provisions")
+                        || p.is(from - 2, "requirements")
+                        || p.is(from - 2, "articles")
+                        || p.is(from - 2, "violation")
+                        || p.is(from - 2, "breach"));
     }
 
     private boolean plain(int from, int to) {
         for (int i = from; i < to; i++) {
             Token token = p.tokens().get(i);
-            if (!token.word() && !token.opensQuote() || p.bodyAt(i).isPresent() || token.is("on") || token.is("for") || token.is("that")) {
+            if (!token.word() && !token.opensQuote()
+                    || p.bodyAt(i).isPresent()
+                    || token.is("on")
+                    || token.is("for")
+                    || token.is("that")) {
                 return false;
             }
         }
@@ -963,15 +1390,22 @@ final class Acts {
 
     /** Evidence begins with who acts where that stands beside the verb, and with the date that opens the sentence. */
     private int evidence(Use use, Subjects.Subject who) {
-        if (!who.found() || who.from() < clause(use.from()) || who.from() > use.from()) {
+        int clause = clause(use.from());
+        if (!who.found() || who.from() < clause || who.from() > use.from()) {
             return use.from();
         }
-        return who.from();
+        int date = clause < who.from() ? p.dateBehind(clause) : clause;
+        boolean opens = date > clause && date <= who.from() && who.from() - date <= 3;
+        return opens ? clause : who.from();
     }
 
     private int behindArticle(int at) {
         int i = at;
-        while (i < p.size() && (ARTICLES.contains(p.tokens().get(i).low()) || p.is(i, ",") || p.is(i, "and") && i == at || p.is(i, "'s"))) {
+        while (i < p.size()
+                && (ARTICLES.contains(p.tokens().get(i).low())
+                        || p.is(i, ",")
+                        || p.is(i, "and") && i == at
+                        || p.is(i, "'s"))) {
             i++;
         }
         return i;
@@ -980,7 +1414,12 @@ final class Acts {
     /** Behind what opens a clause before its subject: "In May 2024, the". */
     private int leading(int clause, int verb) {
         int from = clause;
-        while (from < verb && (p.is(from, ",") || p.is(from, "and") || p.is(from, "which") || p.is(from, "but") || words.adverbs.contains(p.tokens().get(from).low()))) {
+        while (from < verb
+                && (p.is(from, ",")
+                        || p.is(from, "and")
+                        || p.is(from, "which")
+                        || p.is(from, "but")
+                        || words.adverbs.contains(p.tokens().get(from).low()))) {
             from++;
         }
         for (int i = from; i < verb; i++) {
@@ -1002,7 +1441,25 @@ final class Acts {
 
     private boolean opens(int from) {
         return switch (p.tokens().get(from).low()) {
-            case "in", "on", "at", "by", "from", "under", "after", "before", "since", "following", "with", "as", "for", "during", "meanwhile", "however", "elsewhere", "according", "separately" -> true;
+            case "in",
+                    "on",
+                    "at",
+                    "by",
+                    "from",
+                    "under",
+                    "after",
+                    "before",
+                    "since",
+                    "following",
+                    "with",
+                    "as",
+                    "for",
+                    "during",
+                    "meanwhile",
+                    "however",
+                    "elsewhere",
+                    "according",
+                    "separately" -> true;
             default -> false;
         };
     }
@@ -1015,7 +1472,9 @@ final class Acts {
             depth += token.is("(") ? 1 : token.is(")") ? -1 : 0;
             if (i > from && depth <= 0 && p.titleAt(i).isEmpty()) {
                 boolean date = p.dateBehind(i) > i;
-                boolean stop = date || ENDS.contains(token.low()) || token.is("by") && p.bodyAt(i + 1).isPresent()
+                boolean stop = date
+                        || ENDS.contains(token.low())
+                        || token.is("by") && p.bodyAt(i + 1).isPresent()
                         || (token.is("under") || token.is("in")) && titleSoon(i)
                         || token.is("in") && i + 1 < limit && (p.is(i + 1, "its") || p.is(i + 1, "their"))
                         || token.is(",") && !enumerates(i, limit)
@@ -1027,18 +1486,24 @@ final class Acts {
             }
             i++;
         }
-        while (i > from && !p.tokens().get(i - 1).word() && !p.tokens().get(i - 1).closesQuote() && !p.is(i - 1, ")")) {
+        while (i > from
+                && !p.tokens().get(i - 1).word()
+                && !p.tokens().get(i - 1).closesQuote()
+                && !p.is(i - 1, ")")) {
             i--;
         }
         return i;
     }
 
     private boolean titleSoon(int i) {
-        return p.titleAt(i + 1).isPresent() || p.titleAt(i + 2).isPresent() && ARTICLES.contains(p.tokens().get(i + 1).low());
+        return p.titleAt(i + 1).isPresent()
+                || p.titleAt(i + 2).isPresent()
+                        && ARTICLES.contains(p.tokens().get(i + 1).low());
     }
 
     private boolean verbAt(int i) {
-        return uses.stream().anyMatch(u -> u.from() == i || u.auxiliary() == i) || p.bodyAt(i).isPresent();
+        return uses.stream().anyMatch(u -> u.from() == i || u.auxiliary() == i)
+                || p.bodyAt(i).isPresent();
     }
 
     /** A comma of an enumeration: an "and" follows within the phrase. */
@@ -1047,7 +1512,9 @@ final class Acts {
             if (p.is(i, "and") || p.is(i, "or")) {
                 return !verbAt(i + 1);
             }
-            if (ENDS.contains(p.tokens().get(i).low()) || ABOUT.contains(p.tokens().get(i).low()) || verbAt(i)) {
+            if (ENDS.contains(p.tokens().get(i).low())
+                    || ABOUT.contains(p.tokens().get(i).low())
+                    || verbAt(i)) {
                 return false;
             }
         }

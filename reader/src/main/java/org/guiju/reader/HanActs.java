@@ -20,10 +20,12 @@ final class HanActs {
     private static final String STOPS = "，。；：！？,;:|";
     /** Words that part a verb from a name and belong to neither. */
     private static final Pattern LEADS = Pattern.compile("^(了|的|对|就|我省|本市|一批|新的|开展|部署|组织)+");
-    private static final Pattern COUNTED =
-            Pattern.compile("(备案|備案|登记|登記)[^，。；]{0,14}?[0-9][0-9,]*余?餘?(多)?(款|个|個|家|项)");
-    private static final Pattern COUNT_FIRST = Pattern.compile("[0-9][0-9,]*余?餘?(多)?(款|个|個|家|项)[^，。；]{0,24}?(备案|備案|登记|登記)");
-    private static final Pattern OUTLOOK = Pattern.compile("(我们|我們|笔者)?(预计|預計|有望|料将|预期)[，,]?|下一步[，,]?[^，。；]{0,12}?(还将|將|将)(研究)?");
+
+    private static final Pattern COUNTED = Pattern.compile("(备案|備案|登记|登記)[^，。；]{0,14}?[0-9][0-9,]*余?餘?(多)?(款|个|個|家|项)");
+    private static final Pattern COUNT_FIRST =
+            Pattern.compile("[0-9][0-9,]*余?餘?(多)?(款|个|個|家|项)[^，。；]{0,24}?(备案|備案|登记|登記)");
+    private static final Pattern OUTLOOK =
+            Pattern.compile("(我们|我們|笔者)?(预计|預計|有望|料将|预期)[，,]?|下一步[，,]?[^，。；]{0,12}?(还将|將|将)(研究)?");
     private static final Pattern CASE = Pattern.compile("(首例|一起|一件|第[一二三]例|[“《]?)[^，。；、]{2,40}?案(件)?");
 
     private final Parsed p;
@@ -63,7 +65,8 @@ final class HanActs {
 
     private void titles() {
         int clause = 0;
-        List<Title> list = p.titles().stream().filter(t -> p.is(t.from() - 1, "《")).toList();
+        List<Title> list =
+                p.titles().stream().filter(t -> p.is(t.from() - 1, "《")).toList();
         Optional<Phrases.Match<Verb>> shared = Optional.empty();
         for (int k = 0; k < list.size(); k++) {
             Title title = list.get(k);
@@ -73,8 +76,12 @@ final class HanActs {
             if (!joined) {
                 shared = Optional.empty();
             }
-            boolean ground = words.hanRelate.firstIn(p.tokens(), Math.max(clause, before - 4), before).isPresent();
-            Optional<Phrases.Match<Verb>> ahead = last(Math.max(clause, before - 30), before).filter(m -> near(m, before)).or(() -> Optional.empty());
+            boolean ground = words.hanRelate
+                    .firstIn(p.tokens(), Math.max(clause, before - 4), before)
+                    .isPresent();
+            Optional<Phrases.Match<Verb>> ahead = last(Math.max(clause, before - 30), before)
+                    .filter(m -> near(m, before))
+                    .or(() -> Optional.empty());
             if (joined && shared.isPresent()) {
                 ahead = shared;
             }
@@ -105,7 +112,8 @@ final class HanActs {
 
     private int behindLimit(List<Title> list, int k) {
         int end = k;
-        while (end + 1 < list.size() && joined(list.get(end).to(), list.get(end + 1).from() - 1)) {
+        while (end + 1 < list.size()
+                && joined(list.get(end).to(), list.get(end + 1).from() - 1)) {
             end++;
         }
         int limit = end + 1 < list.size() ? list.get(end + 1).from() - 1 : p.size();
@@ -133,15 +141,30 @@ final class HanActs {
         int to = !ahead && verb.isPresent() ? Math.max(verb.get().to(), title.to()) : title.to();
         boolean standard = title.identifiers().stream().anyMatch(n -> n.startsWith("GB"));
         taken.add(title);
-        acts.add(new Act(title.name(), Optional.of(title), standard ? Kind.STANDARD : title.kind().orElse(Kind.STANDARD), stage, issuers, issuers.isEmpty(), true,
-                title.identifiers(), clause, from, until, from < clause ? before : from, to));
+        acts.add(new Act(
+                title.name(),
+                Optional.of(title),
+                standard ? Kind.STANDARD : title.kind().orElse(Kind.STANDARD),
+                stage,
+                issuers,
+                issuers.isEmpty(),
+                true,
+                title.identifiers(),
+                clause,
+                from,
+                until,
+                from < clause ? before : from,
+                to));
     }
 
     // ---- what has no title
 
     private void events() {
         for (int i = 0; i < p.size(); i++) {
-            Optional<Phrases.Match<Verb>> verb = p.titleAt(i).isPresent() || p.bodyAt(i).isPresent() ? Optional.empty() : words.hanActs.at(p.tokens(), i);
+            Optional<Phrases.Match<Verb>> verb =
+                    p.titleAt(i).isPresent() || p.bodyAt(i).isPresent()
+                            ? Optional.empty()
+                            : words.hanActs.at(p.tokens(), i);
             if (verb.isEmpty()) {
                 continue;
             }
@@ -156,7 +179,8 @@ final class HanActs {
         while (to < p.size() && STOPS.indexOf(p.tokens().get(to).text().charAt(0)) < 0 && to - from < 60) {
             to++;
         }
-        if (p.titles().stream().anyMatch(t -> p.is(t.from() - 1, "《") && t.to() > verb.from() - 3 && t.from() < verb.to() + 24)) {
+        if (p.titles().stream()
+                .anyMatch(t -> p.is(t.from() - 1, "《") && t.to() > verb.from() - 3 && t.from() < verb.to() + 24)) {
             return 0;
         }
         int clause = clause(verb.from());
@@ -178,8 +202,17 @@ final class HanActs {
             return 0;
         }
         int cut = cut(name);
-        acts.add(act(name.substring(0, cut), kind.filter(k -> !punishes || k == Kind.ENFORCEMENT || k == Kind.CASE).or(() -> verb.value().kind()).orElseThrow(), verb.value().stage(), issuers, clause, verb.from(),
-                verb.from(), to));
+        acts.add(act(
+                name.substring(0, cut),
+                kind.filter(k -> !punishes || k == Kind.ENFORCEMENT || k == Kind.CASE)
+                        .or(() -> verb.value().kind())
+                        .orElseThrow(),
+                verb.value().stage(),
+                issuers,
+                clause,
+                verb.from(),
+                verb.from(),
+                to));
         return to;
     }
 
@@ -199,11 +232,20 @@ final class HanActs {
             int end = tokenAt[Math.min(said.length(), base + named.end())];
             Optional<Mention> body = p.bodiesIn(from, end).stream().reduce((a, b) -> b);
             int begin = body.map(Mention::to).orElse(from);
-            while (begin < end && (p.is(begin, "对") || p.is(begin, "就") || p.dateBehind(begin) > begin || p.is(begin, "在"))) {
+            while (begin < end
+                    && (p.is(begin, "对") || p.is(begin, "就") || p.dateBehind(begin) > begin || p.is(begin, "在"))) {
                 begin = p.dateBehind(begin) > begin ? p.dateBehind(begin) : begin + 1;
             }
             if (end - begin >= 3) {
-                acts.add(act(p.words(begin, end), Kind.CASE, verb.value().stage(), bodies(clause, verb.from()), clause, verb.from(), Math.min(begin, verb.from()), Math.max(end, verb.to())));
+                acts.add(act(
+                        p.words(begin, end),
+                        Kind.CASE,
+                        verb.value().stage(),
+                        bodies(clause, verb.from()),
+                        clause,
+                        verb.from(),
+                        Math.min(begin, verb.from()),
+                        Math.max(end, verb.to())));
                 return;
             }
         }
@@ -227,9 +269,11 @@ final class HanActs {
         int from = tokenAt[m.start()];
         int to = tokenAt[m.end()];
         boolean file = m.group().contains("备案") || m.group().contains("備案");
-        String what = said.contains("算法") ? "算法" : said.contains("大模型") ? "大模型" : said.contains("生成式人工智能") ? "生成式人工智能服务" : "";
+        String what =
+                said.contains("算法") ? "算法" : said.contains("大模型") ? "大模型" : said.contains("生成式人工智能") ? "生成式人工智能服务" : "";
         int clause = clause(from);
-        boolean provincial = said.substring(0, m.start()).contains("省級") || said.substring(0, m.start()).contains("省级");
+        boolean provincial = said.substring(0, m.start()).contains("省級")
+                || said.substring(0, m.start()).contains("省级");
         List<String> issuers = provincial ? List.of("Provincial CACs") : bodies(clause, from);
         acts.add(act(what + (file ? "备案" : "登记"), Kind.FILING, Stage.ONGOING, issuers, clause, from, from, to));
         return true;
@@ -249,11 +293,33 @@ final class HanActs {
             return;
         }
         int from = tokenAt[m.start()];
-        acts.add(act(said.substring(m.end(), end), Kind.OUTLOOK, next ? Stage.PLANNED : Stage.EXPECTED, next ? bodies(0, tokenAt[m.end()]) : List.of(), from, from, from, tokenAt[end]));
+        acts.add(act(
+                said.substring(m.end(), end),
+                Kind.OUTLOOK,
+                next ? Stage.PLANNED : Stage.EXPECTED,
+                next ? bodies(0, tokenAt[m.end()]) : List.of(),
+                from,
+                from,
+                from,
+                tokenAt[end]));
     }
 
-    private Act act(String title, Kind kind, Stage stage, List<String> issuers, int clause, int verb, int from, int to) {
-        return new Act(title, Optional.empty(), kind, stage, issuers, issuers.isEmpty(), true, List.of(), clause, verb, p.size(), from, Math.max(to, from + 1));
+    private Act act(
+            String title, Kind kind, Stage stage, List<String> issuers, int clause, int verb, int from, int to) {
+        return new Act(
+                title,
+                Optional.empty(),
+                kind,
+                stage,
+                issuers,
+                issuers.isEmpty(),
+                true,
+                List.of(),
+                clause,
+                verb,
+                p.size(),
+                from,
+                Math.max(to, from + 1));
     }
 
     private Optional<Kind> kind(String name) {
@@ -279,16 +345,22 @@ final class HanActs {
     }
 
     private List<String> bodies(int from, int to) {
-        List<String> named = List.copyOf(new LinkedHashSet<>(p.bodiesIn(from, to).stream().map(Mention::label).toList()));
+        List<String> named = List.copyOf(new LinkedHashSet<>(
+                p.bodiesIn(from, to).stream().map(Mention::label).toList()));
         if (!named.isEmpty()) {
             return named;
         }
-        return p.regions().stream().filter(r -> r.from() >= from && r.to() <= to && to - r.to() <= 1).map(Mention::label).limit(1).toList();
+        return p.regions().stream()
+                .filter(r -> r.from() >= from && r.to() <= to && to - r.to() <= 1)
+                .map(Mention::label)
+                .limit(1)
+                .toList();
     }
 
     private Optional<Phrases.Match<Verb>> first(int from, int to) {
         for (int i = from; i < to; i++) {
-            Optional<Phrases.Match<Verb>> here = p.titleAt(i).isPresent() ? Optional.empty() : words.hanActs.at(p.tokens(), i);
+            Optional<Phrases.Match<Verb>> here =
+                    p.titleAt(i).isPresent() ? Optional.empty() : words.hanActs.at(p.tokens(), i);
             if (here.isPresent()) {
                 return here;
             }
@@ -300,7 +372,10 @@ final class HanActs {
         Optional<Phrases.Match<Verb>> found = Optional.empty();
         for (int i = from; i < to; i++) {
             Optional<Phrases.Match<Verb>> here = words.hanActs.at(p.tokens(), i);
-            if (here.isPresent() && here.get().to() <= to && p.bodyAt(i).isEmpty() && p.titleAt(i).isEmpty()) {
+            if (here.isPresent()
+                    && here.get().to() <= to
+                    && p.bodyAt(i).isEmpty()
+                    && p.titleAt(i).isEmpty()) {
                 found = here;
                 i = here.get().to() - 1;
             }

@@ -7,8 +7,8 @@ import java.util.Set;
 
 /** Finds what a sentence tells by its nouns alone: a campaign that goes on, goods that face checks, the first draft of a day. */
 final class Nominals {
-    private static final Set<String> FACES = Set.of(
-            "face", "faces", "faced", "undergo", "undergoes", "underwent", "facing", "subject");
+    private static final Set<String> FACES =
+            Set.of("face", "faces", "faced", "undergo", "undergoes", "underwent", "facing", "subject");
 
     private final Parsed p;
     private final Titles titles;
@@ -29,11 +29,17 @@ final class Nominals {
             if (p.inName(i)) {
                 continue;
             }
-            if (token.is("version") && topic.isPresent() && i + 1 < p.size() && p.tokens().get(i + 1).number() && !p.is(i + 2, "of")) {
+            if (token.is("version")
+                    && topic.isPresent()
+                    && i + 1 < p.size()
+                    && p.tokens().get(i + 1).number()
+                    && !p.is(i + 2, "of")) {
                 out.add(version(i));
             } else if (FACES.contains(token.low())) {
                 faces(i).ifPresent(out::add);
-            } else if (token.is("draft") && (p.is(i + 1, "of") || p.is(i + 1, "dated")) && p.dateBehind(i + 2) > i + 2) {
+            } else if (token.is("draft")
+                    && (p.is(i + 1, "of") || p.is(i + 1, "dated"))
+                    && p.dateBehind(i + 2) > i + 2) {
                 draft(i).ifPresent(out::add);
             } else if ((token.is("a") || token.is("new") || token.is("another")) && free(i)) {
                 campaign(i).ifPresent(out::add);
@@ -59,7 +65,8 @@ final class Nominals {
             return Optional.empty();
         }
         Stage stage = p.tokens().get(verb).low().startsWith("under") ? Stage.ONGOING : Stage.LAUNCHED;
-        return Optional.of(act(p.words(object, to) + " on " + p.words(from, verb), Kind.ENFORCEMENT, stage, from, verb, to));
+        return Optional.of(
+                act(p.words(object, to) + " on " + p.words(from, verb), Kind.ENFORCEMENT, stage, from, verb, to));
     }
 
     /** "a campaign goes after ...": the campaign is news whatever it does. */
@@ -88,30 +95,69 @@ final class Nominals {
         while (clause > 0 && !p.is(clause - 1, ";")) {
             clause--;
         }
-        List<String> issuers = p.bodiesIn(clause, noun).stream().map(Mention::label).distinct().toList();
+        List<String> issuers =
+                p.bodiesIn(clause, noun).stream().map(Mention::label).distinct().toList();
         Kind kind = known.stream().map(Act::kind).findFirst().orElse(Kind.FRAMEWORK);
-        return new Act(topic.orElseThrow() + " " + number, Optional.empty(), kind, stage, issuers, issuers.isEmpty(), true, List.of(), clause, noun, noun + 2, issuers.isEmpty() ? noun : clause, noun + 2);
+        return new Act(
+                topic.orElseThrow() + " " + number,
+                Optional.empty(),
+                kind,
+                stage,
+                issuers,
+                issuers.isEmpty(),
+                true,
+                List.of(),
+                clause,
+                noun,
+                noun + 2,
+                issuers.isEmpty() ? noun : clause,
+                noun + 2);
     }
 
     /** "a first draft of 28 September 2023" is an act of its own beside that on the title. */
     private Optional<Act> draft(int noun) {
-        Optional<Title> title = p.titles().stream().filter(t -> t.from() > noun).findFirst()
+        Optional<Title> title = p.titles().stream()
+                .filter(t -> t.from() > noun)
+                .findFirst()
                 .or(() -> p.titles().stream().filter(t -> t.to() <= noun).reduce((a, b) -> b));
-        int to = p.dates().stream().filter(d -> d.from() >= noun && d.from() <= noun + 2).findFirst().orElseThrow().to();
+        int to = p.dates().stream()
+                .filter(d -> d.from() >= noun && d.from() <= noun + 2)
+                .findFirst()
+                .orElseThrow()
+                .to();
         int from = p.is(noun - 1, "first") ? noun - 2 : noun - 1;
-        return title.filter(t -> t.kind().isPresent()).map(t -> new Act(
-                t.name(), Optional.empty(), t.kind().get(), Stage.DRAFT,
-                p.bodies().stream().map(Mention::label).distinct().toList(), true, true, t.identifiers(), Math.max(0, from), noun, to, Math.max(0, from), to));
+        return title.filter(t -> t.kind().isPresent())
+                .map(t -> new Act(
+                        t.name(),
+                        Optional.empty(),
+                        t.kind().get(),
+                        Stage.DRAFT,
+                        p.bodies().stream().map(Mention::label).distinct().toList(),
+                        true,
+                        true,
+                        t.identifiers(),
+                        Math.max(0, from),
+                        noun,
+                        to,
+                        Math.max(0, from),
+                        to));
     }
 
     private Act act(String title, Kind kind, Stage stage, int from, int verb, int to) {
-        return new Act(title, Optional.empty(), kind, stage, List.of(), true, true, List.of(), from, verb, p.size(), from, to);
+        return new Act(
+                title, Optional.empty(), kind, stage, List.of(), true, true, List.of(), from, verb, p.size(), from, to);
     }
 
     private int end(int from) {
         int i = from;
-        while (i < p.size() && i - from < 20 && (p.tokens().get(i).word() || p.tokens().get(i).opensQuote() || p.tokens().get(i).closesQuote() || p.is(i, "'s"))
-                && p.dateBehind(i) == i && !p.is(i, "which")) {
+        while (i < p.size()
+                && i - from < 20
+                && (p.tokens().get(i).word()
+                        || p.tokens().get(i).opensQuote()
+                        || p.tokens().get(i).closesQuote()
+                        || p.is(i, "'s"))
+                && p.dateBehind(i) == i
+                && !p.is(i, "which")) {
             i++;
         }
         return i;

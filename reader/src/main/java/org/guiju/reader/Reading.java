@@ -34,8 +34,8 @@ final class Reading {
     private final List<Item> earlier = new ArrayList<>();
 
     private @org.jspecify.annotations.Nullable Parsed consultation;
-    private final List<Item> rows = new ArrayList<>();
-    private @org.jspecify.annotations.Nullable Item above;
+    private Optional<String> headingTitle = Optional.empty();
+    private Optional<Item> above = Optional.empty();
     private final Set<String> aliases = new java.util.HashSet<>();
     private List<String> headingBodies = List.of();
     private Optional<Sector> headingSector = Optional.empty();
@@ -83,7 +83,8 @@ final class Reading {
             Parsed p = parse(sentence);
             if (sentence.paragraph() != paragraph) {
                 paragraph = sentence.paragraph();
-                if (!sentence.item() || !listGoesOn) {
+                boolean row = text.charAt(sentence.start()) == '|';
+                if (!row && (!sentence.item() || !listGoesOn)) {
                     close();
                     subjects.forget();
                 }
@@ -300,6 +301,7 @@ final class Reading {
             headingSector = sectors.of(heading).or(() -> headingSector);
         }
         nearby.clear();
+        p.titles().stream().findFirst().ifPresent(t -> headingTitle = Optional.of(t.name()));
         subjects.remember(p);
         subjects.forget();
     }
@@ -315,6 +317,19 @@ final class Reading {
     private boolean ahead(Sentence heading) {
         String low = text.substring(heading.start(), heading.end()).toLowerCase(java.util.Locale.ROOT);
         return low.contains("outlook") || low.contains("ahead") || low.contains("expect");
+    }
+
+    /** What a court held in a case that has been told of is no second case. */
+    private boolean sameCase(Act act) {
+        boolean named = act.title()
+                .matches(
+                        ".*\\b([Cc]ases?|[Dd]isputes?|[Jj]udge?ments?|[Rr]ulings?|[Ll]awsuits?|[Ss]uits?|[Vv]erdict)\\b.*|.*案.*");
+        if (act.kind() != Kind.CASE || named || act.issuers().isEmpty()) {
+            return false;
+        }
+        List<Item> told = new ArrayList<>(earlier);
+        told.addAll(paragraphItems);
+        return told.stream().anyMatch(i -> i.act.kind() == Kind.CASE && i.issuers.equals(act.issuers()));
     }
 
     /** "the pilot projects" are those of the title before. */
@@ -354,13 +369,14 @@ final class Reading {
         boolean outlook = !found.isEmpty();
         List<Item> made = new ArrayList<>();
         if (!outlook) {
-            Acts acts = new Acts(p, words, titles, subjects, plan(), aliases, topic(p));
+            Acts acts = new Acts(p, words, titles, subjects, plan(), aliases, topic());
             found.addAll(new HanActs(p, words).find());
             boolean han = p.tokens().get(0).han();
             if (!han) {
                 found.addAll(acts.find());
             }
             found.replaceAll(this::resolved);
+            found.removeIf(this::sameCase);
         }
         sentenceYear(p, outlook);
         p.titles().forEach(t -> aliases.addAll(t.aliases()));
@@ -385,8 +401,11 @@ final class Reading {
             oldest.forEach(i -> done.add(development(i)));
             oldest.clear();
         }
-        if (words.consult.firstIn(p.tokens(), 0, p.size()).filter(m -> !p.inName(m.from())).isPresent()) {
-            consultation = p;
+        if (words.consult
+                .firstIn(p.tokens(), 0, p.size())
+                .filter(m -> !p.inName(m.from()))
+                .isPresent()) {
+            consultation = consultation == null || !p.bodies().isEmpty() ? p : consultation;
         }
         sectors.count(p.tokens()).forEach((s, n) -> nearby.merge(s, n, Integer::sum));
         subjects.remember(p);
@@ -398,91 +417,16 @@ final class Reading {
             return false;
         }
         Act last = paragraphItems.get(paragraphItems.size() - 1).act;
-        return last.kind() == Kind.PLAN && last.stage() == Stage.ISSUED || last.stage() == Stage.PLANNED && last.kind() == Kind.LAW;
+        return last.kind() == Kind.PLAN && last.stage() == Stage.ISSUED
+                || last.stage() == Stage.PLANNED && last.kind() == Kind.LAW;
     }
 
-    /** The name of which a bare "version 2.0" is one: of the nearest heading or of the last instrument. */
-    private Optional<String> topic(Parsed p) {
-        List<String> headings = p.sentence().headings();
-        if (!headings.isEmpty()) {
-            String last = headings.get(headings.size() - 1);
-            List<Token> tokens = Token.split(last, 0, last.length());
-            Titles titles = new Titles(last, tokens, new boolean[tokens.size()], new boolean[tokens.size()], Map.of(), words);
-            List<Title> found = titles.find();
-            if (!found.isEmpty()) {
-                return Optional.of(found.get(0).name());
-            }
-        }
-        return paragraphItems.stream().reduce((a, b) -> b).map(i -> i.act.title());
-    }
-
-    /** A row of a table belongs to the act before it: the longest cell names the thing, numbers stand in the others. */
-    private boolean table(Parsed p) {
-        List<int[]> cells = new ArrayList<>();
-        int from = 1;
-        for (int i = 1; i < p.size(); i++) {
-            if (p.is(i, "|")) {
-                if (i > from) {
-                    cells.add(new int[] {from, i});
-                }
-                from = i + 1;
-            }
-        }
-        Set<String> heads = new LinkedHashSet<>();
-        int name = -1;
-        for (int k = 0; k < cells.size(); k++) {
-            int size = cells.get(k)[1] - cells.get(k)[0];
-            name = name < 0 || size > cells.get(name)[1] - cells.get(name)[0] ? k : name;
-            heads.add(p.words(cells.get(k)[0], cells.get(k)[1]).toLowerCase(java.util.Locale.ROOT));
-        }
-        boolean header = name < 0
-                || heads.stream().anyMatch(h -> h.startsWith("name") || h.startsWith("title") || h.endsWith("code") || h.endsWith("number") || h.equals("no") || h.equals("date"))
-                || p.tokens().stream().noneMatch(Token::number);
-        if (cells.size() < 2 || header) {
-            return header;
-        }
-        Item above = tableAct();
-        int[] cell = cells.get(name);
-        if (above == null || cell[1] - cell[0] < 3) {
-            return false;
-        }
-        List<String> ids = new ArrayList<>();
-        List<String> replaced = new ArrayList<>();
-        for (int k = 0; k < cells.size(); k++) {
-            String said = p.words(cells.get(k)[0], cells.get(k)[1]);
-            boolean number = said.chars().anyMatch(Character::isDigit) && said.length() < 30 && k != name;
-            if (number) {
-                (k < name ? ids : replaced).add(said);
-            }
-        }
-        Parsed call = consultation;
-        boolean draft = call != null && above.stage == Stage.PLANNED;
-        Act act = new Act(p.words(cell[0], cell[1]), Optional.empty(), above.act.kind(), draft ? Stage.DRAFT : above.stage, List.of(), false, true, ids, 0, cell[0], p.size(), cell[0], cell[1]);
-        Item item = new Item(act, p);
-        item.issuers = draft && !call.bodies().isEmpty() ? List.of(call.bodies().get(call.bodies().size() - 1).label()) : above.issuers;
-        item.date = draft && !call.dates().isEmpty() ? timeline.settle(call.dates().get(0)) : above.date;
-        item.effective = above.effective;
-        item.sector = sector(item);
-        item.relates.addAll(replaced);
-        rows.add(item);
-        done.add(development(item));
-        return true;
-    }
-
-    /** What a table is about: the last act, which it replaces where that named no instrument of its own. */
-    private Item tableAct() {
-        if (!paragraphItems.isEmpty()) {
-            above = paragraphItems.get(paragraphItems.size() - 1);
-            if (above.act.instrument().isEmpty()) {
-                paragraphItems.remove(above);
-            }
-        } else if (!earlier.isEmpty() && rows.isEmpty()) {
-            above = earlier.get(earlier.size() - 1);
-            if (above.act.instrument().isEmpty()) {
-                earlier.remove(above);
-            }
-        }
-        return above;
+    /** The name of which a bare "version 2.0" is one: of the last instrument or of the last heading that names one. */
+    private Optional<String> topic() {
+        return paragraphItems.stream()
+                .reduce((a, b) -> b)
+                .map(i -> i.act.title())
+                .or(() -> headingTitle);
     }
 
     private Titles titlesOf(Parsed p) {
@@ -515,8 +459,15 @@ final class Reading {
         if (item.issuers.isEmpty()) {
             item.issuers = headingBodies;
         }
-        if (item.issuers.isEmpty() && act.kind() != Kind.OUTLOOK && act.kind() != Kind.INTERNATIONAL && act.stage() != Stage.PLANNED) {
-            item.issuers = item.p.bodies().stream().map(Mention::label).distinct().limit(1).toList();
+        if (item.issuers.isEmpty()
+                && act.kind() != Kind.OUTLOOK
+                && act.kind() != Kind.INTERNATIONAL
+                && act.stage() != Stage.PLANNED) {
+            item.issuers = item.p.bodies().stream()
+                    .map(Mention::label)
+                    .distinct()
+                    .limit(1)
+                    .toList();
         }
     }
 
@@ -590,23 +541,34 @@ final class Reading {
     /** The date of the clause: before the verb if there is one, else behind it; never one of effect or of a time limit. */
     private Optional<Dates.Found> stated(Parsed p, Act act) {
         for (Dates.Found date : p.dates()) {
-            boolean beside = date.from() - act.to() <= 1 && date.from() >= act.to() && date.month() > 0 && act.verb() >= act.from() && act.verb() - act.from() <= 2;
+            boolean beside = date.from() - act.to() <= 1
+                    && date.from() >= act.to()
+                    && date.month() > 0
+                    && act.verb() >= act.from()
+                    && act.verb() - act.from() <= 2;
             if (beside && act.instrument().isPresent() && happens(p, date)) {
                 return Optional.of(date);
             }
         }
         Dates.Found best = null;
         for (Dates.Found date : p.dates()) {
-            if (act.stage() == Stage.DRAFT && p.is(date.from() - 1, "from") && (p.is(date.to(), "to") || p.is(date.to(), "until"))) {
-                return Optional.of(new Dates.Found(date.from(), date.to(), date.year() > 0 ? date.year() : 0, date.month(), date.day(), 0));
+            if (act.stage() == Stage.DRAFT
+                    && p.is(date.from() - 1, "from")
+                    && (p.is(date.to(), "to") || p.is(date.to(), "until"))) {
+                return Optional.of(new Dates.Found(
+                        date.from(), date.to(), date.year() > 0 ? date.year() : 0, date.month(), date.day(), 0));
             }
             if (!happens(p, date)
                     && !(date.from() >= act.from() && date.to() <= act.to() && act.stage() == Stage.DRAFT)) {
                 continue;
             }
-            boolean aim = date.month() == 0 && date.from() >= act.to() && p.tokens().get(date.to() - 1).han();
+            boolean aim = date.month() == 0
+                    && date.from() >= act.to()
+                    && p.tokens().get(date.to() - 1).han();
             boolean inside = !aim
-                    && date.from() >= act.clause() && date.to() <= act.from() + 60 && date.from() < clauseEnd(p, act);
+                    && date.from() >= act.clause()
+                    && date.to() <= act.from() + 60
+                    && date.from() < clauseEnd(p, act);
             if (inside && (best == null || best.from() >= act.to() && date.from() < act.to())) {
                 best = date;
             }
@@ -635,14 +597,20 @@ final class Reading {
                         || p.is(date.to(), "-") && p.is(date.to() + 1, "-")
                         || date.from() == 0
                                 && p.tokens().get(0).low().indexOf('-') == 4
-                                && (p.is(date.to(), "《") || p.is(date.to(), ".") || date.to() < p.size() && p.tokens().get(date.to()).han()));
+                                && (p.is(date.to(), "《")
+                                        || p.is(date.to(), ".")
+                                        || date.to() < p.size()
+                                                && p.tokens().get(date.to()).han()));
         if (dateline
                 || p.is(date.to(), "起")
                 || p.is(date.to(), "前")
                 || p.is(date.to(), "底")
                 || p.is(before, "以")
                 || p.is(before, "至")
-                || p.is(before, "since") && words.effective.at(p.tokens(), Math.max(0, before - 1)).isPresent()
+                || p.is(before, "since")
+                        && words.effective
+                                .at(p.tokens(), Math.max(0, before - 1))
+                                .isPresent()
                 || p.is(before, "until")
                 || p.is(before, "till")
                 || p.is(before, "before")
@@ -700,8 +668,10 @@ final class Reading {
             }
             int to = effect.get().to();
             Optional<PartialDate> date = effectDate(p, i, to);
-            boolean now =
-                    p.is(to, "immediately") || p.is(to, "upon") || p.is(to, "today") || p.is(to - 1, "immediately")
+            boolean now = p.is(to, "immediately")
+                    || p.is(to, "upon")
+                    || p.is(to, "today")
+                    || p.is(to - 1, "immediately")
                     || p.is(to, "on") && (p.is(to + 2, "date") || p.is(to + 2, "day"));
             for (Item item : bound(p, made, i)) {
                 Optional<PartialDate> when = now ? item.date : date;
@@ -726,8 +696,9 @@ final class Reading {
 
     /** The day behind "take effect", else one before it that "as of", "from" or "since" opens. */
     private Optional<PartialDate> effectDate(Parsed p, int from, int to) {
-        Optional<Dates.Found> behind =
-                p.dates().stream().filter(d -> d.from() >= to - 1 && d.from() - to <= 4).findFirst();
+        Optional<Dates.Found> behind = p.dates().stream()
+                .filter(d -> d.from() >= to - 1 && d.from() - to <= 4)
+                .findFirst();
         Optional<Dates.Found> before = p.dates().stream()
                 .filter(d -> d.to() <= from && opensEffect(p, d.from() - 1))
                 .reduce((a, b) -> b);
@@ -735,7 +706,11 @@ final class Reading {
     }
 
     private static boolean opensEffect(Parsed p, int i) {
-        return p.is(i, "from") || p.is(i, "since") || p.is(i, "starting") || p.is(i, "beginning") || p.is(i, "of") && p.is(i - 1, "as");
+        return p.is(i, "from")
+                || p.is(i, "since")
+                || p.is(i, "starting")
+                || p.is(i, "beginning")
+                || p.is(i, "of") && p.is(i - 1, "as");
     }
 
     /** Which developments take effect: of this sentence those before the verb, else those that its subject means. */
@@ -751,13 +726,23 @@ final class Reading {
         }
         if (all) {
             Item last = open.isEmpty() ? null : open.get(open.size() - 1);
-            return open.stream().filter(o -> last != null && (o.p == last.p || o.p.sentence().section() == last.p.sentence().section()) && o.act.instrument().isPresent() && o.act.kind() != Kind.GUIDELINE).toList();
+            return open.stream()
+                    .filter(o -> last != null
+                            && (o.p == last.p
+                                    || o.p.sentence().section()
+                                            == last.p.sentence().section())
+                            && o.act.instrument().isPresent()
+                            && o.act.kind() != Kind.GUIDELINE)
+                    .toList();
         }
         for (int i = verb - 1; i >= 0; i--) {
             Token token = p.tokens().get(i);
             for (int k = open.size() - 1; k >= 0 && token.capital() && i > 0; k--) {
                 Item item = open.get(k);
-                boolean alias = item.act.instrument().map(t -> t.aliases().contains(token.text())).orElse(false);
+                boolean alias = item.act
+                        .instrument()
+                        .map(t -> t.aliases().contains(token.text()))
+                        .orElse(false);
                 if (alias) {
                     return List.of(item);
                 }
@@ -770,7 +755,9 @@ final class Reading {
         for (Dates.Found date : p.dates()) {
             boolean binds = false;
             for (int i = date.to(); p.is(date.to(), "起") && i + 1 < p.size() && i < date.to() + 6; i++) {
-                binds |= p.is(i, "施") && p.is(i + 1, "行") || p.is(i, "实") && p.is(i + 1, "施") || p.is(i, "生") && p.is(i + 1, "效");
+                binds |= p.is(i, "施") && p.is(i + 1, "行")
+                        || p.is(i, "实") && p.is(i + 1, "施")
+                        || p.is(i, "生") && p.is(i + 1, "效");
             }
             Optional<PartialDate> when = binds ? timeline.settle(date) : Optional.empty();
             (made.isEmpty() ? lastOf(paragraphItems) : made)
@@ -888,7 +875,8 @@ final class Reading {
     private void companions(Parsed p, List<Item> made) {
         boolean with = false;
         for (int i = 0; i + 1 < p.size(); i++) {
-            with |= (p.is(i, "with") || p.is(i, "alongside") || p.is(i, "accompanying")) && (p.is(i + 1, "them") || p.is(i + 1, "it"));
+            with |= (p.is(i, "with") || p.is(i, "alongside") || p.is(i, "accompanying"))
+                    && (p.is(i + 1, "them") || p.is(i + 1, "it"));
         }
         if (with && !paragraphItems.isEmpty()) {
             String first = paragraphItems.get(paragraphItems.size() - 1).act.title();

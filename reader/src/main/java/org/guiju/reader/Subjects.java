@@ -34,7 +34,19 @@ final class Subjects {
         static final Subject NOBODY = new Subject(List.of(), false, 0, false, false);
     }
 
-    private static final Set<String> PLACES = Set.of("city", "province", "municipality", "capital", "ministry", "regulator", "watchdog", "agency", "commission", "authority", "government", "administration");
+    private static final Set<String> PLACES = Set.of(
+            "city",
+            "province",
+            "municipality",
+            "capital",
+            "ministry",
+            "regulator",
+            "watchdog",
+            "agency",
+            "commission",
+            "authority",
+            "government",
+            "administration");
 
     private List<String> last = List.of();
     private List<String> where = List.of();
@@ -106,7 +118,12 @@ final class Subjects {
                 return new Subject(last, true, i, false, true);
             }
             if (PLACES.contains(token.low()) && p.is(i - 1, "the")) {
-                return new Subject(token.is("ministry") || token.is("regulator") || token.is("commission") ? last : where, true, i - 1, false, true);
+                return new Subject(
+                        token.is("ministry") || token.is("regulator") || token.is("commission") ? last : where,
+                        true,
+                        i - 1,
+                        false,
+                        true);
             }
             if (token.is("china") || token.is("country") || token.is("lawmakers") || token.is("legislature")) {
                 return new Subject(List.of(), true, i, false, false);

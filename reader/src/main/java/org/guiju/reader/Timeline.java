@@ -92,7 +92,8 @@ final class Timeline {
 
     /** An opening sentence that tells no act gives the month of what follows: "In July 2025, China continued ...". */
     void month(List<Dates.Found> dates) {
-        boolean month = dates.size() == 1 && dates.get(0).month() > 0 && dates.get(0).day() == 0;
+        boolean month =
+                dates.size() == 1 && dates.get(0).month() > 0 && dates.get(0).day() == 0;
         if (month && dateline.isEmpty() && sectionDate.isEmpty()) {
             sectionDate = dates.get(0).in(documentYear);
         }

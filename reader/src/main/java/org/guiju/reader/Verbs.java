@@ -16,16 +16,100 @@ final class Verbs {
             Set.of("must", "should", "may", "can", "could", "would", "might", "shall", "cannot", "need");
     private static final Set<String> NEGATIVE = Set.of("not", "never", "yet", "n't", "without", "nor", "no");
     private static final Set<String> DETERMINERS = Set.of(
-            "the", "a", "an", "its", "their", "his", "this", "that", "these", "those", "two", "three", "four", "five",
-            "six", "seven", "eight", "nine", "ten", "several", "some", "new", "all", "both", "more", "over", "draft",
-            "revised", "final", "another", "further", "interim", "such", "each", "any", "many", "other",
-            "nearly", "about", "around", "up", "dozens", "hundreds", "multiple", "various", "detailed", "mandatory",
-            "national", "joint", "amended", "updated", "trial", "provisional", "supporting", "first", "second", "third");
+            "the",
+            "a",
+            "an",
+            "its",
+            "their",
+            "his",
+            "this",
+            "that",
+            "these",
+            "those",
+            "two",
+            "three",
+            "four",
+            "five",
+            "six",
+            "seven",
+            "eight",
+            "nine",
+            "ten",
+            "several",
+            "some",
+            "new",
+            "all",
+            "both",
+            "more",
+            "over",
+            "draft",
+            "revised",
+            "final",
+            "another",
+            "further",
+            "interim",
+            "such",
+            "each",
+            "any",
+            "many",
+            "other",
+            "nearly",
+            "about",
+            "around",
+            "up",
+            "dozens",
+            "hundreds",
+            "multiple",
+            "various",
+            "detailed",
+            "mandatory",
+            "national",
+            "joint",
+            "amended",
+            "updated",
+            "trial",
+            "provisional",
+            "supporting",
+            "first",
+            "second",
+            "third");
     private static final Set<String> INTENT = Set.of(
-            "plan", "plans", "planned", "planning", "intend", "intends", "intended", "aims", "aim", "vowed", "vows",
-            "pledged", "pledges", "expects", "expected", "hopes", "wants", "due", "set", "scheduled", "slated",
-            "likely", "promised", "promises", "prepares", "preparing", "continue", "plan's", "agreed", "decided",
-            "resolved", "proposed", "proposes", "ready", "seeks", "considering");
+            "plan",
+            "plans",
+            "planned",
+            "planning",
+            "intend",
+            "intends",
+            "intended",
+            "aims",
+            "aim",
+            "vowed",
+            "vows",
+            "pledged",
+            "pledges",
+            "expects",
+            "expected",
+            "hopes",
+            "wants",
+            "due",
+            "set",
+            "scheduled",
+            "slated",
+            "likely",
+            "promised",
+            "promises",
+            "prepares",
+            "preparing",
+            "continue",
+            "plan's",
+            "agreed",
+            "decided",
+            "resolved",
+            "proposed",
+            "proposes",
+            "ready",
+            "seeks",
+            "considering");
 
     /** How a verb stands to what it is done to. */
     enum Voice {
@@ -98,13 +182,18 @@ final class Verbs {
         List<Verb> ing = of(found, Form.ING);
         if (!ing.isEmpty()) {
             boolean be = BE.contains(low);
-            boolean free = from > 0 && (p.is(from - 1, ",") || p.is(from - 1, "and") || p.bodyAt(from - 1).isPresent());
+            boolean free = from > 0
+                    && (p.is(from - 1, ",")
+                            || p.is(from - 1, "and")
+                            || p.bodyAt(from - 1).isPresent());
             boolean making = be && ing.stream().allMatch(v -> v.stage() == Stage.ISSUED);
             return (be || free) && !making && opensPhrase(behind(to))
                     ? Optional.of(new Use(from, to, be ? aux : from, Voice.ACTIVE, false, ing))
                     : Optional.empty();
         }
-        if (low.equals("and") && !earlier.isEmpty() && earlier.get(earlier.size() - 1).future()) {
+        if (low.equals("and")
+                && !earlier.isEmpty()
+                && earlier.get(earlier.size() - 1).future()) {
             List<Verb> base = of(found, Form.BASE);
             return base.isEmpty() || !opensPhrase(behind(to))
                     ? Optional.empty()
@@ -137,7 +226,8 @@ final class Verbs {
     /** "issued" alone: the past tense where a thing follows, else a participle of the thing before. */
     private Optional<Use> past(List<Verb> values, int from, int to, boolean participle, boolean past) {
         int behind = behind(to);
-        boolean article = from > 0 && (DETERMINERS.contains(p.tokens().get(from - 1).low()) || p.is(from - 1, "newly"));
+        boolean article =
+                from > 0 && (DETERMINERS.contains(p.tokens().get(from - 1).low()) || p.is(from - 1, "newly"));
         if (article && p.titleAt(from - 1).isEmpty()) {
             return Optional.empty();
         }
@@ -185,7 +275,8 @@ final class Verbs {
                         || p.is(from - 1, ")")
                         || p.is(from - 1, "and")
                         || p.tokens().get(from - 1).word()
-                                && !DETERMINERS.contains(p.tokens().get(from - 1).low())
+                                && !DETERMINERS.contains(
+                                        p.tokens().get(from - 1).low())
                                 && !preposition(from - 1));
         List<Verb> values = third.isEmpty() ? base : third;
         return subject && (!third.isEmpty() || plural(from - 1))
@@ -228,7 +319,9 @@ final class Verbs {
     /** The word before, adverbs left out. */
     private int before(int i) {
         int at = i - 1;
-        while (at >= 0 && (words.adverbs.contains(p.tokens().get(at).low()) || p.tokens().get(at).low().endsWith("ly"))) {
+        while (at >= 0
+                && (words.adverbs.contains(p.tokens().get(at).low())
+                        || p.tokens().get(at).low().endsWith("ly"))) {
             at--;
         }
         return at;
@@ -244,7 +337,10 @@ final class Verbs {
                 i = date;
             } else if (aside > i + 1 && p.is(aside, ",")) {
                 i = aside + 1;
-            } else if (words.adverbs.contains(p.tokens().get(i).low()) && !p.is(i, "all") && !p.is(i, "both") && !p.is(i, "first")) {
+            } else if (words.adverbs.contains(p.tokens().get(i).low())
+                    && !p.is(i, "all")
+                    && !p.is(i, "both")
+                    && !p.is(i, "first")) {
                 i++;
             } else {
                 break;
@@ -265,14 +361,48 @@ final class Verbs {
         if (p.titleAt(i).isPresent() || token.opensQuote() || token.number() || DETERMINERS.contains(token.low())) {
             return true;
         }
-        return token.word() && !preposition(i) && !HAVE.contains(token.low()) && !BE.contains(token.low())
+        return token.word()
+                && !preposition(i)
+                && !HAVE.contains(token.low())
+                && !BE.contains(token.low())
                 && !STOPS.contains(token.low());
     }
 
     private static final Set<String> STOPS = Set.of(
-            "and", "or", "but", "which", "who", "when", "while", "after", "before", "since", "during", "until",
-            "through", "alongside", "against", "into", "than", "will", "if", "because", "where", "along", "together",
-            "last", "next", "earlier", "today", "yesterday", "following", "pursuant", "amid", "would", "must", "should");
+            "and",
+            "or",
+            "but",
+            "which",
+            "who",
+            "when",
+            "while",
+            "after",
+            "before",
+            "since",
+            "during",
+            "until",
+            "through",
+            "alongside",
+            "against",
+            "into",
+            "than",
+            "will",
+            "if",
+            "because",
+            "where",
+            "along",
+            "together",
+            "last",
+            "next",
+            "earlier",
+            "today",
+            "yesterday",
+            "following",
+            "pursuant",
+            "amid",
+            "would",
+            "must",
+            "should");
 
     private static List<Verb> of(List<Phrases.Match<Verb>> found, Form form) {
         return found.stream()
