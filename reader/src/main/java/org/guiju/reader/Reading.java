@@ -429,6 +429,94 @@ final class Reading {
                 .or(() -> headingTitle);
     }
 
+    /** A row of a table belongs to what was said before it: the longest cell names the thing, numbers stand in the others. */
+    private boolean table(Parsed p) {
+        List<int[]> cells = cells(p);
+        int[] name =
+                cells.stream().max(Comparator.comparingInt(c -> c[1] - c[0])).orElse(new int[] {0, 0});
+        boolean header = cells.size() < 2 || p.tokens().stream().noneMatch(Token::number);
+        if (header) {
+            return true;
+        }
+        Optional<Item> about = tableAct();
+        Parsed call = consultation;
+        if (name[1] - name[0] < 3 || about.isEmpty() && call == null) {
+            return false;
+        }
+        List<String> ids = new ArrayList<>();
+        List<String> replaced = new ArrayList<>();
+        for (int[] cell : cells) {
+            String said = p.words(cell[0], cell[1]);
+            if (cell[0] != name[0] && said.length() < 30 && said.chars().anyMatch(Character::isDigit)) {
+                (cell[0] < name[0] ? ids : replaced).add(said);
+            }
+        }
+        boolean draft = call != null && about.map(i -> i.stage == Stage.PLANNED).orElse(true);
+        Kind kind = about.map(i -> i.act.kind()).orElse(Kind.STANDARD);
+        Stage stage = draft ? Stage.DRAFT : about.map(i -> i.stage).orElse(Stage.ISSUED);
+        Item item = new Item(
+                new Act(
+                        p.words(name[0], name[1]),
+                        Optional.empty(),
+                        kind,
+                        stage,
+                        List.of(),
+                        false,
+                        true,
+                        ids,
+                        0,
+                        name[0],
+                        p.size(),
+                        name[0],
+                        name[1]),
+                p);
+        if (draft && call != null) {
+            item.issuers = call.bodies().stream()
+                    .reduce((x, y) -> y)
+                    .map(m -> List.of(m.label()))
+                    .orElse(List.of());
+            item.date = call.dates().stream()
+                    .filter(d -> happens(call, d))
+                    .findFirst()
+                    .flatMap(timeline::settle);
+        } else if (about.isPresent()) {
+            item.issuers = about.get().issuers;
+            item.date = about.get().date;
+            item.effective = about.get().effective;
+        }
+        item.sector = sector(item);
+        sectors.count(p.tokens()).forEach((sector, n) -> nearby.merge(sector, n, Integer::sum));
+        item.relates.addAll(replaced);
+        done.add(development(item));
+        return true;
+    }
+
+    private static List<int[]> cells(Parsed p) {
+        List<int[]> cells = new ArrayList<>();
+        int from = 1;
+        for (int i = 1; i < p.size(); i++) {
+            if (p.is(i, "|")) {
+                if (i > from) {
+                    cells.add(new int[] {from, i});
+                }
+                from = i + 1;
+            }
+        }
+        return cells;
+    }
+
+    /** What a table is about: the last act, in whose place its rows stand where it named no instrument itself. */
+    private Optional<Item> tableAct() {
+        if (!paragraphItems.isEmpty()) {
+            Item last = paragraphItems.get(paragraphItems.size() - 1);
+            above = Optional.of(last);
+            if (last.act.instrument().isEmpty()) {
+                paragraphItems.remove(last);
+            }
+        }
+        return above;
+    }
+
     private Titles titlesOf(Parsed p) {
         return new Titles(text, p.tokens(), new boolean[p.size()], new boolean[p.size()], p.numbers(), words);
     }
