@@ -499,7 +499,8 @@ final class Acts {
             return false;
         }
         boolean named = false;
-        for (int i = to; i < p.size() && i < Math.max(to, use.to()) + 4; i++) {
+        boolean text = p.is(from, "draft") || TEXTS.contains(headOf(from, to));
+        for (int i = to; i < p.size() && i < Math.max(to, use.to()) + (text ? 24 : 4); i++) {
             named |= p.is(i, "namely")
                     || p.is(i, ":")
                     || p.is(i, "including")
@@ -1338,7 +1339,11 @@ final class Acts {
     /** Whether a title is only what something else rests on, changes or breaks. */
     private boolean background(Title title) {
         int from = determined(title);
-        if (aliases.contains(title.name())) {
+        boolean shortName = from > 0
+                && p.is(from - 1, "(")
+                && title.identifiers().isEmpty()
+                && p.tokens().subList(title.nameTo(), Math.min(p.size(), title.nameTo() + 2)).stream().anyMatch(t -> t.is(")"));
+        if (shortName || aliases.contains(title.name())) {
             return true;
         }
         for (Title before : p.titles()) {

@@ -143,6 +143,10 @@ final class Titles {
             "interpretation",
             "decision");
 
+    /** What a field of standards is called by: the last word before the dash. */
+    private static final Set<String> FIELDS = Set.of(
+            "technology", "technologies", "techniques", "vehicle", "vehicles", "systems", "system", "equipment", "security", "management");
+
     private static final int LONGEST = 60;
 
     private final List<Token> tokens;
@@ -239,12 +243,46 @@ final class Titles {
                 return quoted;
             }
         }
+        Optional<Title> technical = technical(i);
+        if (technical.isPresent()) {
+            return technical;
+        }
         boolean begins = token.opensQuote() && quoteEnd(i) > 0 && quoteEnd(i) - i <= 10 || starts(i);
         if (!begins) {
             return Optional.empty();
         }
         int end = run(i);
         return end > i ? title(i, end, end) : Optional.empty();
+    }
+
+    /** A standard in sentence case, by its field and a dash: "Cybersecurity technology — Labelling method for ... (". */
+    private Optional<Title> technical(int i) {
+        if (!starts(i) || !tokens.get(i).capital()) {
+            return Optional.empty();
+        }
+        int dash = i + 1;
+        while (dash < tokens.size() && dash - i < 7 && tokens.get(dash).word() && !stops[dash]) {
+            dash++;
+        }
+        boolean field = dash < tokens.size() - 1
+                && tokens.get(dash).dash()
+                && FIELDS.contains(tokens.get(dash - 1).low())
+                && tokens.get(dash + 1).capital();
+        if (!field) {
+            return Optional.empty();
+        }
+        int end = dash + 1;
+        boolean plain = false;
+        while (end < tokens.size()
+                && end - dash < 30
+                && !stops[end]
+                && (tokens.get(end).word() || tokens.get(end).dash())
+                && !(tokens.get(end).is("and") && end + 1 < tokens.size() && tokens.get(end + 1).is("the"))) {
+            plain |= !tokens.get(end).capital() && !LINKS.contains(tokens.get(end).low());
+            end++;
+        }
+        boolean closed = end < tokens.size() && tokens.get(end).is("(");
+        return plain && closed ? Optional.of(make(i, end, end, Optional.of(Kind.STANDARD))) : Optional.empty();
     }
 
     private boolean starts(int i) {
@@ -605,10 +643,27 @@ final class Titles {
                         List.of(number.getValue())));
             } else if (at > 1 && tokens.get(at - 1).is("(")) {
                 backwards(at).ifPresent(out::add);
+            } else if (number.getValue().startsWith("GB")) {
+                bare(at, number.getValue()).ifPresent(out::add);
             }
         }
         out.sort(java.util.Comparator.comparingInt(Title::from));
         return out;
+    }
+
+    /** A standard that the text names by its number alone. */
+    private Optional<Title> bare(int at, String number) {
+        int end = at;
+        while (end < tokens.size() && end - at < 5 && !tokens.get(end).is(",") && !tokens.get(end).is(")")) {
+            end++;
+            String said = text.substring(tokens.get(at).start(), tokens.get(end - 1).end());
+            if (said.chars().filter(Character::isDigit).count()
+                    == number.chars().filter(Character::isDigit).count()) {
+                return Optional.of(new Title(
+                        at, end, end, said, Optional.of(Kind.STANDARD), false, List.of(number), List.of()));
+            }
+        }
+        return Optional.empty();
     }
 
     private int behindNumber(int at) {
