@@ -131,6 +131,10 @@ final class Acts {
             "claims",
             "judgments",
             "rulings");
+    /** Verbs whose -ing form still tells an act of its own: "launching a project", not "setting out a framework". */
+    private static final Set<String> MAKING =
+            Set.of("issue", "release", "publish", "launch", "initiate", "kick off", "roll out", "unveil", "consult on", "advance", "start", "begin");
+
     private static final Set<String> FINITE = Set.of(
             "is",
             "are",
@@ -301,7 +305,8 @@ final class Acts {
         Subjects.Subject who = subject(use, k);
         Optional<Verb> verb = choose(use, who);
         if (verb.isEmpty()
-                || verb.get().form() == Words.Form.ING && verb.get().kind().equals(Optional.of(Kind.ENFORCEMENT))) {
+                || verb.get().form() == Words.Form.ING
+                        && !MAKING.contains(verb.get().lemma())) {
             return;
         }
         int at = Verbs.behind(p, words, use.to());
@@ -472,13 +477,25 @@ final class Acts {
             }
         }
         Kind kind = kind(own, noun, courtCase);
+        String title = p.words(begin, to);
+        int place = begin;
+        while (place < to && !(p.is(place, "in") && p.regionAt(place + 1))) {
+            place++;
+        }
+        boolean grants = p.is(to, ",")
+                && (p.is(to + 1, "permitting") || p.is(to + 1, "allowing") || p.is(to + 1, "enabling"));
+        if (grants && place > begin && place < to) {
+            int more = sayingEnd(to + 1);
+            title = p.words(begin, place) + " " + p.words(to + 1, more);
+            to = more;
+        }
         int start = evidence(use, who);
         if (who.issuers().isEmpty() && !p.bodiesIn(from, to).isEmpty()) {
             who = new Subjects.Subject(List.of(p.bodiesIn(from, to).get(0).label()), true, use.from(), false, true);
         }
         boolean about = who.court() && !courtCase && noun.isPresent() && noun.get() == Kind.CASE;
         acts.add(new Act(
-                p.words(begin, to),
+                title,
                 Optional.empty(),
                 kind,
                 about ? Stage.ISSUED : stage(use, verb, from, to, kind),
@@ -1342,7 +1359,8 @@ final class Acts {
         boolean shortName = from > 0
                 && p.is(from - 1, "(")
                 && title.identifiers().isEmpty()
-                && p.tokens().subList(title.nameTo(), Math.min(p.size(), title.nameTo() + 2)).stream().anyMatch(t -> t.is(")"));
+                && p.tokens().subList(title.nameTo(), Math.min(p.size(), title.nameTo() + 2)).stream()
+                        .anyMatch(t -> t.is(")"));
         if (shortName || aliases.contains(title.name())) {
             return true;
         }

@@ -145,7 +145,16 @@ final class Titles {
 
     /** What a field of standards is called by: the last word before the dash. */
     private static final Set<String> FIELDS = Set.of(
-            "technology", "technologies", "techniques", "vehicle", "vehicles", "systems", "system", "equipment", "security", "management");
+            "technology",
+            "technologies",
+            "techniques",
+            "vehicle",
+            "vehicles",
+            "systems",
+            "system",
+            "equipment",
+            "security",
+            "management");
 
     private static final int LONGEST = 60;
 
@@ -277,8 +286,11 @@ final class Titles {
                 && end - dash < 30
                 && !stops[end]
                 && (tokens.get(end).word() || tokens.get(end).dash())
-                && !(tokens.get(end).is("and") && end + 1 < tokens.size() && tokens.get(end + 1).is("the"))) {
-            plain |= !tokens.get(end).capital() && !LINKS.contains(tokens.get(end).low());
+                && !(tokens.get(end).is("and")
+                        && end + 1 < tokens.size()
+                        && tokens.get(end + 1).is("the"))) {
+            plain |= !tokens.get(end).capital()
+                    && !LINKS.contains(tokens.get(end).low());
             end++;
         }
         boolean closed = end < tokens.size() && tokens.get(end).is("(");
@@ -654,13 +666,17 @@ final class Titles {
     /** A standard that the text names by its number alone. */
     private Optional<Title> bare(int at, String number) {
         int end = at;
-        while (end < tokens.size() && end - at < 5 && !tokens.get(end).is(",") && !tokens.get(end).is(")")) {
+        while (end < tokens.size()
+                && end - at < 5
+                && !tokens.get(end).is(",")
+                && !tokens.get(end).is(")")) {
             end++;
-            String said = text.substring(tokens.get(at).start(), tokens.get(end - 1).end());
+            String said =
+                    text.substring(tokens.get(at).start(), tokens.get(end - 1).end());
             if (said.chars().filter(Character::isDigit).count()
                     == number.chars().filter(Character::isDigit).count()) {
-                return Optional.of(new Title(
-                        at, end, end, said, Optional.of(Kind.STANDARD), false, List.of(number), List.of()));
+                return Optional.of(
+                        new Title(at, end, end, said, Optional.of(Kind.STANDARD), false, List.of(number), List.of()));
             }
         }
         return Optional.empty();
