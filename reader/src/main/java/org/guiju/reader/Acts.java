@@ -309,6 +309,9 @@ final class Acts {
                         && !MAKING.contains(verb.get().lemma())) {
             return;
         }
+        if (use.future() && verb.get().kind().equals(Optional.of(Kind.ENFORCEMENT))) {
+            return;
+        }
         int at = Verbs.behind(p, words, use.to());
         if (p.is(at, "that") && k + 1 <= uses.size() && told(at)) {
             reporting = who.issuers();
@@ -478,6 +481,11 @@ final class Acts {
         }
         Kind kind = kind(own, noun, courtCase);
         String title = p.words(begin, to);
+        int dated = p.dateBehind(to);
+        boolean purpose = dated > to && (p.is(dated, "to") || p.is(dated, "against") || p.is(dated, "for"));
+        if (purpose) {
+            title += " " + p.words(dated, sayingEnd(dated));
+        }
         int place = begin;
         while (place < to && !(p.is(place, "in") && p.regionAt(place + 1))) {
             place++;
@@ -1191,6 +1199,9 @@ final class Acts {
                 .isPresent();
         if (draftBefore(from + 1) || p.is(from, "draft") || consults && rules(kind)) {
             return Stage.DRAFT;
+        }
+        if (verb.stage() == Stage.ISSUED && kind == Kind.ENFORCEMENT && (verb.lemma().equals("announce") || verb.lemma().equals("unveil"))) {
+            return Stage.LAUNCHED;
         }
         boolean revised = verb.stage() == Stage.ISSUED && (p.is(from, "revised") || p.is(from, "updated"));
         return revised ? Stage.REVISED : verb.stage() == Stage.LAUNCHED && rules(kind) ? Stage.ISSUED : verb.stage();

@@ -47,7 +47,10 @@ final class Names {
     private final Map<String, List<Entry>> bodies = new HashMap<>();
     private final Map<String, List<Entry>> regions = new HashMap<>();
 
+    private final Set<String> labels = new java.util.HashSet<>();
+
     Names(Lexicon lexicon) {
+        lexicon.bodies().forEach(b -> labels.add(b.label()));
         Map<String, String> shortOf = new HashMap<>();
         for (Lexicon.Body body : lexicon.bodies()) {
             for (String name : body.names()) {
@@ -178,8 +181,9 @@ final class Names {
         List<Mention> out = new ArrayList<>();
         int i = 0;
         while (i < tokens.size()) {
-            Optional<Mention> found =
-                    tokens.get(i).capital() || tokens.get(i).han() ? body(tokens, i, defined) : Optional.empty();
+            Optional<Mention> found = tokens.get(i).capital() || tokens.get(i).han()
+                    ? body(tokens, i, defined)
+                    : office(tokens, i);
             if (found.isPresent()) {
                 Mention body = found.get();
                 i = define(tokens, body, defined);
@@ -194,6 +198,15 @@ final class Names {
             }
         }
         return out;
+    }
+
+    /** "the internet regulator": what the press calls a body. */
+    private Optional<Mention> office(List<Token> tokens, int i) {
+        return Words.ENGLISH
+                .offices
+                .at(tokens, i)
+                .filter(m -> labels.contains(m.value()))
+                .map(m -> new Mention(i, m.to(), m.value(), m.value().equals("SPC")));
     }
 
     /** Whether a body is a part of the one before, as in "MIIT's Cybersecurity Administration Bureau". */

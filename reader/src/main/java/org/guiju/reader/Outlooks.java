@@ -32,7 +32,8 @@ final class Outlooks {
             if (inside.isPresent() && p.titleAt(i).isEmpty()) {
                 int from = behindArticle(subject(i));
                 int to = end(i);
-                if (i > from) {
+                boolean body = p.bodyAt(i - 1).filter(b -> b.from() <= from + 1).isPresent();
+                if (i > from && !body) {
                     out.add(act(p.words(from, i), dated(from), from, to, List.of()));
                     initiative(to).ifPresent(out::add);
                     return out;

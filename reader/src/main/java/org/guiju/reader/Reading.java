@@ -35,6 +35,7 @@ final class Reading {
 
     private @org.jspecify.annotations.Nullable Parsed consultation;
     private Optional<String> headingTitle = Optional.empty();
+    private Optional<Item> lead = Optional.empty();
     private Optional<Item> above = Optional.empty();
     private final Set<String> aliases = new java.util.HashSet<>();
     private List<String> headingBodies = List.of();
@@ -380,8 +381,14 @@ final class Reading {
         }
         sentenceYear(p, outlook);
         p.titles().forEach(t -> aliases.addAll(t.aliases()));
+        Optional<Item> lead = leadIn(p);
         for (Act act : found) {
             Item item = new Item(act, p);
+            if (lead.isPresent() && act.instrument().isPresent() && act.verb() - act.from() <= 2) {
+                follow(item, lead.get());
+                made.add(item);
+                continue;
+            }
             settleIssuers(item);
             item.date = act.kind() == Kind.OUTLOOK ? outlookDate(p, act) : date(item);
             item.regions = regions(p, act);
@@ -427,6 +434,36 @@ final class Reading {
                 .reduce((a, b) -> b)
                 .map(i -> i.act.title())
                 .or(() -> headingTitle);
+    }
+
+    /** What an item of a list belongs to: the act of the sentence before the list that ended with a colon. */
+    private Optional<Item> leadIn(Parsed p) {
+        int before = p.tokens().get(0).start() - 1;
+        if (!p.sentence().item()) {
+            lead = Optional.empty();
+            return lead;
+        }
+        while (before > 0 && !Character.isLetterOrDigit(text.charAt(before)) && text.charAt(before) != ':') {
+            before--;
+        }
+        if (text.charAt(before) == ':' || text.charAt(before) == '：') {
+            List<Item> told = paragraphItems.isEmpty() ? earlier : paragraphItems;
+            lead = told.isEmpty() ? Optional.empty() : Optional.of(told.get(told.size() - 1));
+            lead.filter(i -> i.act.instrument().isEmpty()).ifPresent(i -> {
+                if (i.act.kind() != Kind.CASE) {
+                    told.remove(i);
+                }
+            });
+        }
+        return lead.filter(i -> i.act.kind() != Kind.CASE);
+    }
+
+    private void follow(Item item, Item leader) {
+        item.issuers = leader.issuers;
+        item.date = leader.date;
+        item.effective = leader.effective;
+        item.stage = item.act.stage() == Stage.DRAFT ? Stage.DRAFT : leader.stage;
+        item.sector = sector(item);
     }
 
     /** A row of a table belongs to what was said before it: the longest cell names the thing, numbers stand in the others. */

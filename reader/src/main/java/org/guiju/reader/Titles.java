@@ -639,7 +639,12 @@ final class Titles {
             Optional<Title> next = titles.stream()
                     .filter(t -> t.from() >= behind && t.from() <= behind + 1)
                     .findFirst();
-            if (next.isPresent() && tokens.get(Math.max(0, behind)).is(",")) {
+            boolean beside = next.isPresent()
+                    && (tokens.get(Math.min(tokens.size() - 1, behind)).is(",")
+                            || tokens.get(Math.min(tokens.size() - 1, behind)).is(":")
+                            || tokens.get(Math.min(tokens.size() - 1, behind)).dash()
+                            || next.get().from() == behind);
+            if (next.isPresent() && beside) {
                 out.remove(next.get());
                 Title old = next.get();
                 out.add(with(
@@ -682,9 +687,13 @@ final class Titles {
         return Optional.empty();
     }
 
+    /** Behind the tokens of a number: "GB", "/", "T", "19714-2025". */
     private int behindNumber(int at) {
+        int digits = (int) numbers.get(at).chars().filter(Character::isDigit).count();
         int i = at;
-        while (i < tokens.size() && !tokens.get(i).is(",") && !tokens.get(i).is(")") && i < at + 4) {
+        int seen = 0;
+        while (i < tokens.size() && i < at + 6 && seen < digits) {
+            seen += (int) tokens.get(i).text().chars().filter(Character::isDigit).count();
             i++;
         }
         return i;

@@ -42,6 +42,7 @@ final class Words {
     final Phrases<Stage> nouns;
     final Phrases<Stage> before;
     final Map<String, String> actNouns = new HashMap<>();
+    final Phrases<String> offices;
     final Phrases<Boolean> consult;
     final Phrases<Boolean> drafts;
     final Set<String> titleNotes;
@@ -76,6 +77,8 @@ final class Words {
         before = new Phrases<>(adverbs);
         lists.get("before").forEach(row -> before.add(left(row), stage(right(row))));
         lists.get("passive nouns").forEach(row -> actNouns.put(left(row), right(row)));
+        offices = new Phrases<>(Set.of());
+        lists.get("offices").forEach(row -> offices.add(left(row), right(row)));
         consult = set(lists.get("consult"));
         drafts = set(lists.get("draft"));
         titleNotes = Set.copyOf(lists.get("titlenote"));
