@@ -181,9 +181,8 @@ final class Names {
         List<Mention> out = new ArrayList<>();
         int i = 0;
         while (i < tokens.size()) {
-            Optional<Mention> found = tokens.get(i).capital() || tokens.get(i).han()
-                    ? body(tokens, i, defined)
-                    : office(tokens, i);
+            Optional<Mention> found =
+                    tokens.get(i).capital() || tokens.get(i).han() ? body(tokens, i, defined) : office(tokens, i);
             if (found.isPresent()) {
                 Mention body = found.get();
                 i = define(tokens, body, defined);

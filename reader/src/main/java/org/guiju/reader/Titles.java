@@ -693,7 +693,8 @@ final class Titles {
         int i = at;
         int seen = 0;
         while (i < tokens.size() && i < at + 6 && seen < digits) {
-            seen += (int) tokens.get(i).text().chars().filter(Character::isDigit).count();
+            seen += (int)
+                    tokens.get(i).text().chars().filter(Character::isDigit).count();
             i++;
         }
         return i;

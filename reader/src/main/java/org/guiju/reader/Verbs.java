@@ -3,113 +3,11 @@ package org.guiju.reader;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.guiju.reader.Words.Form;
 import org.guiju.reader.Words.Verb;
 
 /** The verbs of a sentence that tell of acts, with the voice in which they stand. */
 final class Verbs {
-    private static final Set<String> BE =
-            Set.of("is", "are", "was", "were", "been", "being", "be", "got", "gets", "get");
-    private static final Set<String> HAVE = Set.of("has", "have", "had", "having", "'s");
-    private static final Set<String> SUPPOSED =
-            Set.of("must", "should", "may", "can", "could", "would", "might", "shall", "cannot", "need");
-    private static final Set<String> NEGATIVE = Set.of("not", "never", "yet", "n't", "without", "nor", "no");
-    private static final Set<String> DETERMINERS = Set.of(
-            "the",
-            "a",
-            "an",
-            "its",
-            "their",
-            "his",
-            "this",
-            "that",
-            "these",
-            "those",
-            "two",
-            "three",
-            "four",
-            "five",
-            "six",
-            "seven",
-            "eight",
-            "nine",
-            "ten",
-            "several",
-            "some",
-            "new",
-            "all",
-            "both",
-            "more",
-            "over",
-            "draft",
-            "revised",
-            "final",
-            "another",
-            "further",
-            "interim",
-            "such",
-            "each",
-            "any",
-            "many",
-            "other",
-            "nearly",
-            "about",
-            "around",
-            "up",
-            "dozens",
-            "hundreds",
-            "multiple",
-            "various",
-            "detailed",
-            "mandatory",
-            "national",
-            "joint",
-            "amended",
-            "updated",
-            "trial",
-            "provisional",
-            "supporting",
-            "first",
-            "second",
-            "third");
-    private static final Set<String> INTENT = Set.of(
-            "plan",
-            "plans",
-            "planned",
-            "planning",
-            "intend",
-            "intends",
-            "intended",
-            "aims",
-            "aim",
-            "vowed",
-            "vows",
-            "pledged",
-            "pledges",
-            "expects",
-            "expected",
-            "hopes",
-            "wants",
-            "due",
-            "set",
-            "scheduled",
-            "slated",
-            "likely",
-            "promised",
-            "promises",
-            "prepares",
-            "preparing",
-            "continue",
-            "plan's",
-            "agreed",
-            "decided",
-            "resolved",
-            "proposed",
-            "proposes",
-            "ready",
-            "seeks",
-            "considering");
 
     /** How a verb stands to what it is done to. */
     enum Voice {
@@ -170,10 +68,10 @@ final class Verbs {
         List<Verb> participle = of(found, Form.PARTICIPLE);
         List<Verb> past = of(found, Form.PAST);
         String low = aux >= 0 ? p.tokens().get(aux).low() : "";
-        if (!participle.isEmpty() && BE.contains(low)) {
+        if (!participle.isEmpty() && words.be.contains(low)) {
             return passive(participle, from, to, aux);
         }
-        if (!participle.isEmpty() && HAVE.contains(low)) {
+        if (!participle.isEmpty() && words.have.contains(low)) {
             return Optional.of(new Use(from, to, aux, Voice.ACTIVE, false, participle));
         }
         if (!past.isEmpty() || !participle.isEmpty()) {
@@ -181,7 +79,7 @@ final class Verbs {
         }
         List<Verb> ing = of(found, Form.ING);
         if (!ing.isEmpty()) {
-            boolean be = BE.contains(low);
+            boolean be = words.be.contains(low);
             boolean free = from > 0
                     && (p.is(from - 1, ",")
                             || p.is(from - 1, "and")
@@ -208,12 +106,12 @@ final class Verbs {
         int i = before(be);
         while (i >= 0) {
             String low = p.tokens().get(i).low();
-            if (BE.contains(low) || HAVE.contains(low)) {
+            if (words.be.contains(low) || words.have.contains(low)) {
                 first = i;
             } else if (low.equals("will") || low.equals("to") || low.equals("shall")) {
                 future = true;
                 first = i;
-            } else if (SUPPOSED.contains(low)) {
+            } else if (words.supposed.contains(low)) {
                 return Optional.empty();
             } else {
                 break;
@@ -227,7 +125,7 @@ final class Verbs {
     private Optional<Use> past(List<Verb> values, int from, int to, boolean participle, boolean past) {
         int behind = behind(to);
         boolean article =
-                from > 0 && (DETERMINERS.contains(p.tokens().get(from - 1).low()) || p.is(from - 1, "newly"));
+                from > 0 && (words.determiners.contains(p.tokens().get(from - 1).low()) || p.is(from - 1, "newly"));
         if (article && p.titleAt(from - 1).isEmpty()) {
             return Optional.empty();
         }
@@ -259,7 +157,7 @@ final class Verbs {
     private Optional<Use> present(List<Phrases.Match<Verb>> found, int from, int to, int aux, String low) {
         List<Verb> base = of(found, Form.BASE);
         List<Verb> third = of(found, Form.THIRD);
-        if (!opensPhrase(behind(to)) || SUPPOSED.contains(low)) {
+        if (!opensPhrase(behind(to)) || words.supposed.contains(low)) {
             return Optional.empty();
         }
         if (!base.isEmpty() && (low.equals("will") || low.equals("to"))) {
@@ -275,7 +173,7 @@ final class Verbs {
                         || p.is(from - 1, ")")
                         || p.is(from - 1, "and")
                         || p.tokens().get(from - 1).word()
-                                && !DETERMINERS.contains(
+                                && !words.determiners.contains(
                                         p.tokens().get(from - 1).low())
                                 && !preposition(from - 1));
         List<Verb> values = third.isEmpty() ? base : third;
@@ -290,11 +188,11 @@ final class Verbs {
 
     private boolean intended(int to) {
         for (int i = to - 1; i >= Math.max(0, to - 3); i--) {
-            if (INTENT.contains(p.tokens().get(i).low())) {
+            if (words.intent.contains(p.tokens().get(i).low())) {
                 return true;
             }
         }
-        return BE.contains(to > 0 ? p.tokens().get(to - 1).low() : "");
+        return words.be.contains(to > 0 ? p.tokens().get(to - 1).low() : "");
     }
 
     private boolean preposition(int i) {
@@ -306,7 +204,7 @@ final class Verbs {
 
     private boolean negated(int verb) {
         for (int i = verb - 1; i >= Math.max(0, verb - 3); i--) {
-            if (NEGATIVE.contains(p.tokens().get(i).low()) && p.titleAt(i).isEmpty()) {
+            if (words.negative.contains(p.tokens().get(i).low()) && p.titleAt(i).isEmpty()) {
                 return true;
             }
             if (p.is(i, ",")) {
@@ -358,51 +256,18 @@ final class Verbs {
             return false;
         }
         Token token = p.tokens().get(i);
-        if (p.titleAt(i).isPresent() || token.opensQuote() || token.number() || DETERMINERS.contains(token.low())) {
+        if (p.titleAt(i).isPresent()
+                || token.opensQuote()
+                || token.number()
+                || words.determiners.contains(token.low())) {
             return true;
         }
         return token.word()
                 && !preposition(i)
-                && !HAVE.contains(token.low())
-                && !BE.contains(token.low())
-                && !STOPS.contains(token.low());
+                && !words.have.contains(token.low())
+                && !words.be.contains(token.low())
+                && !words.stops.contains(token.low());
     }
-
-    private static final Set<String> STOPS = Set.of(
-            "and",
-            "or",
-            "but",
-            "which",
-            "who",
-            "when",
-            "while",
-            "after",
-            "before",
-            "since",
-            "during",
-            "until",
-            "through",
-            "alongside",
-            "against",
-            "into",
-            "than",
-            "will",
-            "if",
-            "because",
-            "where",
-            "along",
-            "together",
-            "last",
-            "next",
-            "earlier",
-            "today",
-            "yesterday",
-            "following",
-            "pursuant",
-            "amid",
-            "would",
-            "must",
-            "should");
 
     private static List<Verb> of(List<Phrases.Match<Verb>> found, Form form) {
         return found.stream()

@@ -42,6 +42,23 @@ final class Words {
     final Phrases<Stage> nouns;
     final Phrases<Stage> before;
     final Map<String, String> actNouns = new HashMap<>();
+    final Set<String> about;
+    final Set<String> articles;
+    final Set<String> caseNouns;
+    final Set<String> ends;
+    final Set<String> finite;
+    final Set<String> planLists;
+    final Set<String> making;
+    final Set<String> many;
+    final Set<String> meetings;
+    final Set<String> texts;
+    final Set<String> be;
+    final Set<String> have;
+    final Set<String> supposed;
+    final Set<String> negative;
+    final Set<String> determiners;
+    final Set<String> intent;
+    final Set<String> stops;
     final Phrases<String> offices;
     final Phrases<Boolean> consult;
     final Phrases<Boolean> drafts;
@@ -77,6 +94,23 @@ final class Words {
         before = new Phrases<>(adverbs);
         lists.get("before").forEach(row -> before.add(left(row), stage(right(row))));
         lists.get("passive nouns").forEach(row -> actNouns.put(left(row), right(row)));
+        about = words(lists, "about");
+        articles = words(lists, "articles");
+        caseNouns = words(lists, "caseNouns");
+        ends = words(lists, "ends");
+        finite = words(lists, "finite");
+        planLists = words(lists, "planLists");
+        making = words(lists, "making");
+        many = words(lists, "many");
+        meetings = words(lists, "meetings");
+        texts = words(lists, "texts");
+        be = words(lists, "be");
+        have = words(lists, "have");
+        supposed = words(lists, "supposed");
+        negative = words(lists, "negative");
+        determiners = words(lists, "determiners");
+        intent = words(lists, "intent");
+        stops = words(lists, "stops");
         offices = new Phrases<>(Set.of());
         lists.get("offices").forEach(row -> offices.add(left(row), right(row)));
         consult = set(lists.get("consult"));
@@ -94,6 +128,13 @@ final class Words {
             lists.get("zh sector " + sector).forEach(word -> said.add(word, true));
             sectors.put(sector, said);
         }
+    }
+
+    /** A list of single words, several a row. */
+    private static Set<String> words(Map<String, List<String>> lists, String name) {
+        Set<String> out = new HashSet<>();
+        lists.get(name).forEach(row -> out.addAll(List.of(row.split(" \\| "))));
+        return Set.copyOf(out);
     }
 
     private void verbs(String row) {

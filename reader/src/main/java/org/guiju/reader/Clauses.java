@@ -1,0 +1,260 @@
+package org.guiju.reader;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.guiju.reader.Verbs.Use;
+import org.guiju.reader.Verbs.Voice;
+
+/** The parts of a sentence around its verbs: clauses, and the stretches of words that name a thing. */
+final class Clauses {
+    private static final int LONGEST = 26;
+
+    private final Parsed p;
+    private final Words words;
+    private final List<Use> uses;
+
+    Clauses(Parsed p, Words words, List<Use> uses) {
+        this.p = p;
+        this.words = words;
+        this.uses = uses;
+    }
+
+    // ---- clauses
+
+    /** Where the clause of a verb begins: behind the verb before, a semicolon or a conjunction. */
+    int clause(int verb) {
+        int from = 0;
+        for (Use use : uses) {
+            if (use.to() <= verb && use.voice() != Voice.PARTICIPLE) {
+                from = use.to();
+            }
+        }
+        for (int i = from; i < verb; i++) {
+            if (!p.inName(i) && (p.is(i, ";") || p.is(i, "while") || p.is(i, "whereas") || p.is(i, "but"))) {
+                from = i + 1;
+            }
+        }
+        return from;
+    }
+
+    int clauseTo(int from) {
+        int i = from;
+        while (i < p.size() && !(p.is(i, ";") && !p.inName(i))) {
+            i++;
+        }
+        for (Use use : uses) {
+            if (use.from() > from && use.voice() != Voice.PARTICIPLE) {
+                i = Math.min(i, use.auxiliary());
+            }
+        }
+        return i;
+    }
+
+    /** Where what is said ends, verbs and all: at a comma, but no further than a title is long. */
+    int sayingEnd(int from) {
+        int i = from;
+        while (i < p.size() && i - from < 14 && !p.is(i, ",") && !p.is(i, ";") && !p.is(i, ".") && !p.is(i, "and")) {
+            i++;
+        }
+        return i;
+    }
+
+    String headOf(int from, int to) {
+        int i = from;
+        while (i < to
+                && !words.about.contains(p.tokens().get(i).low())
+                && !p.is(i, "on")
+                && !p.is(i, "of")
+                && !p.is(i, "for")) {
+            i++;
+        }
+        return i > from ? p.tokens().get(i - 1).low() : "";
+    }
+
+    /** "its position", "the measures": nothing that could be told apart. */
+    boolean vague(int from, int to) {
+        int n = 0;
+        boolean about = false;
+        for (int i = from; i < to; i++) {
+            n += p.tokens().get(i).word() ? 1 : 0;
+            String low = p.tokens().get(i).low();
+            about |= low.equals("on")
+                    || low.equals("for")
+                    || low.equals("against")
+                    || low.equals("of")
+                    || low.equals("to")
+                    || low.equals("regarding");
+        }
+        return n < 2 || !about && words.many.contains(p.tokens().get(from).low());
+    }
+
+    boolean inDate(int i) {
+        return p.dates().stream().anyMatch(d -> d.from() <= i && i < d.to());
+    }
+
+    int behindArticle(int at) {
+        int i = at;
+        while (i < p.size()
+                && (words.articles.contains(p.tokens().get(i).low())
+                        || p.is(i, ",")
+                        || p.is(i, "and") && i == at
+                        || p.is(i, "'s"))) {
+            i++;
+        }
+        return i;
+    }
+
+    /** Behind what opens a clause before its subject: "In May 2024, the". */
+    int leading(int clause, int verb) {
+        int from = clause;
+        while (from < verb
+                && (p.is(from, ",")
+                        || p.is(from, "and")
+                        || p.is(from, "which")
+                        || p.is(from, "but")
+                        || words.adverbs.contains(p.tokens().get(from).low()))) {
+            from++;
+        }
+        for (int i = from; i < verb; i++) {
+            boolean dateline = p.is(i, "-") && p.is(i + 1, "-") && i < from + 12;
+            boolean label = p.is(i, ":") && i < from + 8;
+            if (dateline || label) {
+                return leading(dateline ? i + 2 : i + 1, verb);
+            }
+        }
+        for (int i = from; i < verb; i++) {
+            boolean opening = p.is(i, ",") && (p.dateBehind(from) > from || opens(from));
+            if (opening) {
+                return i + 1;
+            }
+        }
+        int date = p.dateBehind(from);
+        return date > from && date < verb ? date : from;
+    }
+
+    boolean opens(int from) {
+        return switch (p.tokens().get(from).low()) {
+            case "in",
+                    "on",
+                    "at",
+                    "by",
+                    "from",
+                    "under",
+                    "after",
+                    "before",
+                    "since",
+                    "following",
+                    "with",
+                    "as",
+                    "for",
+                    "during",
+                    "meanwhile",
+                    "however",
+                    "elsewhere",
+                    "according",
+                    "separately" -> true;
+            default -> false;
+        };
+    }
+
+    int phraseEnd(int from, int limit) {
+        int depth = 0;
+        int i = from;
+        while (i < limit && i - from < LONGEST) {
+            Token token = p.tokens().get(i);
+            depth += token.is("(") ? 1 : token.is(")") ? -1 : 0;
+            if (i > from && depth <= 0 && p.titleAt(i).isEmpty()) {
+                boolean date = p.dateBehind(i) > i;
+                boolean stop = date
+                        || words.ends.contains(token.low())
+                        || token.is("by") && p.bodyAt(i + 1).isPresent()
+                        || (token.is("under") || token.is("in")) && titleSoon(i)
+                        || token.is("in") && i + 1 < limit && (p.is(i + 1, "its") || p.is(i + 1, "their"))
+                        || token.is(",") && !enumerates(i, limit)
+                        || token.is("and") && verbAt(i + 1)
+                        || token.is("-") && i + 1 < limit;
+                if (stop) {
+                    break;
+                }
+            }
+            i++;
+        }
+        while (i > from
+                && !p.tokens().get(i - 1).word()
+                && !p.tokens().get(i - 1).closesQuote()
+                && !p.is(i - 1, ")")) {
+            i--;
+        }
+        return i;
+    }
+
+    boolean titleSoon(int i) {
+        return p.titleAt(i + 1).isPresent()
+                || p.titleAt(i + 2).isPresent()
+                        && words.articles.contains(p.tokens().get(i + 1).low());
+    }
+
+    boolean verbAt(int i) {
+        return uses.stream().anyMatch(u -> u.from() == i || u.auxiliary() == i)
+                || p.bodyAt(i).isPresent();
+    }
+
+    /** A comma of an enumeration: an "and" follows within the phrase. */
+    boolean enumerates(int comma, int limit) {
+        for (int i = comma + 1; i < Math.min(limit, comma + 8); i++) {
+            if (p.is(i, "and") || p.is(i, "or")) {
+                return !verbAt(i + 1);
+            }
+            if (words.ends.contains(p.tokens().get(i).low())
+                    || words.about.contains(p.tokens().get(i).low())
+                    || verbAt(i)) {
+                return false;
+            }
+        }
+        return false;
+    }
+
+    List<String> numbers(int from, int to) {
+        Set<String> out = new LinkedHashSet<>();
+        p.numbers().forEach((at, id) -> {
+            if (at >= from && at < to + 4) {
+                out.add(id);
+            }
+        });
+        return List.copyOf(out);
+    }
+
+    boolean asideBetween(int from, int to) {
+        for (int i = from; i < to; i++) {
+            Token token = p.tokens().get(i);
+            boolean aside = !token.word()
+                    || words.adverbs.contains(token.low())
+                    || inDate(i)
+                    || token.is("on")
+                    || token.is("which")
+                    || token.is("and");
+            if (!aside || token.is(";")) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** "the appeal in a second Ultraman case" is of the case. */
+    int caseName(int from, int to) {
+        String last = p.tokens().get(to - 1).low();
+        if (!words.caseNouns.contains(last)) {
+            return from;
+        }
+        for (int i = to - 2; i > from; i--) {
+            if (p.is(i, "in")
+                    || p.is(i, "on")
+                    || p.is(i, "of")
+                            && words.caseNouns.contains(p.tokens().get(i - 1).low())) {
+                return behindArticle(i + 1);
+            }
+        }
+        return from;
+    }
+}

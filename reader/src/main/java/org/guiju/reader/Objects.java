@@ -1,0 +1,229 @@
+package org.guiju.reader;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** The titles of a sentence as what is done something to: alone, in a list, or only as a ground of something else. */
+final class Objects {
+
+    private final Parsed p;
+    private final Words words;
+    private final Titles titles;
+    private final Clauses clauses;
+    private final Set<String> aliases;
+    private final Set<Title> taken = new HashSet<>();
+
+    /** @param aliases short names given earlier in the text: what they name has had its act */
+    Objects(Parsed p, Words words, Titles titles, Clauses clauses, Set<String> aliases) {
+        this.p = p;
+        this.words = words;
+        this.titles = titles;
+        this.clauses = clauses;
+        this.aliases = aliases;
+    }
+
+    /** Takes a title for an act; false where it has had one. */
+    boolean take(Title title) {
+        return taken.add(title);
+    }
+
+    boolean taken(Title title) {
+        return taken.contains(title);
+    }
+
+    /** The titles that begin an object: the first within reach, and those that go on with it. */
+    List<Title> titled(int at, int limit) {
+        for (Title title : p.titles()) {
+            if (title.from() < at) {
+                continue;
+            }
+            if (title.from() >= limit || title.from() - at > 14) {
+                break;
+            }
+            if (taken(title)) {
+                continue;
+            }
+            Optional<Title> object = plainly(at, title) ? Optional.of(title) : Optional.empty();
+            if (object.isEmpty()) {
+                return inPhrase(at, title).map(t -> List.of(t)).orElse(List.of());
+            }
+            return chainFrom(title, limit);
+        }
+        return List.of();
+    }
+
+    /** Whether only modifiers stand between a verb and a title: "the final", "version 1.0 of the", "the national standard". */
+    boolean plainly(int at, Title title) {
+        int i = determined(title) - 1;
+        if (i >= at && p.is(i, "of") && i > at) {
+            boolean text = false;
+            for (int k = at; k < i; k++) {
+                text |= words.texts.contains(p.tokens().get(k).low())
+                        || p.tokens().get(k).low().startsWith("draft");
+            }
+            return text;
+        }
+        for (int k = at; k < title.from(); k++) {
+            Token token = p.tokens().get(k);
+            if (words.about.contains(token.low())
+                    || token.is("on")
+                    || token.is("for")
+                    || token.is("of")
+                    || token.is("regarding")
+                    || token.is("concerning")
+                    || token.is(";")) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** "a notice on the Pilot Work for ..." is a title with a noun in lower case before it. */
+    Optional<Title> inPhrase(int at, Title title) {
+        int i = determined(title) - 1;
+        boolean about = p.is(i, "on") || p.is(i, "for") || p.is(i, "regarding") || p.is(i, "concerning");
+        int from = clauses.behindArticle(at);
+        if (words.consult.firstIn(p.tokens(), from, Math.max(from, i)).isPresent()) {
+            return Optional.of(title);
+        }
+        if (!about || i <= from || i - from > 4) {
+            return Optional.empty();
+        }
+        Optional<Kind> noun = titles.kindOf(from, i, false);
+        if (noun.isEmpty()) {
+            return Optional.empty();
+        }
+        taken.add(title);
+        return Optional.of(new Title(
+                from,
+                title.nameTo(),
+                title.to(),
+                p.words(from, title.nameTo()),
+                noun,
+                title.draft(),
+                title.identifiers(),
+                title.aliases()));
+    }
+
+    List<Title> chainFrom(Title first, int limit) {
+        List<Title> out = new ArrayList<>(List.of(first));
+        int end = first.to();
+        for (Title title : p.titles()) {
+            if (title.from() < end || title == first) {
+                continue;
+            }
+            if (title.from() >= limit || taken(title) || !joined(end, title.from())) {
+                break;
+            }
+            out.add(title);
+            end = title.to();
+        }
+        return out;
+    }
+
+    List<Title> chainEndingWith(List<Title> before, int verb) {
+        List<Title> out = new ArrayList<>();
+        Title next = null;
+        for (int k = before.size() - 1; k >= 0; k--) {
+            Title title = before.get(k);
+            if (next != null && !joined(title.to(), next.from())) {
+                break;
+            }
+            out.add(0, title);
+            next = title;
+        }
+        return out;
+    }
+
+    /** Whether two titles are members of one list. */
+    boolean joined(int from, int to) {
+        if (to - from > 12) {
+            return false;
+        }
+        boolean link = false;
+        for (int i = from; i < to; i++) {
+            Token token = p.tokens().get(i);
+            link |= token.is("and")
+                    || token.is(",")
+                    || token.is("plus")
+                    || token.is("with")
+                    || token.is("alongside")
+                    || token.is(";")
+                    || token.is("or");
+            boolean breaks = words.about.contains(token.low()) && !token.is("with")
+                    || token.is("on")
+                    || token.is("which")
+                    || token.is("replacing")
+                    || token.is("under")
+                    || token.is("implementing")
+                    || token.is("supplementing")
+                    || token.is("amending")
+                    || p.bodyAt(i).isPresent();
+            if (breaks) {
+                return false;
+            }
+        }
+        return link || to - from == 0;
+    }
+
+    /** Whether a title is only what something else rests on, changes or breaks. */
+    boolean background(Title title) {
+        int from = determined(title);
+        boolean shortName = from > 0
+                && p.is(from - 1, "(")
+                && title.identifiers().isEmpty()
+                && p.tokens().subList(title.nameTo(), Math.min(p.size(), title.nameTo() + 2)).stream()
+                        .anyMatch(t -> t.is(")"));
+        if (shortName || aliases.contains(title.name())) {
+            return true;
+        }
+        for (Title before : p.titles()) {
+            boolean chained = before.to() <= from && from - before.to() <= 3 && joined(before.to(), title.from());
+            if (chained && !taken(before) && background(before)) {
+                return true;
+            }
+        }
+        for (int i = Math.max(0, from - 6); i < from; i++) {
+            Optional<Phrases.Match<Boolean>> tie = p.inName(i) ? Optional.empty() : words.relate.at(p.tokens(), i);
+            if (tie.isPresent() && plain(tie.get().to(), title.from())) {
+                return true;
+            }
+        }
+        return p.is(from - 1, "of")
+                && (p.tokens().get(Math.max(0, from - 2)).number()
+                        || p.is(from - 2, "provisions")
+                        || p.is(from - 2, "requirements")
+                        || p.is(from - 2, "articles")
+                        || p.is(from - 2, "violation")
+                        || p.is(from - 2, "breach"));
+    }
+
+    boolean plain(int from, int to) {
+        for (int i = from; i < to; i++) {
+            Token token = p.tokens().get(i);
+            if (!token.word() && !token.opensQuote()
+                    || p.bodyAt(i).isPresent()
+                    || token.is("on")
+                    || token.is("for")
+                    || token.is("that")) {
+                return false;
+            }
+        }
+        return to >= from && to - from <= 5;
+    }
+
+    int determined(Title title) {
+        int from = title.from();
+        if (from > 0 && p.tokens().get(from - 1).opensQuote()) {
+            from--;
+        }
+        return from > 0 && words.articles.contains(p.tokens().get(from - 1).low()) ? from - 1 : from;
+    }
+
+    int behind(Title title) {
+        return Math.min(title.to(), p.size());
+    }
+}

@@ -1,0 +1,87 @@
+package org.guiju.reader;
+
+import org.guiju.reader.Verbs.Use;
+import org.guiju.reader.Words.Verb;
+
+/** Which point of its life a verb and its surroundings state for a thing. */
+final class Stages {
+
+    private final Parsed p;
+    private final Words words;
+    private final Clauses clauses;
+
+    Stages(Parsed p, Words words, Clauses clauses) {
+        this.p = p;
+        this.words = words;
+        this.clauses = clauses;
+    }
+
+    Stage stage(Use use, Verb verb, Title title, Kind kind) {
+        if (use.future() || verb.stage() == Stage.PLANNED) {
+            return Stage.PLANNED;
+        }
+        boolean consults = words.consult
+                .firstIn(p.tokens(), clauses.clause(use.from()), Math.min(p.size(), clauses.clauseTo(use.to())))
+                .filter(m -> !p.inName(m.from()))
+                .isPresent();
+        if (title.draft() || draftBefore(title.from()) || consults && verb.stage() != Stage.APPROVED) {
+            return Stage.DRAFT;
+        }
+        boolean revised = verb.stage() == Stage.ISSUED
+                && (adjective(title.from(), "revised")
+                        || adjective(title.from(), "updated")
+                        || adjective(title.from(), "amended"));
+        if (revised) {
+            return Stage.REVISED;
+        }
+        return verb.stage() == Stage.LAUNCHED && rules(kind) ? Stage.ISSUED : verb.stage();
+    }
+
+    Stage stage(Use use, Verb verb, int from, int to, Kind kind) {
+        if (use.future() || verb.stage() == Stage.PLANNED) {
+            return Stage.PLANNED;
+        }
+        boolean consults = words.consult
+                .firstIn(p.tokens(), clauses.clause(use.from()), Math.min(p.size(), clauses.clauseTo(use.to())))
+                .isPresent();
+        if (draftBefore(from + 1) || p.is(from, "draft") || consults && rules(kind)) {
+            return Stage.DRAFT;
+        }
+        if (verb.stage() == Stage.ISSUED
+                && kind == Kind.ENFORCEMENT
+                && (verb.lemma().equals("announce") || verb.lemma().equals("unveil"))) {
+            return Stage.LAUNCHED;
+        }
+        boolean revised = verb.stage() == Stage.ISSUED && (p.is(from, "revised") || p.is(from, "updated"));
+        return revised ? Stage.REVISED : verb.stage() == Stage.LAUNCHED && rules(kind) ? Stage.ISSUED : verb.stage();
+    }
+
+    static boolean rules(Kind kind) {
+        return switch (kind) {
+            case MEASURES, REGULATION, LAW, STANDARD, GUIDELINE, NOTICE, OPINIONS -> true;
+            default -> false;
+        };
+    }
+
+    boolean draftBefore(int from) {
+        return adjective(from, "draft")
+                || adjective(from, "proposed")
+                || p.is(from - 1, "of") && p.is(from - 2, "draft")
+                || p.is(from - 1, "the")
+                        && p.is(from - 2, "of")
+                        && (p.is(from - 3, "draft") || p.is(from - 3, "version") && p.is(from - 4, "draft"));
+    }
+
+    boolean adjective(int from, String low) {
+        for (int i = from - 1; i >= Math.max(0, from - 6); i--) {
+            if (p.is(i, low)) {
+                return true;
+            }
+            if (!p.tokens().get(i).word() && !p.tokens().get(i).opensQuote()
+                    || words.articles.contains(p.tokens().get(i).low())) {
+                return false;
+            }
+        }
+        return false;
+    }
+}
