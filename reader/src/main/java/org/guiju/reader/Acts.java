@@ -54,12 +54,13 @@ final class Acts {
     }
 
     List<Act> find() {
+        Passives passives = new Passives(this);
         for (int k = 0; k < uses.size(); k++) {
             Use use = uses.get(k);
             switch (use.voice()) {
                 case ACTIVE -> active(use, k);
-                case PASSIVE -> passive(use, k);
-                case PARTICIPLE -> participle(use, k);
+                case PASSIVE -> passives.passive(use);
+                case PARTICIPLE -> passives.participle(use);
             }
         }
         new Signs(this).find();
@@ -333,7 +334,7 @@ final class Acts {
     }
 
     /** "three standards, namely A, B and C": the act is on each of the titles that follow. */
-    private boolean counted(int from, int to, Use use, Verb verb, Subjects.Subject who) {
+    boolean counted(int from, int to, Use use, Verb verb, Subjects.Subject who) {
         if (verb.kind().isPresent() || titles.kindOf(from, to, false).isEmpty()) {
             return false;
         }
@@ -360,7 +361,7 @@ final class Acts {
         return true;
     }
 
-    private static Kind kind(Optional<Kind> own, Optional<Kind> noun, boolean courtCase) {
+    static Kind kind(Optional<Kind> own, Optional<Kind> noun, boolean courtCase) {
         if (courtCase) {
             return Kind.CASE;
         }
@@ -391,169 +392,8 @@ final class Acts {
                 : at;
     }
 
-    private void passive(Use use, int k) {
-        int clause = clauses.clause(use.from());
-        Subjects.Subject agent = agent(use);
-        Verb verb = ofThing(use, agent);
-        List<Title> before = new ArrayList<>();
-        for (Title title : p.titles()) {
-            if (title.from() >= clause
-                    && title.to() <= use.auxiliary()
-                    && !objects.background(title)
-                    && !objects.taken(title)) {
-                before.add(title);
-            }
-        }
-        if (!before.isEmpty()) {
-            List<Title> subject = objects.chainEndingWith(before, use.auxiliary());
-            for (Title title : subject) {
-                boolean one = subject.size() == 1;
-                add(
-                        title,
-                        use,
-                        verb,
-                        who(agent, title),
-                        agent.issuers().isEmpty(),
-                        objects.determined(title),
-                        one && agent.found() ? Math.max(objects.behind(title), agentEnd(use)) : objects.behind(title));
-            }
-            return;
-        }
-        int from = clauses.behindArticle(clauses.leading(clause, use.auxiliary()));
-        int to = Math.min(clauses.phraseEnd(from, use.auxiliary()), use.auxiliary());
-        if (to - from < 2 || counted(from, to, use, verb, agent)) {
-            return;
-        }
-        Optional<Kind> noun = titles.kindOf(from, to, false);
-        if (verb.kind().isEmpty() && clauses.vague(from, to)
-                || noun.isEmpty() && (verb.kind().isEmpty() || verb.kind().get() == Kind.CASE)
-                || words.consult.firstIn(p.tokens(), from, to).isPresent() && to - from < 4) {
-            return;
-        }
-        if (noun.isPresent() && stages.rules(noun.get()) && regional(from, to, use, verb, noun.get())) {
-            return;
-        }
-        String actNoun = words.actNouns.get(verb.lemma());
-        boolean people = noun.isEmpty() && actNoun != null;
-        Kind kind = kind(verb.kind(), noun, false);
-        acts.add(new Act(
-                people ? actNoun + " of " + p.words(from, to) : p.words(from, to),
-                Optional.empty(),
-                kind,
-                stages.stage(use, verb, from, to, kind),
-                agent.issuers(),
-                agent.issuers().isEmpty(),
-                true,
-                clauses.numbers(from, to),
-                clause,
-                use.from(),
-                clauses.clauseTo(use.to()),
-                from,
-                agent.found() ? Math.max(use.to(), agentEnd(use)) : use.to()));
-    }
-
-    /** "the regulations on X in Hefei, Wuhan and Beijing" are one for each place. */
-    private boolean regional(int from, int to, Use use, Verb verb, Kind kind) {
-        int in = to;
-        for (int i = from; i < to; i++) {
-            in = p.is(i, "in") && p.regionAt(i + 1) ? i : in;
-        }
-        int first = in + 1;
-        List<Mention> places = p.regions().stream()
-                .filter(r -> r.from() >= first && r.to() <= to)
-                .toList();
-        if (places.size() < 2) {
-            return false;
-        }
-        for (Mention place : places) {
-            acts.add(new Act(
-                    p.words(from, in) + " in " + place.label(),
-                    Optional.empty(),
-                    kind,
-                    stages.stage(use, verb, from, to, kind),
-                    List.of(place.label()),
-                    false,
-                    true,
-                    List.of(),
-                    clauses.clause(use.from()),
-                    use.from(),
-                    clauses.clauseTo(use.to()),
-                    from,
-                    place.to()));
-        }
-        return true;
-    }
-
-    private Verb ofThing(Use use, Subjects.Subject agent) {
+    Verb ofThing(Use use, Subjects.Subject agent) {
         return choose(use, agent).or(() -> use.values().stream().findFirst()).orElseThrow();
-    }
-
-    /** "the rules issued by the CAC in May". */
-    private void participle(Use use, int k) {
-        Subjects.Subject agent = agent(use);
-        Verb verb = ofThing(use, agent);
-        List<Title> before = new ArrayList<>();
-        int clause = clauses.clause(use.from());
-        for (Title title : p.titles()) {
-            if (title.to() <= use.from() && title.from() >= clause && !objects.taken(title)) {
-                before.add(title);
-            }
-        }
-        Title last = before.isEmpty() ? null : before.get(before.size() - 1);
-        if (last != null && clauses.asideBetween(last.to(), use.from())) {
-            for (Title title : objects.chainEndingWith(before, last.to())) {
-                if (!objects.background(title)) {
-                    add(
-                            title,
-                            use,
-                            verb,
-                            who(agent, title),
-                            agent.issuers().isEmpty(),
-                            objects.determined(title),
-                            Math.max(objects.behind(title), title == last && agent.found() ? agentEnd(use) : 0));
-                }
-            }
-            return;
-        }
-        int from = use.from();
-        while (from > clause
-                && use.from() - from < 18
-                && !p.is(from - 1, ";")
-                && !p.is(from - 1, ":")
-                && !(words.articles.contains(p.tokens().get(from - 1).low()))
-                && p.titleAt(from - 1).isEmpty()) {
-            from--;
-        }
-        int to = use.from();
-        while (to > from
-                && (p.is(to - 1, ",")
-                        || words.adverbs.contains(p.tokens().get(to - 1).low()))) {
-            to--;
-        }
-        from = clauses.leading(from, to);
-        boolean named = agent.found() && agent.authority();
-        if (to - from < 2 || !named) {
-            return;
-        }
-        Optional<Kind> noun = titles.kindOf(from, to, false);
-        if (noun.isEmpty()) {
-            return;
-        }
-        Kind kind = kind(verb.kind(), noun, false);
-        acts.add(new Act(
-                p.words(from, to),
-                Optional.empty(),
-                kind,
-                stages.stage(use, verb, from, to, kind),
-                agent.issuers(),
-                false,
-                true,
-                clauses.numbers(from, to),
-                clause,
-                use.from(),
-                clauses.clauseTo(use.to()),
-                from,
-                Math.max(to, agentEnd(use))));
     }
 
     List<String> who(Subjects.Subject agent, Title title) {
@@ -581,7 +421,7 @@ final class Acts {
         return Subjects.Subject.NOBODY;
     }
 
-    private int agentEnd(Use use) {
+    int agentEnd(Use use) {
         int to = clauses.clauseTo(use.to());
         for (int i = use.to(); i < to && i < use.to() + 14; i++) {
             if (p.is(i, "by")) {
@@ -591,7 +431,7 @@ final class Acts {
         return use.to();
     }
 
-    private int agentEnd(int by, int limit) {
+    int agentEnd(int by, int limit) {
         int end = by + 1;
         for (int i = by + 1; i < limit; i++) {
             if (p.bodyAt(i).isPresent()) {

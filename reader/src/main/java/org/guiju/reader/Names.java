@@ -10,32 +10,6 @@ import java.util.Set;
 
 /** Finds bodies and places in tokens: by the lexicon, by what the document defines, and by the shape of local bodies' names. */
 final class Names {
-    private static final Set<String> ORGANS = Set.of(
-            "bureau",
-            "administration",
-            "administrations",
-            "commission",
-            "committee",
-            "department",
-            "departments",
-            "office",
-            "court",
-            "courts",
-            "centre",
-            "center",
-            "procuratorate",
-            "authority",
-            "government",
-            "cac",
-            "association",
-            "alliance",
-            "academy",
-            "institute",
-            "congress",
-            "agency",
-            "ministry",
-            "council",
-            "society");
     private static final Set<String> LINKS = Set.of("of", "and", "for", "the", "on");
     /** Traditional characters in the names of bodies and places, and below each its simplified form. */
     private static final String TRADITIONAL = "國聯網辦業門電廣總務發會議監場規範標準衛計財農資運鐵稅審證險銀數據勞動組織黨員東雲貴寧陝蘇廈慶龍灣";
@@ -318,7 +292,8 @@ final class Names {
 
     /** A name such as "Hangzhou Municipal Economy and Information Technology Bureau" or "Intermediate People's Court of Hangzhou". */
     private Optional<Mention> localBody(List<Token> tokens, int i) {
-        if (!tokens.get(i).capital() || Titles.FUNCTION.contains(tokens.get(i).low())) {
+        if (!tokens.get(i).capital()
+                || Words.ENGLISH.function.contains(tokens.get(i).low())) {
             return Optional.empty();
         }
         int end = -1;
@@ -327,7 +302,7 @@ final class Names {
             Token token = tokens.get(at);
             if (token.capital() || token.is("'s") && at > i) {
                 at++;
-                if (ORGANS.contains(token.low())) {
+                if (Words.ENGLISH.organs.contains(token.low())) {
                     end = at;
                     if (at < tokens.size() && tokens.get(at).is("and")) {
                         break;

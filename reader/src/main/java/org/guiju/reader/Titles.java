@@ -4,157 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** Finds titles of instruments: runs of capitalised words with a head noun, quoted names, and names with an official number. */
 final class Titles {
-    private static final Set<String> LINKS = Set.of(
-            "of",
-            "the",
-            "for",
-            "and",
-            "on",
-            "to",
-            "in",
-            "with",
-            "by",
-            "from",
-            "under",
-            "between",
-            "at",
-            "as",
-            "a",
-            "an",
-            "or",
-            "into",
-            "against",
-            "that",
-            "may",
-            "related",
-            "based",
-            "over",
-            "through",
-            "upon",
-            "via",
-            "not",
-            "be",
-            "using",
-            "among",
-            "during",
-            "after",
-            "before",
-            "within",
-            "about",
-            "concerning",
-            "regarding");
-    private static final Set<String> PREPOSITIONS = Set.of(
-            "of",
-            "for",
-            "on",
-            "to",
-            "in",
-            "with",
-            "by",
-            "from",
-            "under",
-            "regarding",
-            "concerning",
-            "related",
-            "against",
-            "involving",
-            "about",
-            "permitting",
-            "within",
-            "relating",
-            "at",
-            "as");
-    private static final Set<String> COUNTS =
-            Set.of("batch", "batches", "list", "series", "number", "set", "version", "round", "group", "draft");
-    static final Set<String> FUNCTION = Set.of(
-            "the",
-            "a",
-            "an",
-            "in",
-            "on",
-            "at",
-            "by",
-            "from",
-            "under",
-            "this",
-            "that",
-            "these",
-            "those",
-            "it",
-            "its",
-            "after",
-            "before",
-            "since",
-            "later",
-            "also",
-            "as",
-            "for",
-            "with",
-            "to",
-            "of",
-            "and",
-            "or",
-            "but",
-            "while",
-            "when",
-            "they",
-            "their",
-            "we",
-            "our",
-            "there",
-            "both",
-            "over",
-            "where",
-            "meanwhile",
-            "earlier",
-            "according",
-            "together",
-            "among",
-            "such",
-            "following",
-            "china",
-            "chinese",
-            "further",
-            "continue",
-            "elsewhere",
-            "during",
-            "per",
-            "all",
-            "no",
-            "if");
-    /** Head nouns with which a title opens. */
-    private static final Set<String> INSTRUMENTS = Set.of(
-            "measures",
-            "provisions",
-            "regulations",
-            "rules",
-            "opinions",
-            "notice",
-            "circular",
-            "guidelines",
-            "law",
-            "plan",
-            "catalogue",
-            "announcement",
-            "interpretation",
-            "decision");
-
-    /** What a field of standards is called by: the last word before the dash. */
-    private static final Set<String> FIELDS = Set.of(
-            "technology",
-            "technologies",
-            "techniques",
-            "vehicle",
-            "vehicles",
-            "systems",
-            "system",
-            "equipment",
-            "security",
-            "management");
 
     private static final int LONGEST = 60;
 
@@ -275,7 +127,7 @@ final class Titles {
         }
         boolean field = dash < tokens.size() - 1
                 && tokens.get(dash).dash()
-                && FIELDS.contains(tokens.get(dash - 1).low())
+                && words.fields.contains(tokens.get(dash - 1).low())
                 && tokens.get(dash + 1).capital();
         if (!field) {
             return Optional.empty();
@@ -290,7 +142,7 @@ final class Titles {
                         && end + 1 < tokens.size()
                         && tokens.get(end + 1).is("the"))) {
             plain |= !tokens.get(end).capital()
-                    && !LINKS.contains(tokens.get(end).low());
+                    && !words.links.contains(tokens.get(end).low());
             end++;
         }
         boolean closed = end < tokens.size() && tokens.get(end).is("(");
@@ -303,7 +155,7 @@ final class Titles {
             return false;
         }
         if (token.capital()) {
-            return !FUNCTION.contains(token.low());
+            return !words.function.contains(token.low());
         }
         return Dates.year(token.low()) > 0
                 && i + 1 < tokens.size()
@@ -401,7 +253,7 @@ final class Titles {
             return goesOn(next) ? next : -1;
         }
         if (token.is(":")) {
-            return goesOn(next) && !FUNCTION.contains(tokens.get(next).low()) && hasHead(from, i) ? next : -1;
+            return goesOn(next) && !words.function.contains(tokens.get(next).low()) && hasHead(from, i) ? next : -1;
         }
         if (token.is(",")) {
             return commaInside(from, i) ? next : -1;
@@ -416,7 +268,7 @@ final class Titles {
         int links = 0;
         while (next - 1 < tokens.size()
                 && links < 4
-                && LINKS.contains(tokens.get(next - 1).low())) {
+                && words.links.contains(tokens.get(next - 1).low())) {
             links++;
             next++;
         }
@@ -440,7 +292,7 @@ final class Titles {
         while (at + 1 < tokens.size()
                 && at < i + 3
                 && tokens.get(at + 1).word()
-                && !PREPOSITIONS.contains(tokens.get(at + 1).low())) {
+                && !words.prepositions.contains(tokens.get(at + 1).low())) {
             at++;
         }
         return tokens.get(at).low();
@@ -469,8 +321,8 @@ final class Titles {
             return true;
         }
         for (int at = i; at + 1 < tokens.size() && at < i + 4 && tokens.get(at).capital(); at++) {
-            if (INSTRUMENTS.contains(tokens.get(at).low())
-                    && PREPOSITIONS.contains(tokens.get(at + 1).low())
+            if (words.instruments.contains(tokens.get(at).low())
+                    && words.prepositions.contains(tokens.get(at + 1).low())
                     && hasHead(from, i)) {
                 return !words.kinds.containsKey(tokens.get(i - 2).low());
             }
@@ -501,9 +353,9 @@ final class Titles {
             return goesOn(i + 1)
                     && !newTitle(from, i + 1)
                     && !acts(i + 1)
-                    && !FUNCTION.contains(tokens.get(i + 1).low());
+                    && !words.function.contains(tokens.get(i + 1).low());
         }
-        if (!goesOn(i) || FUNCTION.contains(tokens.get(i).low()) || newTitle(from, i)) {
+        if (!goesOn(i) || words.function.contains(tokens.get(i).low()) || newTitle(from, i)) {
             return false;
         }
         while (i < tokens.size() && i < comma + 25) {
@@ -511,7 +363,7 @@ final class Titles {
             if (token.is("and")) {
                 return goesOn(i + 1);
             }
-            boolean enumerates = token.capital() && !stops[i] || token.is(",") || LINKS.contains(token.low());
+            boolean enumerates = token.capital() && !stops[i] || token.is(",") || words.links.contains(token.low());
             if (!enumerates || token.is("the")) {
                 return false;
             }
@@ -732,10 +584,10 @@ final class Titles {
             if (token.is("(") && found != null) {
                 break;
             }
-            boolean ends = PREPOSITIONS.contains(low) || token.dash() || token.is(":");
+            boolean ends = words.prepositions.contains(low) || token.dash() || token.is(":");
             if (ends
                     && found != null
-                    && !(i > 0 && COUNTS.contains(tokens.get(i - 1).low()))) {
+                    && !(i > 0 && words.counts.contains(tokens.get(i - 1).low()))) {
                 break;
             }
             technology |= (low.equals("technology") || low.equals("techniques"))

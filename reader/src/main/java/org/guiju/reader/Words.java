@@ -59,6 +59,13 @@ final class Words {
     final Set<String> determiners;
     final Set<String> intent;
     final Set<String> stops;
+    final Set<String> organs;
+    final Set<String> links;
+    final Set<String> prepositions;
+    final Set<String> counts;
+    final Set<String> function;
+    final Set<String> instruments;
+    final Set<String> fields;
     final Phrases<String> offices;
     final Phrases<Boolean> consult;
     final Phrases<Boolean> drafts;
@@ -111,6 +118,13 @@ final class Words {
         determiners = words(lists, "determiners");
         intent = words(lists, "intent");
         stops = words(lists, "stops");
+        organs = words(lists, "organs");
+        links = words(lists, "links");
+        prepositions = words(lists, "prepositions");
+        counts = words(lists, "counts");
+        function = words(lists, "function");
+        instruments = words(lists, "instruments");
+        fields = words(lists, "fields");
         offices = new Phrases<>(Set.of());
         lists.get("offices").forEach(row -> offices.add(left(row), right(row)));
         consult = set(lists.get("consult"));

@@ -1,0 +1,193 @@
+package org.guiju.reader;
+
+import java.util.Optional;
+
+/** Tells when an act happened: by its clause, by the act before, by the place in the text. */
+final class ActDates {
+    private final Words words;
+    private final Timeline timeline;
+
+    ActDates(Words words, Timeline timeline) {
+        this.words = words;
+        this.timeline = timeline;
+    }
+
+    // ---- dates
+
+    Optional<PartialDate> date(Item item) {
+        Parsed p = item.p;
+        Act act = item.act;
+        Optional<Dates.Found> stated = stated(p, act);
+        if (stated.isPresent()) {
+            Dates.Found found = stated.get();
+            Optional<PartialDate> date = timeline.settle(found);
+            if (p.is(found.from() - 1, "since")) {
+                date = date.map(PartialDate::toYear);
+            }
+            if (date.isPresent()) {
+                timeline.acted(date.get(), found.hasYear() && act.stage() != Stage.PLANNED);
+                return date;
+            }
+        }
+        Optional<PartialDate> relative = relative(p, act);
+        if (relative.isPresent()) {
+            return relative;
+        }
+        if (act.stage() == Stage.PLANNED
+                && (act.kind() == Kind.LAW || timeline.dateline().isEmpty())) {
+            return timeline.unstatedYear();
+        }
+        if (act.stage() != Stage.EFFECTIVE && !act.dated()) {
+            return Optional.empty();
+        }
+        if (act.stage() == Stage.EFFECTIVE) {
+            item.effective = timeline.dateline();
+            return timeline.dateline();
+        }
+        return timeline.unstated();
+    }
+
+    private Optional<PartialDate> relative(Parsed p, Act act) {
+        if (words.sameMonth
+                        .firstIn(p.tokens(), act.clause(), Math.min(act.clauseTo(), p.size()))
+                        .isPresent()
+                || p.is(0, "meanwhile")) {
+            boolean day = false;
+            for (int i = act.clause(); i < p.size(); i++) {
+                day |= p.is(i, "day") || p.is(i, "them") || p.is(i, "it") || p.is(i, "time");
+            }
+            boolean same = day;
+            return timeline.lastAct().map(d -> d.month() > 0 && !same ? d.toMonth() : d);
+        }
+        if (p.is(0, "last") && p.is(1, "month") || p.is(1, "last") && p.is(2, "month")) {
+            return timeline.dateline().filter(d -> d.month() > 0).map(PartialDate::monthBefore);
+        }
+        for (int i = 0; i + 2 < Math.min(p.size(), 6); i++) {
+            if (p.is(i, "a") && p.is(i + 1, "week") && (p.is(i + 2, "earlier") || p.is(i + 2, "later"))) {
+                int days = p.is(i + 2, "earlier") ? -7 : 7;
+                return timeline.lastAct().map(d -> d.plusDays(days));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** The date of the clause: before the verb if there is one, else behind it; never one of effect or of a time limit. */
+    private Optional<Dates.Found> stated(Parsed p, Act act) {
+        for (Dates.Found date : p.dates()) {
+            boolean beside = date.from() - act.to() <= 1
+                    && date.from() >= act.to()
+                    && date.month() > 0
+                    && act.verb() >= act.from()
+                    && act.verb() - act.from() <= 2;
+            if (beside && act.instrument().isPresent() && happens(p, date)) {
+                return Optional.of(date);
+            }
+        }
+        Dates.Found best = null;
+        for (Dates.Found date : p.dates()) {
+            if (act.stage() == Stage.DRAFT
+                    && p.is(date.from() - 1, "from")
+                    && (p.is(date.to(), "to") || p.is(date.to(), "until"))) {
+                return Optional.of(new Dates.Found(
+                        date.from(), date.to(), date.year() > 0 ? date.year() : 0, date.month(), date.day(), 0));
+            }
+            if (!happens(p, date)
+                    && !(date.from() >= act.from() && date.to() <= act.to() && act.stage() == Stage.DRAFT)) {
+                continue;
+            }
+            boolean aim = date.month() == 0
+                    && date.from() >= act.to()
+                    && p.tokens().get(date.to() - 1).han();
+            boolean inside = !aim
+                    && date.from() >= act.clause()
+                    && date.to() <= act.from() + 60
+                    && date.from() < clauseEnd(p, act);
+            if (inside && (best == null || best.from() >= act.to() && date.from() < act.to())) {
+                best = date;
+            }
+        }
+        if (best == null && !p.dates().isEmpty()) {
+            Dates.Found first = p.dates().get(0);
+            boolean opensSentence = first.from() <= 4 && first.from() < act.from() && happens(p, first);
+            best = opensSentence ? first : null;
+        }
+        return Optional.ofNullable(best);
+    }
+
+    private int clauseEnd(Parsed p, Act act) {
+        int end = Math.max(act.to(), act.clauseTo());
+        while (end < p.size() && !p.is(end, ";")) {
+            end++;
+        }
+        return end;
+    }
+
+    boolean happens(Parsed p, Dates.Found date) {
+        int before = date.from() - 1;
+        boolean ahead = date.from() <= 2 && date.day() > 0 && date.hasYear();
+        boolean dateline = ahead
+                && (p.is(date.to(), ":")
+                        || p.is(date.to(), "-") && p.is(date.to() + 1, "-")
+                        || date.from() == 0
+                                && p.tokens().get(0).low().indexOf('-') == 4
+                                && (p.is(date.to(), "《")
+                                        || p.is(date.to(), ".")
+                                        || date.to() < p.size()
+                                                && p.tokens().get(date.to()).han()));
+        if (dateline
+                || p.is(date.to(), "起")
+                || p.is(date.to(), "前")
+                || p.is(date.to(), "底")
+                || p.is(before, "以")
+                || p.is(before, "至")
+                || p.is(before, "since")
+                        && words.effective
+                                .at(p.tokens(), Math.max(0, before - 1))
+                                .isPresent()
+                || p.is(before, "until")
+                || p.is(before, "till")
+                || p.is(before, "before")
+                || p.is(before, "from")
+                || p.is(before, "by") && before > 2
+                || p.is(before, "of") && p.is(before - 1, "draft")) {
+            return false;
+        }
+        if (date.month() == 0
+                && date.weekday() == 0
+                && (p.is(before, "(") || p.is(before, "-") || p.is(date.to(), "-"))) {
+            return false;
+        }
+        for (int i = Math.max(0, date.from() - 7); i < date.from(); i++) {
+            Optional<Phrases.Match<Boolean>> effect = words.effective.at(p.tokens(), i);
+            if (effect.isPresent() && date.from() - effect.get().to() <= 3) {
+                return false;
+            }
+            if (p.is(i, "close")
+                    || p.is(i, "closes")
+                    || p.is(i, "welcome")
+                    || p.is(i, "deadline")
+                    || p.is(i, "ended")
+                    || p.is(i, "closed")) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    Optional<PartialDate> outlookDate(Parsed p, Optional<Item> before) {
+        int main = timeline.mainYear();
+        for (Dates.Found date : p.dates()) {
+            if (date.hasYear() && date.year() >= main) {
+                return Optional.of(new PartialDate(date.year(), 0, 0));
+            }
+        }
+        for (String heading : p.sentence().headings()) {
+            for (Dates.Found date : Dates.find(Token.split(heading, 0, heading.length()))) {
+                if (date.year() > main) {
+                    return Optional.of(new PartialDate(date.year(), 0, 0));
+                }
+            }
+        }
+        return before.filter(i -> i.act.kind() == Kind.OUTLOOK).flatMap(i -> i.date);
+    }
+}

@@ -1,0 +1,146 @@
+package org.guiju.reader;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Tells from when things bind, and for which of the developments told so far. */
+final class Effects {
+    private final Words words;
+    private final Timeline timeline;
+    private final List<Item> earlier;
+    private final List<Item> paragraphItems;
+    private Optional<PartialDate> announcedEffect = Optional.empty();
+
+    /**
+     * @param earlier developments of the paragraph before, which "both take effect" may still mean
+     * @param paragraphItems developments of this paragraph
+     */
+    Effects(Words words, Timeline timeline, List<Item> earlier, List<Item> paragraphItems) {
+        this.words = words;
+        this.timeline = timeline;
+        this.earlier = earlier;
+        this.paragraphItems = paragraphItems;
+    }
+
+    /** A new paragraph: what the last one announced no longer holds. */
+    void forget() {
+        announcedEffect = Optional.empty();
+    }
+
+    /** "They take effect on 1 May": for what the sentence or the one before it is about. */
+    void effects(Parsed p, List<Item> made) {
+        for (int i = 0; i < p.size(); i++) {
+            Optional<Phrases.Match<Boolean>> effect = words.effective.at(p.tokens(), i);
+            if (effect.isEmpty() || p.titleAt(i).isPresent()) {
+                continue;
+            }
+            int to = effect.get().to();
+            Optional<PartialDate> date = effectDate(p, i, to);
+            boolean now = p.is(to, "immediately")
+                    || p.is(to, "upon")
+                    || p.is(to, "today")
+                    || p.is(to - 1, "immediately")
+                    || p.is(to, "on") && (p.is(to + 2, "date") || p.is(to + 2, "day"));
+            for (Item item : bound(p, made, i)) {
+                Optional<PartialDate> when = now ? item.date : date;
+                if (item.effective.isEmpty() && when.isPresent() && item.act.kind() != Kind.OUTLOOK) {
+                    item.effective = when;
+                    if (item.stage == Stage.EFFECTIVE && item.date.isEmpty()) {
+                        item.date = when;
+                    }
+                }
+            }
+            i = to;
+        }
+        hanEffects(p, made);
+        if (p.is(0, "from") && !p.dates().isEmpty() && p.dates().get(0).from() == 1) {
+            announcedEffect = timeline.settle(p.dates().get(0));
+        }
+        Optional<PartialDate> announced = announcedEffect;
+        made.stream()
+                .filter(m -> m.effective.isEmpty() && m.act.instrument().isPresent())
+                .forEach(m -> m.effective = announced);
+    }
+
+    /** The day behind "take effect", else one before it that "as of", "from" or "since" opens. */
+    private Optional<PartialDate> effectDate(Parsed p, int from, int to) {
+        Optional<Dates.Found> behind = p.dates().stream()
+                .filter(d -> d.from() >= to - 1 && d.from() - to <= 4)
+                .findFirst();
+        Optional<Dates.Found> before = p.dates().stream()
+                .filter(d -> d.to() <= from && opensEffect(p, d.from() - 1))
+                .reduce((a, b) -> b);
+        return behind.or(() -> before).flatMap(timeline::settle);
+    }
+
+    private static boolean opensEffect(Parsed p, int i) {
+        return p.is(i, "from")
+                || p.is(i, "since")
+                || p.is(i, "starting")
+                || p.is(i, "beginning")
+                || p.is(i, "of") && p.is(i - 1, "as");
+    }
+
+    /** Which developments take effect: of this sentence those before the verb, else those that its subject means. */
+    private List<Item> bound(Parsed p, List<Item> made, int verb) {
+        if (!made.isEmpty()) {
+            return governed(made, verb);
+        }
+        List<Item> open = new ArrayList<>(earlier);
+        open.addAll(paragraphItems);
+        boolean all = false;
+        for (int i = 0; i < verb; i++) {
+            all |= p.is(i, "both") || p.is(i, "all") || p.is(i, "alike") || p.is(i, "two") || p.is(i, "three");
+        }
+        if (all) {
+            Item last = open.isEmpty() ? null : open.get(open.size() - 1);
+            return open.stream()
+                    .filter(o -> last != null
+                            && (o.p == last.p
+                                    || o.p.sentence().section()
+                                            == last.p.sentence().section())
+                            && o.act.instrument().isPresent()
+                            && o.act.kind() != Kind.GUIDELINE)
+                    .toList();
+        }
+        for (int i = verb - 1; i >= 0; i--) {
+            Token token = p.tokens().get(i);
+            for (int k = open.size() - 1; k >= 0 && token.capital() && i > 0; k--) {
+                Item item = open.get(k);
+                boolean alias = item.act
+                        .instrument()
+                        .map(t -> t.aliases().contains(token.text()))
+                        .orElse(false);
+                if (alias) {
+                    return List.of(item);
+                }
+            }
+        }
+        return Item.lastOf(paragraphItems.isEmpty() ? earlier : paragraphItems);
+    }
+
+    private void hanEffects(Parsed p, List<Item> made) {
+        for (Dates.Found date : p.dates()) {
+            boolean binds = false;
+            for (int i = date.to(); p.is(date.to(), "起") && i + 1 < p.size() && i < date.to() + 6; i++) {
+                binds |= p.is(i, "施") && p.is(i + 1, "行")
+                        || p.is(i, "实") && p.is(i + 1, "施")
+                        || p.is(i, "生") && p.is(i + 1, "效");
+            }
+            Optional<PartialDate> when = binds ? timeline.settle(date) : Optional.empty();
+            (made.isEmpty() ? Item.lastOf(paragraphItems) : made)
+                    .stream()
+                            .filter(m -> m.effective.isEmpty() && when.isPresent() && m.act.from() < date.from())
+                            .forEach(m -> m.effective = when);
+        }
+    }
+
+    private static List<Item> governed(List<Item> made, int verb) {
+        boolean only = made.stream().allMatch(m -> m.act.stage() == Stage.DRAFT);
+        List<Item> before = made.stream()
+                .filter(m -> m.act.from() < verb && (only || m.act.stage() != Stage.DRAFT))
+                .toList();
+        return before.isEmpty() ? made : before;
+    }
+}

@@ -1,0 +1,39 @@
+package org.guiju.reader;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** A development in the making. */
+final class Item {
+    final Act act;
+    final Parsed p;
+    List<String> issuers;
+    Optional<PartialDate> date;
+    Optional<PartialDate> effective = Optional.empty();
+    Stage stage;
+    Sector sector = Sector.OTHER;
+    List<String> regions = List.of();
+    final Set<String> relates = new LinkedHashSet<>();
+
+    Item(Act act, Parsed p) {
+        this.act = act;
+        this.p = p;
+        this.issuers = act.issuers();
+        this.stage = act.stage();
+        this.date = Optional.empty();
+    }
+
+    /** Those of the sentence that told the last of them; its drafts only where there is nothing else. */
+    static List<Item> lastOf(List<Item> items) {
+        if (items.isEmpty()) {
+            return List.of();
+        }
+        Item last = items.get(items.size() - 1);
+        boolean only = items.stream().filter(i -> i.p == last.p).allMatch(i -> i.act.stage() == Stage.DRAFT);
+        return items.stream()
+                .filter(i -> i.p == last.p && (only || i.act.stage() != Stage.DRAFT))
+                .toList();
+    }
+}

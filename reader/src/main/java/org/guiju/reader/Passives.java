@@ -1,0 +1,193 @@
+package org.guiju.reader;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.guiju.reader.Verbs.Use;
+import org.guiju.reader.Words.Verb;
+
+/** What was done to a thing that stands before its verb: "the rules were issued by", "the rules issued by". */
+final class Passives {
+    private final Acts found;
+    private final Parsed p;
+    private final Words words;
+    private final Titles titles;
+    private final Clauses clauses;
+    private final Objects objects;
+    private final Stages stages;
+    private final List<Act> acts;
+
+    Passives(Acts found) {
+        this.found = found;
+        this.p = found.p;
+        this.words = found.words;
+        this.titles = found.titles;
+        this.clauses = found.clauses;
+        this.objects = found.objects;
+        this.stages = found.stages;
+        this.acts = found.acts;
+    }
+
+    void passive(Use use) {
+        int clause = clauses.clause(use.from());
+        Subjects.Subject agent = found.agent(use);
+        Verb verb = found.ofThing(use, agent);
+        List<Title> before = new ArrayList<>();
+        for (Title title : p.titles()) {
+            if (title.from() >= clause
+                    && title.to() <= use.auxiliary()
+                    && !objects.background(title)
+                    && !objects.taken(title)) {
+                before.add(title);
+            }
+        }
+        if (!before.isEmpty()) {
+            List<Title> subject = objects.chainEndingWith(before, use.auxiliary());
+            for (Title title : subject) {
+                boolean one = subject.size() == 1;
+                found.add(
+                        title,
+                        use,
+                        verb,
+                        found.who(agent, title),
+                        agent.issuers().isEmpty(),
+                        objects.determined(title),
+                        one && agent.found()
+                                ? Math.max(objects.behind(title), found.agentEnd(use))
+                                : objects.behind(title));
+            }
+            return;
+        }
+        int from = clauses.behindArticle(clauses.leading(clause, use.auxiliary()));
+        int to = Math.min(clauses.phraseEnd(from, use.auxiliary()), use.auxiliary());
+        if (to - from < 2 || found.counted(from, to, use, verb, agent)) {
+            return;
+        }
+        Optional<Kind> noun = titles.kindOf(from, to, false);
+        if (verb.kind().isEmpty() && clauses.vague(from, to)
+                || noun.isEmpty() && (verb.kind().isEmpty() || verb.kind().get() == Kind.CASE)
+                || words.consult.firstIn(p.tokens(), from, to).isPresent() && to - from < 4) {
+            return;
+        }
+        if (noun.isPresent() && stages.rules(noun.get()) && regional(from, to, use, verb, noun.get())) {
+            return;
+        }
+        String actNoun = words.actNouns.get(verb.lemma());
+        boolean people = noun.isEmpty() && actNoun != null;
+        Kind kind = Acts.kind(verb.kind(), noun, false);
+        acts.add(new Act(
+                people ? actNoun + " of " + p.words(from, to) : p.words(from, to),
+                Optional.empty(),
+                kind,
+                stages.stage(use, verb, from, to, kind),
+                agent.issuers(),
+                agent.issuers().isEmpty(),
+                true,
+                clauses.numbers(from, to),
+                clause,
+                use.from(),
+                clauses.clauseTo(use.to()),
+                from,
+                agent.found() ? Math.max(use.to(), found.agentEnd(use)) : use.to()));
+    }
+
+    /** "the rules issued by the CAC in May". */
+    void participle(Use use) {
+        Subjects.Subject agent = found.agent(use);
+        Verb verb = found.ofThing(use, agent);
+        List<Title> before = new ArrayList<>();
+        int clause = clauses.clause(use.from());
+        for (Title title : p.titles()) {
+            if (title.to() <= use.from() && title.from() >= clause && !objects.taken(title)) {
+                before.add(title);
+            }
+        }
+        Title last = before.isEmpty() ? null : before.get(before.size() - 1);
+        if (last != null && clauses.asideBetween(last.to(), use.from())) {
+            for (Title title : objects.chainEndingWith(before, last.to())) {
+                if (!objects.background(title)) {
+                    found.add(
+                            title,
+                            use,
+                            verb,
+                            found.who(agent, title),
+                            agent.issuers().isEmpty(),
+                            objects.determined(title),
+                            Math.max(objects.behind(title), title == last && agent.found() ? found.agentEnd(use) : 0));
+                }
+            }
+            return;
+        }
+        int from = use.from();
+        while (from > clause
+                && use.from() - from < 18
+                && !p.is(from - 1, ";")
+                && !p.is(from - 1, ":")
+                && !(words.articles.contains(p.tokens().get(from - 1).low()))
+                && p.titleAt(from - 1).isEmpty()) {
+            from--;
+        }
+        int to = use.from();
+        while (to > from
+                && (p.is(to - 1, ",")
+                        || words.adverbs.contains(p.tokens().get(to - 1).low()))) {
+            to--;
+        }
+        from = clauses.leading(from, to);
+        boolean named = agent.found() && agent.authority();
+        if (to - from < 2 || !named) {
+            return;
+        }
+        Optional<Kind> noun = titles.kindOf(from, to, false);
+        if (noun.isEmpty()) {
+            return;
+        }
+        Kind kind = Acts.kind(verb.kind(), noun, false);
+        acts.add(new Act(
+                p.words(from, to),
+                Optional.empty(),
+                kind,
+                stages.stage(use, verb, from, to, kind),
+                agent.issuers(),
+                false,
+                true,
+                clauses.numbers(from, to),
+                clause,
+                use.from(),
+                clauses.clauseTo(use.to()),
+                from,
+                Math.max(to, found.agentEnd(use))));
+    }
+
+    /** "the regulations on X in Hefei, Wuhan and Beijing" are one for each place. */
+    private boolean regional(int from, int to, Use use, Verb verb, Kind kind) {
+        int in = to;
+        for (int i = from; i < to; i++) {
+            in = p.is(i, "in") && p.regionAt(i + 1) ? i : in;
+        }
+        int first = in + 1;
+        List<Mention> places = p.regions().stream()
+                .filter(r -> r.from() >= first && r.to() <= to)
+                .toList();
+        if (places.size() < 2) {
+            return false;
+        }
+        for (Mention place : places) {
+            acts.add(new Act(
+                    p.words(from, in) + " in " + place.label(),
+                    Optional.empty(),
+                    kind,
+                    stages.stage(use, verb, from, to, kind),
+                    List.of(place.label()),
+                    false,
+                    true,
+                    List.of(),
+                    clauses.clause(use.from()),
+                    use.from(),
+                    clauses.clauseTo(use.to()),
+                    from,
+                    place.to()));
+        }
+        return true;
+    }
+}

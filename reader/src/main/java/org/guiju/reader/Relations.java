@@ -1,0 +1,112 @@
+package org.guiju.reader;
+
+import java.util.List;
+import java.util.Optional;
+
+/** Ties developments to the other instruments that the text names with them. */
+final class Relations {
+    private final Words words;
+    private final List<Item> earlier;
+    private final List<Item> paragraphItems;
+
+    /**
+     * @param earlier developments of the paragraph before
+     * @param paragraphItems developments of this paragraph
+     */
+    Relations(Words words, List<Item> earlier, List<Item> paragraphItems) {
+        this.words = words;
+        this.earlier = earlier;
+        this.paragraphItems = paragraphItems;
+    }
+
+    /** The title before, of which this act takes up a part: "the pilot projects" of "the notice regarding the pilot projects". */
+    Optional<String> refersTo(Act act) {
+        return paragraphItems.stream()
+                .map(i -> i.act.title())
+                .filter(t -> t.length() > act.title().length() && t.endsWith(act.title()))
+                .findFirst();
+    }
+
+    void relate(Parsed p, List<Item> made) {
+        List<Item> targets = made.isEmpty() ? Item.lastOf(paragraphItems) : made;
+        boolean sentenceTies = !made.isEmpty();
+        for (int i = 0; i < p.size(); i++) {
+            sentenceTies |= words.hanRelate.at(p.tokens(), i).isPresent()
+                    || p.titleAt(i).isEmpty() && words.relate.at(p.tokens(), i).isPresent();
+        }
+        planned(made);
+        amended(made);
+        companions(p, made);
+        for (Title title : p.titles()) {
+            boolean development = made.stream().anyMatch(m -> m.act.instrument().equals(Optional.of(title)));
+            if (!development && sentenceTies) {
+                String name = withoutYear(title.name());
+                targets.stream().filter(t -> !t.act.title().contains(name)).forEach(t -> t.relates.add(name));
+            }
+        }
+    }
+
+    /** "Cybersecurity Law Amendment" is tied to the law. */
+    private static void amended(List<Item> made) {
+        for (Item item : made) {
+            String title = item.act.title();
+            if (title.endsWith(" Law Amendment")) {
+                item.relates.add(title.substring(0, title.length() - " Amendment".length()));
+            }
+        }
+    }
+
+    /** What "came out with them" is tied to what came first. */
+    private void companions(Parsed p, List<Item> made) {
+        boolean with = false;
+        for (int i = 0; i + 1 < p.size(); i++) {
+            with |= (p.is(i, "with") || p.is(i, "alongside") || p.is(i, "accompanying"))
+                    && (p.is(i + 1, "them") || p.is(i + 1, "it"));
+        }
+        if (with && !paragraphItems.isEmpty()) {
+            String first = paragraphItems.get(paragraphItems.size() - 1).act.title();
+            made.forEach(m -> m.relates.add(first));
+        }
+    }
+
+    /** What a plan lists belongs to the plan. */
+    private void planned(List<Item> made) {
+        for (Item item : made) {
+            if (item.act.stage() != Stage.PLANNED) {
+                continue;
+            }
+            paragraphItems.stream()
+                    .filter(i -> i.act.kind() == Kind.PLAN && i.act.stage() == Stage.ISSUED)
+                    .reduce((a, b) -> b)
+                    .ifPresent(plan -> item.relates.add(plan.act.title()));
+        }
+    }
+
+    private static String withoutYear(String name) {
+        int open = name.lastIndexOf(" (");
+        boolean year = open > 0 && name.length() == open + 7 && Dates.year(name.substring(open + 2, open + 6)) > 0;
+        return year ? name.substring(0, open) : name;
+    }
+
+    /** "They come from the CAC": a sentence without an act that names the bodies, places or time limit of the act before. */
+    void complete(Parsed p) {
+        boolean refers = p.is(0, "they") || p.is(0, "it") || p.is(0, "the") && p.size() > 3;
+        boolean names = false;
+        for (int i = 0; i + 1 < p.size() && i < 8; i++) {
+            names |= (p.is(i, "come") || p.is(i, "comes") || p.is(i, "came")) && p.is(i + 1, "from");
+        }
+        List<Item> before = Item.lastOf(paragraphItems.isEmpty() ? earlier : paragraphItems);
+        for (Item item : before) {
+            if (refers && names && item.issuers.isEmpty()) {
+                item.issuers =
+                        p.bodies().stream().map(Mention::label).distinct().toList();
+            }
+            if ((item.act.kind() == Kind.PILOT || item.act.title().contains("Pilot"))
+                    && item.regions.isEmpty()
+                    && p.regions().size() > 1) {
+                item.regions =
+                        p.regions().stream().map(Mention::label).distinct().toList();
+            }
+        }
+    }
+}
