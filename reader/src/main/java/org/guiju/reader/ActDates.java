@@ -124,7 +124,10 @@ final class ActDates {
 
     boolean happens(Parsed p, Dates.Found date) {
         int before = date.from() - 1;
-        boolean ahead = date.from() <= 2 && date.day() > 0 && date.hasYear();
+        boolean ahead = date.from() <= 2
+                && date.day() > 0
+                && date.hasYear()
+                && !p.sentence().item();
         boolean dateline = ahead
                 && (p.is(date.to(), ":")
                         || p.is(date.to(), "-") && p.is(date.to() + 1, "-")
@@ -156,6 +159,11 @@ final class ActDates {
                 && date.weekday() == 0
                 && (p.is(before, "(") || p.is(before, "-") || p.is(date.to(), "-"))) {
             return false;
+        }
+        for (int i = Math.max(0, date.from() - 4); i < date.from() && date.month() == 0; i++) {
+            if (p.is(i, "would") || p.is(i, "will")) {
+                return false;
+            }
         }
         for (int i = Math.max(0, date.from() - 7); i < date.from(); i++) {
             Optional<Phrases.Match<Boolean>> effect = words.effective.at(p.tokens(), i);

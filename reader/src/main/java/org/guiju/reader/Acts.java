@@ -64,6 +64,7 @@ final class Acts {
             }
         }
         new Signs(this).find();
+        new Leftovers(this).find();
         acts.sort(Comparator.comparingInt(Act::from));
         List<Act> once = new ArrayList<>();
         for (Act act : acts) {
@@ -267,6 +268,9 @@ final class Acts {
             return;
         }
         Optional<Kind> noun = titles.kindOf(from, to, false);
+        if (noun.isEmpty() && who.authority() && p.is(from + 1, "batch")) {
+            noun = Optional.of(Kind.FILING);
+        }
         Optional<Kind> own = verb.kind();
         boolean courtCase = who.court() && own.equals(Optional.of(Kind.CASE));
         boolean named = false;

@@ -64,14 +64,41 @@ final class Outline {
     /** Lines between two blank ones: one paragraph if they were wrapped, else a paragraph each. */
     private void paragraphs(List<Line> run) {
         int i = 0;
+        int entries = entries(run);
         while (i < run.size()) {
             int last = i;
             while (last + 1 < run.size() && wrapped(run.get(last), run.get(last + 1))) {
                 last++;
             }
-            block(run.get(i).start(), run.get(last).end(), last == i);
+            boolean entry = i > 0 && i >= entries
+                    || dated(run.get(i).start(), run.get(i).end());
+            block(run.get(i).start(), run.get(last).end(), last == i, entry);
             i = last + 1;
         }
+    }
+
+    /** From which line on the lines of a run are entries of a list: three or more that end it, none with a stop. */
+    private int entries(List<Line> run) {
+        int from = run.size();
+        while (from > 0
+                && isHeading(run.get(from - 1).start(), run.get(from - 1).end())
+                && text.charAt(run.get(from - 1).start()) != '#') {
+            from--;
+        }
+        return run.size() - from >= 3 ? from == 0 ? 1 : from : run.size();
+    }
+
+    /** Whether a line is a date with what happened on it: "2024-02-29: ...", "17 May 2024 - ...". */
+    private boolean dated(int start, int end) {
+        List<Token> tokens = Token.split(text, start, Math.min(end, start + 60));
+        return Dates.find(tokens).stream()
+                .findFirst()
+                .filter(d -> d.from() == 0 && d.month() > 0 && d.to() + 2 < tokens.size())
+                .filter(d -> tokens.get(d.to()).is(":")
+                        || tokens.get(d.to()).dash()
+                        || tokens.get(d.to()).is("|"))
+                .filter(d -> Dates.find(tokens).stream().noneMatch(e -> e.from() == d.to() + 1))
+                .isPresent();
     }
 
     private boolean wrapped(Line line, Line next) {
@@ -87,7 +114,7 @@ final class Outline {
         return full && ".:;!?。；".indexOf(end) < 0 && Character.isLetter(begin) && begin < 0x2e80;
     }
 
-    private void block(int start, int end, boolean oneLine) {
+    private void block(int start, int end, boolean oneLine, boolean entry) {
         int level = 0;
         while (start + level < end && text.charAt(start + level) == '#') {
             level++;
@@ -97,12 +124,12 @@ final class Outline {
             return;
         }
         boolean marked = content > start + level;
-        if (level > 0 || oneLine && !bullet(start) && text.charAt(start) != '|' && isHeading(content, end)) {
+        if (level > 0 || oneLine && !entry && !bullet(start) && text.charAt(start) != '|' && isHeading(content, end)) {
             heading(content, end, level > 0 ? level : marked ? 3 : 2);
             return;
         }
         paragraph++;
-        item = marked;
+        item = marked || entry && oneLine;
         split(content, end);
     }
 

@@ -316,30 +316,46 @@ final class Reading {
         item.sector = sector(item);
     }
 
+    /** Words of a cell that are no number or day: the name of the thing has most of them. */
+    private static int plainWords(Parsed p, int[] cell) {
+        int n = 0;
+        for (int i = cell[0]; i < cell[1]; i++) {
+            Token token = p.tokens().get(i);
+            n += token.word() && token.text().chars().noneMatch(Character::isDigit) ? 1 : 0;
+        }
+        return n;
+    }
+
     /** A row of a table belongs to what was said before it: the longest cell names the thing, numbers stand in the others. */
     private boolean table(Parsed p) {
         List<int[]> cells = cells(p);
-        int[] name =
-                cells.stream().max(Comparator.comparingInt(c -> c[1] - c[0])).orElse(new int[] {0, 0});
+        int[] name = cells.stream()
+                .max(Comparator.comparingInt(c -> plainWords(p, c)))
+                .orElse(new int[] {0, 0});
         boolean header = cells.size() < 2 || p.tokens().stream().noneMatch(Token::number);
         if (header) {
             return true;
         }
         Optional<Item> about = tableAct();
         Parsed call = consultation;
-        if (name[1] - name[0] < 3 || about.isEmpty() && call == null) {
+        List<Dates.Found> days =
+                p.dates().stream().filter(d -> d.hasYear() && d.month() > 0).toList();
+        if (name[1] - name[0] < 3 || about.isEmpty() && call == null && days.isEmpty()) {
             return false;
         }
         List<String> ids = new ArrayList<>();
         List<String> replaced = new ArrayList<>();
         for (int[] cell : cells) {
             String said = p.words(cell[0], cell[1]);
-            if (cell[0] != name[0] && said.length() < 30 && said.chars().anyMatch(Character::isDigit)) {
+            boolean day = days.stream().anyMatch(d -> d.from() >= cell[0] && d.to() <= cell[1]);
+            if (cell[0] != name[0] && !day && said.length() < 30 && said.chars().anyMatch(Character::isDigit)) {
                 (cell[0] < name[0] ? ids : replaced).add(said);
             }
         }
         boolean draft = call != null && about.map(i -> i.stage == Stage.PLANNED).orElse(true);
-        Kind kind = about.map(i -> i.act.kind()).orElse(Kind.STANDARD);
+        Kind kind = about.map(i -> i.act.kind())
+                .or(() -> ids.isEmpty() ? titlesOf(p).kindOf(name[0], name[1], false) : Optional.empty())
+                .orElse(Kind.STANDARD);
         Stage stage = draft ? Stage.DRAFT : about.map(i -> i.stage).orElse(Stage.ISSUED);
         Item item = new Item(
                 new Act(
@@ -370,6 +386,13 @@ final class Reading {
             item.issuers = about.get().issuers;
             item.date = about.get().date;
             item.effective = about.get().effective;
+        }
+        if (!days.isEmpty()) {
+            item.date = days.get(0).in(0);
+            item.effective = days.size() > 1 ? days.get(1).in(0) : item.effective;
+        }
+        if (item.issuers.isEmpty()) {
+            item.issuers = p.bodies().stream().map(Mention::label).distinct().toList();
         }
         item.sector = sector(item);
         sectors.count(p.tokens()).forEach((sector, n) -> nearby.merge(sector, n, Integer::sum));

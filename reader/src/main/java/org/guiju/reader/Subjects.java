@@ -125,7 +125,10 @@ final class Subjects {
                         false,
                         true);
             }
-            if (token.is("china") || token.is("country") || token.is("lawmakers") || token.is("legislature")) {
+            if (token.is("police") || token.is("officials") || token.is("prosecutors") || token.is("lawmakers")) {
+                return new Subject(List.of(), true, determined(p, clause, i), false, true);
+            }
+            if (token.is("china") || token.is("country") || token.is("legislature")) {
                 return new Subject(List.of(), true, i, false, false);
             }
         }

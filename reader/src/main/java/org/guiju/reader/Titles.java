@@ -145,7 +145,10 @@ final class Titles {
                     && !words.links.contains(tokens.get(end).low());
             end++;
         }
-        boolean closed = end < tokens.size() && tokens.get(end).is("(");
+        boolean closed = end >= tokens.size()
+                || tokens.get(end).is("(")
+                || tokens.get(end).is(";")
+                || tokens.get(end).is(".");
         return plain && closed ? Optional.of(make(i, end, end, Optional.of(Kind.STANDARD))) : Optional.empty();
     }
 

@@ -233,6 +233,8 @@ final class Verbs {
             int aside = p.is(i, ",") ? p.dateBehind(i + 1) : i;
             if (date > i) {
                 i = date;
+            } else if (p.is(i, "for") && forComment(i) > i) {
+                i = forComment(i);
             } else if (aside > i + 1 && p.is(aside, ",")) {
                 i = aside + 1;
             } else if (words.adverbs.contains(p.tokens().get(i).low())
@@ -245,6 +247,12 @@ final class Verbs {
             }
         }
         return i;
+    }
+
+    /** Behind "for public comment", which may part a verb from its object. */
+    private int forComment(int at) {
+        int noun = p.is(at + 1, "public") ? at + 2 : at + 1;
+        return p.is(noun, "comment") || p.is(noun, "comments") || p.is(noun, "consultation") ? noun + 1 : at;
     }
 
     static int behind(Parsed p, Words words, int from) {

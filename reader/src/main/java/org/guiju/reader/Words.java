@@ -66,6 +66,8 @@ final class Words {
     final Set<String> function;
     final Set<String> instruments;
     final Set<String> fields;
+    final Set<String> measures;
+    final Map<String, Stage> cues = new java.util.LinkedHashMap<>();
     final Phrases<String> offices;
     final Phrases<Boolean> consult;
     final Phrases<Boolean> drafts;
@@ -125,6 +127,8 @@ final class Words {
         function = words(lists, "function");
         instruments = words(lists, "instruments");
         fields = words(lists, "fields");
+        measures = words(lists, "measures");
+        lists.get("cues").forEach(row -> cues.put(left(row), stage(right(row))));
         offices = new Phrases<>(Set.of());
         lists.get("offices").forEach(row -> offices.add(left(row), right(row)));
         consult = set(lists.get("consult"));

@@ -1,0 +1,187 @@
+package org.guiju.reader;
+
+import java.util.List;
+import java.util.Optional;
+import org.guiju.reader.Verbs.Use;
+import org.guiju.reader.Verbs.Voice;
+import org.guiju.reader.Words.Verb;
+
+/**
+ * What a sentence tells in words that no other class knows: where it names a thing and a day or a body, and no act was found, the thing is
+ * taken for news and its stage read from single words.
+ */
+final class Leftovers {
+    private final Acts found;
+    private final Parsed p;
+    private final Words words;
+    private final Objects objects;
+    private final Clauses clauses;
+    private final Titles titles;
+
+    Leftovers(Acts found) {
+        this.found = found;
+        this.p = found.p;
+        this.words = found.words;
+        this.objects = found.objects;
+        this.clauses = found.clauses;
+        this.titles = found.titles;
+    }
+
+    void find() {
+        if (!found.acts.isEmpty() || p.size() < 4) {
+            return;
+        }
+        boolean dated = p.dates().stream().anyMatch(d -> d.month() > 0);
+        if (!dated && p.bodies().isEmpty()) {
+            return;
+        }
+        for (Title title : p.titles()) {
+            boolean event = title.kind().equals(Optional.of(Kind.ANNOUNCEMENT))
+                    || p.tokens().get(title.from()).han();
+            if (!event && !objects.taken(title) && !objects.background(title) && news(title)) {
+                Use use = new Use(title.from(), title.to(), title.from(), Voice.ACTIVE, false, List.of());
+                List<String> issuers = issuers();
+                found.add(
+                        title,
+                        use,
+                        verb(),
+                        issuers,
+                        issuers.isEmpty(),
+                        objects.determined(title),
+                        objects.behind(title));
+            }
+        }
+        if (found.acts.isEmpty()) {
+            court().or(this::thing).or(this::enforcement).ifPresent(found.acts::add);
+        }
+    }
+
+    /** A title is news with a day of its own in the sentence, or where somebody acts on it. */
+    private boolean news(Title title) {
+        boolean day = p.dates().stream().anyMatch(d -> d.month() > 0);
+        boolean acted = p.bodies().stream().anyMatch(b -> b.to() <= title.from() && !possessed(b));
+        return day || acted && cue() != Stage.ISSUED;
+    }
+
+    private boolean possessed(Mention body) {
+        return p.is(body.to(), "'s");
+    }
+
+    private List<String> issuers() {
+        return p.bodies().stream().map(Mention::label).distinct().toList();
+    }
+
+    private Verb verb() {
+        return new Verb(Words.Form.BASE, "", cue(), Optional.empty());
+    }
+
+    /** The stage by single words of the sentence. */
+    private Stage cue() {
+        boolean effect = false;
+        Stage stage = null;
+        for (int i = 0; i < p.size(); i++) {
+            if (p.inName(i)) {
+                continue;
+            }
+            String low = p.tokens().get(i).low();
+            if (low.startsWith("consult") || low.startsWith("draft") || low.startsWith("comment")) {
+                return Stage.DRAFT;
+            }
+            stage = words.cues.getOrDefault(low, stage);
+            effect |= words.effective.at(p.tokens(), i).isPresent();
+        }
+        return stage != null ? stage : effect ? Stage.EFFECTIVE : Stage.ISSUED;
+    }
+
+    /** A thing without a title of its own: "a joint circular from MIIT and MPS, dated 16 May 2025, tells carmakers to ...". */
+    private Optional<Act> thing() {
+        for (int i = 0; i < p.size(); i++) {
+            boolean opens = p.is(i, "a")
+                    || p.is(i, "an")
+                    || p.is(i, "new")
+                    || p.is(i, "draft")
+                    || p.is(i, "'s") && p.bodyAt(i - 1).isPresent()
+                    || p.is(i, ":") && i < 10 && p.bodyAt(i - 1).isPresent();
+            if (!opens || p.inName(i)) {
+                continue;
+            }
+            int from = p.is(i, "new") || p.is(i, "draft") ? i : i + 1;
+            int to = clauses.phraseEnd(from, p.size());
+            for (int k = from; k < to; k++) {
+                to = p.is(k, "from") ? k : to;
+            }
+            Optional<Kind> kind = to - from < 2 ? Optional.empty() : titles.kindOf(from, Math.min(to, from + 8), false);
+            boolean rule = kind.filter(
+                            k -> k != Kind.ANNOUNCEMENT && k != Kind.DRAFT && (k != Kind.CASE || p.is(i, ":")))
+                    .isPresent();
+            if (rule && !clauses.vague(from, to)) {
+                Stage stage = switch (kind.get()) {
+                    case ENFORCEMENT, PILOT -> Stage.LAUNCHED;
+                    case CASE -> Stage.DECIDED;
+                    default -> cue();
+                };
+                return Optional.of(act(p.words(from, to), kind.get(), stage, i, to));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** What a court of the sentence held: all that stands behind its name, the day and a colon. */
+    private Optional<Act> court() {
+        Optional<Mention> court = p.bodies().stream().filter(Mention::judicial).findFirst();
+        if (court.isEmpty()) {
+            return Optional.empty();
+        }
+        int from = court.get().to();
+        while (from < p.size() - 1 && (!p.tokens().get(from).word() || clauses.inDate(from) || p.is(from, "on"))) {
+            from++;
+        }
+        int to = clauses.sayingEnd(from);
+        return to - from < 3
+                ? Optional.empty()
+                : Optional.of(act(
+                        p.words(clauses.behindArticle(from), to),
+                        Kind.CASE,
+                        Stage.DECIDED,
+                        court.get().from(),
+                        to));
+    }
+
+    /** Measures against somebody, told with any word for them. */
+    private Optional<Act> enforcement() {
+        for (int i = 0; i < p.size(); i++) {
+            int at = i;
+            if (!p.inName(i)
+                    && words.measures.stream()
+                            .anyMatch(m -> p.tokens().get(at).low().startsWith(m))) {
+                int from = i;
+                while (from > 0 && p.tokens().get(from - 1).word() && !p.inName(from - 1) && i - from < 3) {
+                    from--;
+                }
+                int to = clauses.sayingEnd(i + 1);
+                return to - i < 2
+                        ? Optional.empty()
+                        : Optional.of(act(p.words(from, to), Kind.ENFORCEMENT, Stage.DECIDED, from, to));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Act act(String title, Kind kind, Stage stage, int from, int to) {
+        List<String> issuers = issuers();
+        return new Act(
+                title,
+                Optional.empty(),
+                kind,
+                stage,
+                issuers,
+                issuers.isEmpty(),
+                true,
+                clauses.numbers(from, to),
+                0,
+                from,
+                p.size(),
+                from,
+                to);
+    }
+}
