@@ -102,6 +102,7 @@ final class Leftovers {
                     || p.is(i, "draft")
                     || p.is(i, "'s") && p.bodyAt(i - 1).isPresent()
                     || p.is(i, ":") && i < 10 && p.bodyAt(i - 1).isPresent();
+            boolean label = p.is(i, ":");
             if (!opens || p.inName(i)) {
                 continue;
             }
@@ -111,8 +112,7 @@ final class Leftovers {
                 to = p.is(k, "from") ? k : to;
             }
             Optional<Kind> kind = to - from < 2 ? Optional.empty() : titles.kindOf(from, Math.min(to, from + 8), false);
-            boolean rule = kind.filter(
-                            k -> k != Kind.ANNOUNCEMENT && k != Kind.DRAFT && (k != Kind.CASE || p.is(i, ":")))
+            boolean rule = kind.filter(k -> k != Kind.ANNOUNCEMENT && k != Kind.DRAFT && (k != Kind.CASE || label))
                     .isPresent();
             if (rule && !clauses.vague(from, to)) {
                 Stage stage = switch (kind.get()) {
