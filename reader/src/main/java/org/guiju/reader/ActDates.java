@@ -1,5 +1,6 @@
 package org.guiju.reader;
 
+import java.util.List;
 import java.util.Optional;
 
 /** Tells when an act happened: by its clause, by the act before, by the place in the text. */
@@ -25,6 +26,7 @@ final class ActDates {
                 date = date.map(PartialDate::toYear);
             }
             if (date.isPresent()) {
+                item.dated = true;
                 timeline.acted(date.get(), found.hasYear() && act.stage() != Stage.PLANNED);
                 return date;
             }
@@ -45,6 +47,33 @@ final class ActDates {
             return timeline.dateline();
         }
         return timeline.unstated();
+    }
+
+    /** "They carry the date of 13 March 2025": a later sentence dates what was told without a day. */
+    void later(Parsed p, List<Item> before) {
+        boolean refers = p.is(0, "they") || p.is(0, "it") || p.is(0, "the") || p.is(0, "both") || p.is(0, "dated");
+        if (!refers || before.stream().anyMatch(i -> i.dated)) {
+            return;
+        }
+        for (int i = 0; i < Math.min(p.size(), 40); i++) {
+            boolean says = p.is(i, "dated")
+                    || p.is(i, "date") && p.is(i + 1, "of")
+                    || words.verbs.allAt(p.tokens(), i).stream()
+                            .anyMatch(m -> m.value().stage() == Stage.ISSUED
+                                    && m.value().form() == Words.Form.PARTICIPLE);
+            int at = i + 1;
+            Optional<Dates.Found> day = p.dates().stream()
+                    .filter(d -> says && d.month() > 0 && d.from() >= at && d.from() <= at + 3 && happens(p, d))
+                    .findFirst();
+            Optional<PartialDate> date = day.flatMap(timeline::settle);
+            if (date.isPresent()) {
+                before.forEach(item -> {
+                    item.date = date;
+                    item.dated = true;
+                });
+                return;
+            }
+        }
     }
 
     private Optional<PartialDate> relative(Parsed p, Act act) {

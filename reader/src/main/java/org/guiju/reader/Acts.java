@@ -300,8 +300,12 @@ final class Acts {
         }
         Kind kind = kind(own, noun, courtCase);
         String title = p.words(begin, to);
-        int dated = p.dateBehind(to);
-        boolean purpose = dated > to && (p.is(dated, "to") || p.is(dated, "against") || p.is(dated, "for"));
+        int dated = p.dateBehind(p.is(to, "of") ? to + 1 : to);
+        boolean purpose = dated > to
+                && (p.is(dated, "to")
+                        || p.is(dated, "on") && p.dateBehind(dated) == dated
+                        || p.is(dated, "against")
+                        || p.is(dated, "for"));
         if (purpose) {
             title += " " + p.words(dated, clauses.sayingEnd(dated));
         }

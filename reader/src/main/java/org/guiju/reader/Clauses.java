@@ -181,9 +181,10 @@ final class Clauses {
             i++;
         }
         while (i > from
-                && !p.tokens().get(i - 1).word()
-                && !p.tokens().get(i - 1).closesQuote()
-                && !p.is(i - 1, ")")) {
+                        && !p.tokens().get(i - 1).word()
+                        && !p.tokens().get(i - 1).closesQuote()
+                        && !p.is(i - 1, ")")
+                || i > from + 1 && (p.is(i - 1, "that") || p.is(i - 1, "of"))) {
             i--;
         }
         return i;

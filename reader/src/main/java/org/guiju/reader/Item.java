@@ -11,6 +11,9 @@ final class Item {
     final Parsed p;
     List<String> issuers;
     Optional<PartialDate> date;
+    /** Whether the sentence itself gives the date. */
+    boolean dated;
+
     Optional<PartialDate> effective = Optional.empty();
     Stage stage;
     Sector sector = Sector.OTHER;

@@ -52,7 +52,7 @@ final class Leftovers {
             }
         }
         if (found.acts.isEmpty()) {
-            court().or(this::thing).or(this::enforcement).ifPresent(found.acts::add);
+            thing().or(this::court).or(this::enforcement).ifPresent(found.acts::add);
         }
     }
 
@@ -101,8 +101,9 @@ final class Leftovers {
                     || p.is(i, "new")
                     || p.is(i, "draft")
                     || p.is(i, "'s") && p.bodyAt(i - 1).isPresent()
-                    || p.is(i, ":") && i < 10 && p.bodyAt(i - 1).isPresent();
+                    || p.is(i, ":") && i < 10 && (p.bodyAt(i - 1).isPresent() || clauses.inDate(i - 1));
             boolean label = p.is(i, ":");
+            boolean owned = p.is(i, "'s");
             if (!opens || p.inName(i)) {
                 continue;
             }
@@ -112,7 +113,8 @@ final class Leftovers {
                 to = p.is(k, "from") ? k : to;
             }
             Optional<Kind> kind = to - from < 2 ? Optional.empty() : titles.kindOf(from, Math.min(to, from + 8), false);
-            boolean rule = kind.filter(k -> k != Kind.ANNOUNCEMENT && k != Kind.DRAFT && (k != Kind.CASE || label))
+            boolean rule = kind.filter(
+                            k -> (k != Kind.ANNOUNCEMENT || owned) && k != Kind.DRAFT && (k != Kind.CASE || label))
                     .isPresent();
             if (rule && !clauses.vague(from, to)) {
                 Stage stage = switch (kind.get()) {

@@ -249,6 +249,7 @@ final class Reading {
         }
         if (made.isEmpty()) {
             relations.complete(p);
+            dates.later(p, Item.lastOf(paragraphItems));
         }
         effects.effects(p, made);
         relations.relate(p, made);

@@ -391,7 +391,7 @@ final class Titles {
             wordsIn += tokens.get(i).word() ? 1 : 0;
         }
         Optional<Kind> kind = kindOf(from, end, true);
-        if (wordsIn < 2 || kind.isEmpty()) {
+        if (wordsIn < 2 || kind.isEmpty() || tokens.get(end - 1).is("no")) {
             return Optional.empty();
         }
         return Optional.of(make(from, end, to, kind));

@@ -74,6 +74,9 @@ final class Verbs {
         if (!participle.isEmpty() && words.have.contains(low)) {
             return Optional.of(new Use(from, to, aux, Voice.ACTIVE, false, participle));
         }
+        if (!participle.isEmpty() && low.equals("and") && shared(aux) >= 0 && !opensPhrase(behind(to))) {
+            return passive(participle, from, to, shared(aux));
+        }
         if (!past.isEmpty() || !participle.isEmpty()) {
             return past(past.isEmpty() ? participle : past, from, to, !participle.isEmpty(), !past.isEmpty());
         }
@@ -98,6 +101,20 @@ final class Verbs {
                     : Optional.of(new Use(from, to, from, Voice.ACTIVE, true, base));
         }
         return present(found, from, to, aux, low);
+    }
+
+    /** The "were" that "were selected and released" shares; -1 where there is none. */
+    private int shared(int and) {
+        for (int i = and - 2; i > 0 && and - i < 14; i--) {
+            boolean be = p.is(i, "was") || p.is(i, "were") || p.is(i, "been");
+            if (be && p.tokens().get(i + 1).low().endsWith("ed")) {
+                return i;
+            }
+            if (p.is(i, ",") || p.is(i, ";")) {
+                return -1;
+            }
+        }
+        return -1;
     }
 
     private Optional<Use> passive(List<Verb> values, int from, int to, int be) {
