@@ -190,6 +190,17 @@ final class Clauses {
         return i;
     }
 
+    /** Behind what tells a bare noun apart: "notice that would ...", "notice of 28 February 2025 on ...". */
+    int toldApart(int from, int to) {
+        int dated = p.dateBehind(p.is(to, "of") ? to + 1 : to);
+        boolean says = p.is(to, "that") || p.is(to, "which") || p.is(to, "to");
+        boolean on = dated > to && (p.is(dated, "on") || p.is(dated, "to") || p.is(dated, "that"));
+        if (to - from > 2 || !says && !on) {
+            return to;
+        }
+        return sayingEnd(on ? dated + 1 : to + 1);
+    }
+
     boolean titleSoon(int i) {
         return p.titleAt(i + 1).isPresent()
                 || p.titleAt(i + 2).isPresent()

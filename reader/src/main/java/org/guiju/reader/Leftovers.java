@@ -112,7 +112,10 @@ final class Leftovers {
             for (int k = from; k < to; k++) {
                 to = p.is(k, "from") ? k : to;
             }
-            Optional<Kind> kind = to - from < 2 ? Optional.empty() : titles.kindOf(from, Math.min(to, from + 8), false);
+            int head = to;
+            to = clauses.toldApart(from, head);
+            Optional<Kind> kind =
+                    to - from < 2 ? Optional.empty() : titles.kindOf(from, Math.min(head, from + 8), false);
             boolean rule = kind.filter(
                             k -> (k != Kind.ANNOUNCEMENT || owned) && k != Kind.DRAFT && (k != Kind.CASE || label))
                     .isPresent();

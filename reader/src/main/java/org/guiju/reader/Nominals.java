@@ -29,7 +29,9 @@ final class Nominals {
             if (p.inName(i)) {
                 continue;
             }
+            int here = i;
             if (token.is("version")
+                    && known.stream().noneMatch(a -> a.instrument().isPresent() && a.from() < here)
                     && topic.isPresent()
                     && i + 1 < p.size()
                     && p.tokens().get(i + 1).number()

@@ -47,6 +47,7 @@ final class Signs {
     void rest() {
         Optional<Phrases.Match<Boolean>> consulted = outside(words.consult);
         Optional<Phrases.Match<Boolean>> effect = outside(words.effective);
+        boolean nothing = acts.isEmpty();
         boolean fragment = uses.isEmpty() && acts.isEmpty() && effect.isEmpty() && fragment();
         for (Title title : p.titles()) {
             if (objects.taken(title) || objects.background(title)) {
@@ -56,7 +57,7 @@ final class Signs {
             boolean dated = true;
             if (consulted.isPresent() || title.draft() && !p.dates().isEmpty()) {
                 stage = Stage.DRAFT;
-            } else if (effect.isPresent() && title.from() < effect.get().to() + 30 && acts.isEmpty()) {
+            } else if (effect.isPresent() && title.from() < effect.get().to() + 30 && nothing) {
                 boolean since = outside(words.inForce).isPresent();
                 stage = since ? Stage.EFFECTIVE : Stage.ISSUED;
                 dated = false;
@@ -154,8 +155,9 @@ final class Signs {
                 continue;
             }
             int from = clauses.behindArticle(i + 1);
-            int to = clauses.phraseEnd(from, clauses.clauseTo(from));
-            Optional<Kind> noun = to - from >= 2 ? titles.kindOf(from, to, false) : Optional.empty();
+            int head = clauses.phraseEnd(from, clauses.clauseTo(from));
+            int to = clauses.toldApart(from, head);
+            Optional<Kind> noun = to - from >= 2 ? titles.kindOf(from, head, false) : Optional.empty();
             boolean known = acts.stream().anyMatch(a -> a.from() < to && a.to() > from);
             boolean title = p.titles().stream().anyMatch(t -> t.from() < to && t.to() > from);
             if (noun.isPresent() && !known && !title) {

@@ -514,7 +514,9 @@ final class Titles {
                                 old.aliases()),
                         List.of(number.getValue())));
             } else if (at > 1 && tokens.get(at - 1).is("(")) {
-                backwards(at).ifPresent(out::add);
+                backwards(at)
+                        .or(() -> number.getValue().startsWith("GB") ? bare(at, number.getValue()) : Optional.empty())
+                        .ifPresent(out::add);
             } else if (number.getValue().startsWith("GB")) {
                 bare(at, number.getValue()).ifPresent(out::add);
             }
