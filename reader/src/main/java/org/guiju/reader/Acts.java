@@ -246,7 +246,10 @@ final class Acts {
     }
 
     private void phrase(Use use, Verb verb, Subjects.Subject who, int at, int limit) {
-        if (words.consult.firstIn(p.tokens(), at, Math.min(limit, at + 4)).isPresent()) {
+        if (p.is(at, "of")
+                || words.consult
+                        .firstIn(p.tokens(), at, Math.min(limit, at + 4))
+                        .isPresent()) {
             return;
         }
         int to = clauses.phraseEnd(at, limit);

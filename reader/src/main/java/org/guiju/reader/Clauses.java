@@ -123,6 +123,11 @@ final class Clauses {
                 return leading(dateline ? i + 2 : i + 1, verb);
             }
         }
+        for (int i = verb - 1; i > from; i--) {
+            if (p.is(i, "that") && says(from, i)) {
+                return i + 1;
+            }
+        }
         for (int i = from; i < verb; i++) {
             boolean opening = p.is(i, ",") && (p.dateBehind(from) > from || opens(from));
             if (opening) {
@@ -131,6 +136,19 @@ final class Clauses {
         }
         int date = p.dateBehind(from);
         return date > from && date < verb ? date : from;
+    }
+
+    private boolean says(int from, int that) {
+        for (int i = Math.max(from, that - 9); i < that; i++) {
+            if (p.is(i, "said")
+                    || p.is(i, "says")
+                    || p.is(i, "announced")
+                    || p.is(i, "reported")
+                    || p.is(i, "confirmed")) {
+                return true;
+            }
+        }
+        return false;
     }
 
     boolean opens(int from) {

@@ -331,7 +331,7 @@ final class HanActs {
                 return Optional.of(kind);
             }
         }
-        return Optional.empty();
+        return bare.contains("备案") || bare.contains("備案") ? Optional.of(Kind.FILING) : Optional.empty();
     }
 
     private int clause(int verb) {

@@ -36,7 +36,7 @@ final class Leftovers {
             return;
         }
         for (Title title : p.titles()) {
-            boolean event = title.kind().equals(Optional.of(Kind.ANNOUNCEMENT))
+            boolean event = title.name().matches(".*\\b(Conference|Forum|Summit|Report|Dialogue)\\b.*")
                     || p.tokens().get(title.from()).han();
             if (!event && !objects.taken(title) && !objects.background(title) && news(title)) {
                 Use use = new Use(title.from(), title.to(), title.from(), Voice.ACTIVE, false, List.of());
@@ -101,9 +101,11 @@ final class Leftovers {
                     || p.is(i, "new")
                     || p.is(i, "draft")
                     || p.is(i, "'s") && p.bodyAt(i - 1).isPresent()
-                    || p.is(i, ":") && i < 10 && (p.bodyAt(i - 1).isPresent() || clauses.inDate(i - 1));
+                    || p.is(i, ":")
+                            && i < 10
+                            && (p.bodyAt(i - 1).isPresent() || p.regionAt(i - 1) || clauses.inDate(i - 1));
             boolean label = p.is(i, ":");
-            boolean owned = p.is(i, "'s");
+            boolean owned = p.is(i, "'s") || label && p.regionAt(i - 1);
             if (!opens || p.inName(i)) {
                 continue;
             }

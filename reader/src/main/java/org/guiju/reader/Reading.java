@@ -27,6 +27,10 @@ final class Reading {
     private final Relations relations;
     private final List<Development> done = new ArrayList<>();
     private final List<Item> paragraphItems = new ArrayList<>();
+    /** Titles of the sentence before that had no act: a pronoun may still mean them. */
+    private final List<Item> pending = new ArrayList<>();
+    /** Names that have been told of, so that a later mention is no news. */
+    private final Set<String> named = new java.util.HashSet<>();
     /** Those of the paragraph before, which "both take effect" may still mean. */
     private final List<Item> earlier = new ArrayList<>();
 
@@ -220,7 +224,7 @@ final class Reading {
         if (!outlook) {
             Acts acts = new Acts(p, words, titles, subjects, plan(), aliases, topic());
             found.addAll(new HanActs(p, words).find());
-            boolean han = p.tokens().get(0).han();
+            boolean han = p.tokens().stream().filter(Token::han).count() * 2 > p.size();
             if (!han) {
                 found.addAll(acts.find());
             }
@@ -249,9 +253,15 @@ final class Reading {
         }
         if (made.isEmpty()) {
             relations.complete(p);
-            dates.later(p, Item.lastOf(paragraphItems));
+            List<Item> open = pending.isEmpty() ? Item.lastOf(paragraphItems) : List.copyOf(pending);
+            dates.later(p, open);
+            pending.stream().filter(i -> i.dated).forEach(paragraphItems::add);
+            pending.clear();
+            pend(p);
         }
+        made.forEach(i -> named.add(i.act.title()));
         effects.effects(p, made);
+        made.forEach(Reading::beforeEffect);
         relations.relate(p, made);
         paragraphItems.addAll(made);
         if (paragraphItems.size() > MOST_OPEN) {
@@ -267,6 +277,50 @@ final class Reading {
         }
         sectors.count(p.tokens()).forEach((s, n) -> nearby.merge(s, n, Integer::sum));
         subjects.remember(p);
+    }
+
+    /** A title that its sentence says nothing of: the next may ("It was issued in March 2025"). */
+    private void pend(Parsed p) {
+        for (Title title : p.titles()) {
+            boolean first = title.from() < 8 && title.kind().isPresent() && named.add(title.name());
+            if (!first
+                    || aliases.contains(title.name())
+                    || p.tokens().get(title.from()).han()) {
+                continue;
+            }
+            List<String> bodies =
+                    p.bodiesIn(0, title.from()).stream().map(Mention::label).toList();
+            Stage stage = title.draft() ? Stage.DRAFT : Stage.ISSUED;
+            Act act = new Act(
+                    title.name(),
+                    Optional.of(title),
+                    title.kind().get(),
+                    stage,
+                    bodies,
+                    bodies.isEmpty(),
+                    true,
+                    title.identifiers(),
+                    0,
+                    title.from(),
+                    p.size(),
+                    title.from(),
+                    title.to());
+            Item item = new Item(act, p);
+            item.sector = sector(item);
+            pending.add(item);
+        }
+    }
+
+    /** What binds since a year was made no later, where only the year of the text speaks for its date. */
+    private static void beforeEffect(Item item) {
+        boolean late = item.effective.isPresent()
+                && item.date.isPresent()
+                && !item.dated
+                && item.date.get().month() == 0
+                && item.date.get().year() > item.effective.get().year();
+        if (late) {
+            item.date = Optional.of(new PartialDate(item.effective.get().year(), 0, 0));
+        }
     }
 
     /** Whether what came last in this paragraph is a plan or one of its items. */

@@ -293,7 +293,9 @@ final class Signs {
                 int from = clauses.behindArticle(clauses.leading(clause, i));
                 int to = clauses.phraseEnd(from, i);
                 Optional<Kind> noun = to - from >= 2 ? titles.kindOf(from, to, false) : Optional.empty();
-                if (noun.isPresent() && verb.stage() != Stage.ISSUED) {
+                if (noun.isPresent()
+                        && verb.stage() != Stage.ISSUED
+                        && p.bodyAt(to - 1).isEmpty()) {
                     acts.add(new Act(
                             p.words(from, to),
                             Optional.empty(),

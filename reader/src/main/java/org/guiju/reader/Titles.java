@@ -455,7 +455,17 @@ final class Titles {
             }
         }
         return words.drafts.firstIn(tokens, from, to).isPresent()
-                || to - from <= 3 && Dates.year(tokens.get(from).low()) > 0;
+                || to - from <= 3
+                        && (Dates.year(tokens.get(from).low()) > 0
+                                || years(tokens.get(from).low()));
+    }
+
+    /** "2025-2027" in one token. */
+    private static boolean years(String low) {
+        return low.length() == 9
+                && !Character.isDigit(low.charAt(4))
+                && Dates.year(low.substring(0, 4)) > 0
+                && Dates.year(low.substring(5)) > 0;
     }
 
     private Optional<String> alias(int from, int to) {

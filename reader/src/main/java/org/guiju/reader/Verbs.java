@@ -236,6 +236,9 @@ final class Verbs {
         int at = i - 1;
         while (at >= 0
                 && (words.adverbs.contains(p.tokens().get(at).low())
+                        || p.is(at, "since")
+                                && at > 0
+                                && words.have.contains(p.tokens().get(at - 1).low())
                         || p.tokens().get(at).low().endsWith("ly"))) {
             at--;
         }
