@@ -78,6 +78,12 @@ final class Dates {
         Token token = tokens.get(i);
         Integer weekday = WEEKDAYS.get(token.low());
         if (weekday != null && token.capital()) {
+            boolean mark = is(tokens, i + 1, ",") || is(tokens, i + 1, "(");
+            Optional<Found> day = mark && i + 2 < tokens.size() ? at(tokens, i + 2) : Optional.empty();
+            if (day.isPresent() && day.get().month() > 0 && day.get().day() > 0) {
+                Found d = day.get();
+                return Optional.of(new Found(i, d.to(), d.year(), d.month(), d.day(), 0));
+            }
             return Optional.of(new Found(i, i + 1, 0, 0, 0, weekday));
         }
         if (token.is("last") && is(tokens, i + 1, "year")) {

@@ -84,7 +84,7 @@ final class Leftovers {
                 continue;
             }
             String low = p.tokens().get(i).low();
-            if (low.startsWith("consult") || low.startsWith("draft") || low.startsWith("comment")) {
+            if (words.consult.at(p.tokens(), i).isPresent() || low.startsWith("draft") || low.equals("consulted")) {
                 return Stage.DRAFT;
             }
             stage = words.cues.getOrDefault(low, stage);
@@ -114,6 +114,14 @@ final class Leftovers {
             for (int k = from; k < to; k++) {
                 to = p.is(k, "from") ? k : to;
             }
+            for (int k = to - 1; k > from + 1; k--) {
+                int at = k;
+                boolean verb = p.titleAt(k).isEmpty()
+                        && words.verbs.allAt(p.tokens(), at).stream()
+                                .anyMatch(m -> m.value().form() == Words.Form.PARTICIPLE);
+                to = verb ? k : to;
+            }
+            to = p.titleAt(from).map(t -> t.nameTo()).orElse(to);
             int head = to;
             to = clauses.toldApart(from, head);
             Optional<Kind> kind =
