@@ -5,6 +5,10 @@ import java.util.Optional;
 
 /** Tells when an act happened: by its clause, by the act before, by the place in the text. */
 final class ActDates {
+    /** "a day", "one day", "two days" and so on, by what is counted. */
+    private static final List<String> COUNTS =
+            List.of("a", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten");
+
     private final Words words;
     private final Timeline timeline;
 
@@ -91,9 +95,13 @@ final class ActDates {
         if (p.is(0, "last") && p.is(1, "month") || p.is(1, "last") && p.is(2, "month")) {
             return timeline.dateline().filter(d -> d.month() > 0).map(PartialDate::monthBefore);
         }
-        for (int i = 0; i + 2 < Math.min(p.size(), 6); i++) {
-            if (p.is(i, "a") && p.is(i + 1, "week") && (p.is(i + 2, "earlier") || p.is(i + 2, "later"))) {
-                int days = p.is(i + 2, "earlier") ? -7 : 7;
+        for (int i = act.clause(); i + 2 < p.size(); i++) {
+            int count = COUNTS.indexOf(p.tokens().get(i).low());
+            boolean back = p.is(i + 2, "earlier") || p.is(i + 2, "before");
+            int unit =
+                    p.is(i + 1, "day") || p.is(i + 1, "days") ? 1 : p.is(i + 1, "week") || p.is(i + 1, "weeks") ? 7 : 0;
+            if (count >= 0 && unit > 0 && (back || p.is(i + 2, "later"))) {
+                int days = Math.max(1, count) * unit * (back ? -1 : 1);
                 return timeline.lastAct().map(d -> d.plusDays(days));
             }
         }
@@ -220,7 +228,7 @@ final class ActDates {
         }
         for (String heading : p.sentence().headings()) {
             for (Dates.Found date : Dates.find(Token.split(heading, 0, heading.length()))) {
-                if (date.year() > main) {
+                if (date.year() >= main) {
                     return Optional.of(new PartialDate(date.year(), 0, 0));
                 }
             }

@@ -301,8 +301,9 @@ final class Acts {
                 to = bulletin;
             }
         }
+        int[] inCase = courtCase ? clauses.inCase(use.from()) : new int[0];
         Kind kind = kind(own, noun, courtCase);
-        String title = p.words(begin, to);
+        String title = inCase.length > 0 ? p.words(inCase[0], inCase[1]) : p.words(begin, to);
         int dated = p.dateBehind(p.is(to, "of") ? to + 1 : to);
         boolean purpose = dated > to
                 && (p.is(dated, "to")
@@ -323,7 +324,7 @@ final class Acts {
             title = p.words(begin, place) + " " + p.words(to + 1, more);
             to = more;
         }
-        int start = evidence(use, who);
+        int start = inCase.length > 0 ? inCase[0] : evidence(use, who);
         if (who.issuers().isEmpty() && !p.bodiesIn(from, to).isEmpty()) {
             who = new Subjects.Subject(List.of(p.bodiesIn(from, to).get(0).label()), true, use.from(), false, true);
         }

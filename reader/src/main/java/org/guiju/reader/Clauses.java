@@ -124,6 +124,14 @@ final class Clauses {
             }
         }
         for (int i = verb - 1; i > from; i--) {
+            boolean second = p.is(i - 1, ",")
+                    && p.is(i, "and")
+                    && !p.inName(i)
+                    && (words.determiners.contains(p.tokens().get(i + 1).low())
+                            || p.bodyAt(i + 1).isPresent());
+            if (second) {
+                return i + 1;
+            }
             if (p.is(i, "that") && says(from, i)) {
                 return i + 1;
             }
@@ -269,6 +277,21 @@ final class Clauses {
             }
         }
         return true;
+    }
+
+    /** "In the X case the court dismissed the claim": from where to where the case is named, or nothing. */
+    int[] inCase(int verb) {
+        int clause = clause(verb);
+        if (!p.is(clause, "in")) {
+            return new int[0];
+        }
+        int from = behindArticle(clause + 1);
+        for (int i = from + 1; i < verb && i < from + 14; i++) {
+            if (p.is(i, "case") || p.is(i, "dispute") || p.is(i, "lawsuit") || p.is(i, "appeal")) {
+                return new int[] {from, i + 1};
+            }
+        }
+        return new int[0];
     }
 
     /** "the appeal in a second Ultraman case" is of the case. */

@@ -37,14 +37,17 @@ final class Effects {
             }
             int to = effect.get().to();
             Optional<PartialDate> date = effectDate(p, i, to);
+            boolean explicit =
+                    p.dates().stream().anyMatch(d -> d.hasYear() && d.from() >= to - 1 && d.from() - to <= 4);
             boolean now = p.is(to, "immediately")
                     || p.is(to, "upon")
                     || p.is(to, "today")
                     || p.is(to - 1, "immediately")
                     || p.is(to, "on") && (p.is(to + 2, "date") || p.is(to + 2, "day"));
             for (Item item : bound(p, made, i)) {
-                Optional<PartialDate> when = now ? item.date : date;
-                if (item.effective.isEmpty() && when.isPresent() && item.act.kind() != Kind.OUTLOOK) {
+                Optional<PartialDate> when = now ? item.date : date.map(d -> notBefore(d, item, explicit));
+                boolean older = when.isPresent() && item.dated && before(when.get(), item.date.get());
+                if (!older && item.effective.isEmpty() && when.isPresent() && item.act.kind() != Kind.OUTLOOK) {
                     item.effective = when;
                     if (item.stage == Stage.EFFECTIVE && item.date.isEmpty()) {
                         item.date = when;
@@ -61,6 +64,17 @@ final class Effects {
         made.stream()
                 .filter(m -> m.effective.isEmpty() && m.act.instrument().isPresent())
                 .forEach(m -> m.effective = announced);
+    }
+
+    private static boolean before(PartialDate a, PartialDate b) {
+        return a.year() < b.year() || a.year() == b.year() && a.month() > 0 && a.month() < b.month();
+    }
+
+    /** A day without a year of its own comes after the act. */
+    private PartialDate notBefore(PartialDate day, Item item, boolean explicit) {
+        Optional<PartialDate> act = item.date.or(timeline::dateline);
+        boolean early = !explicit && act.isPresent() && before(day, act.get());
+        return early ? new PartialDate(day.year() + 1, day.month(), day.day()) : day;
     }
 
     /** The day behind "take effect", else one before it that "as of", "from" or "since" opens. */

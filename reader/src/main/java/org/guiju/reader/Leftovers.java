@@ -1,6 +1,7 @@
 package org.guiju.reader;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.guiju.reader.Verbs.Use;
 import org.guiju.reader.Verbs.Voice;
@@ -28,7 +29,9 @@ final class Leftovers {
     }
 
     void find() {
-        if (!found.acts.isEmpty() || p.size() < 4) {
+        boolean outlook = p.sentence().headings().stream()
+                .anyMatch(h -> h.toLowerCase(Locale.ROOT).contains("outlook"));
+        if (outlook || !found.acts.isEmpty() || p.size() < 4) {
             return;
         }
         boolean dated = p.dates().stream().anyMatch(d -> d.month() > 0);

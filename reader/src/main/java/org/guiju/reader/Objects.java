@@ -172,6 +172,13 @@ final class Objects {
     /** Whether a title is only what something else rests on, changes or breaks. */
     boolean background(Title title) {
         int from = determined(title);
+        boolean told = p.is(title.to(), ",")
+                && (p.is(title.to() + 1, "a") && p.is(title.to() + 2, "draft") && p.is(title.to() + 4, "which")
+                        || p.is(title.to() + 1, "which")
+                                && p.bodiesIn(title.to(), title.to() + 5).size() > 0);
+        if (told) {
+            return false;
+        }
         boolean shortName = from > 0
                 && p.is(from - 1, "(")
                 && title.identifiers().isEmpty()

@@ -259,6 +259,7 @@ final class Reading {
             pending.clear();
             pend(p);
         }
+        told(made);
         made.forEach(i -> named.add(i.act.title()));
         effects.effects(p, made);
         made.forEach(Reading::beforeEffect);
@@ -277,6 +278,29 @@ final class Reading {
         }
         sectors.count(p.tokens()).forEach((s, n) -> nearby.merge(s, n, Integer::sum));
         subjects.remember(p);
+    }
+
+    /** "China released rules that ... . The Measures ...": the title is that of the rules told before. */
+    private void told(List<Item> made) {
+        if (made.isEmpty() || paragraphItems.isEmpty()) {
+            return;
+        }
+        Item title = made.get(0);
+        Item rules = paragraphItems.get(paragraphItems.size() - 1);
+        boolean same = title.act.instrument().isPresent()
+                && !title.dated
+                && title.stage == Stage.ISSUED
+                && rules.act.instrument().isEmpty()
+                && rules.act.issuers().isEmpty()
+                && rules.stage == Stage.ISSUED
+                && Stages.rules(rules.act.kind())
+                && Stages.rules(title.act.kind())
+                && title.act.kind() != Kind.STANDARD;
+        if (same) {
+            title.date = rules.date;
+            title.dated = rules.dated;
+            paragraphItems.remove(rules);
+        }
     }
 
     /** A title that its sentence says nothing of: the next may ("It was issued in March 2025"). */
@@ -398,12 +422,26 @@ final class Reading {
         if (name[1] - name[0] < 3 || about.isEmpty() && call == null && days.isEmpty()) {
             return false;
         }
-        List<String> ids = new ArrayList<>();
+        List<String> ids = new ArrayList<>(
+                new java.util.TreeMap<>(p.numbers()).subMap(name[0], name[1]).values());
+        int inside = 0;
+        while (name[0] + inside < name[1]
+                && !ids.isEmpty()
+                && inside < 6
+                && (inside < 3
+                        || p.tokens().get(name[0] + inside - 1).text().chars().noneMatch(Character::isDigit))) {
+            inside++;
+        }
+        name[0] += ids.isEmpty() || name[1] - name[0] - inside < 2 ? 0 : inside;
         List<String> replaced = new ArrayList<>();
         for (int[] cell : cells) {
             String said = p.words(cell[0], cell[1]);
             boolean day = days.stream().anyMatch(d -> d.from() >= cell[0] && d.to() <= cell[1]);
-            if (cell[0] != name[0] && !day && said.length() < 30 && said.chars().anyMatch(Character::isDigit)) {
+            if (cell[0] != name[0]
+                    && !day
+                    && said.length() < 30
+                    && said.length() > 3
+                    && said.chars().anyMatch(Character::isDigit)) {
                 (cell[0] < name[0] ? ids : replaced).add(said);
             }
         }

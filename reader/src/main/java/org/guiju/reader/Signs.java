@@ -55,9 +55,13 @@ final class Signs {
             }
             Stage stage = null;
             boolean dated = true;
-            if (consulted.isPresent() || title.draft() && !p.dates().isEmpty()) {
+            if (consulted.isPresent() && near(consulted.get().from(), title)
+                    || title.draft() && !p.dates().isEmpty()) {
                 stage = Stage.DRAFT;
-            } else if (effect.isPresent() && title.from() < effect.get().to() + 30 && nothing) {
+            } else if (effect.isPresent()
+                    && near(effect.get().from(), title)
+                    && title.from() < effect.get().to() + 30
+                    && nothing) {
                 boolean since = outside(words.inForce).isPresent();
                 stage = since ? Stage.EFFECTIVE : Stage.ISSUED;
                 dated = false;
@@ -121,6 +125,16 @@ final class Signs {
             }
         }
         acts.addAll(new Nominals(p, titles, topic, acts).find());
+    }
+
+    /** Whether no semicolon parts a word from a title. */
+    private boolean near(int at, Title title) {
+        for (int i = Math.min(at, title.to()); i < Math.max(at, title.from()); i++) {
+            if (p.is(i, ";") && !p.inName(i)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Who consults: the subject before the last word of consultation before a title. */
