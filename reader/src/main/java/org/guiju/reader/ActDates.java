@@ -1,6 +1,7 @@
 package org.guiju.reader;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Tells when an act happened: by its clause, by the act before, by the place in the text. */
@@ -227,10 +228,13 @@ final class ActDates {
             }
         }
         for (String heading : p.sentence().headings()) {
-            for (Dates.Found date : Dates.find(Token.split(heading, 0, heading.length()))) {
-                if (date.year() >= main) {
-                    return Optional.of(new PartialDate(date.year(), 0, 0));
-                }
+            int year = Dates.find(Token.split(heading, 0, heading.length())).stream()
+                    .mapToInt(Dates.Found::year)
+                    .max()
+                    .orElse(0);
+            boolean ahead = heading.toLowerCase(Locale.ROOT).startsWith("outlook");
+            if (year > main || year == main && ahead) {
+                return Optional.of(new PartialDate(year, 0, 0));
             }
         }
         return before.filter(i -> i.act.kind() == Kind.OUTLOOK).flatMap(i -> i.date);

@@ -290,7 +290,8 @@ final class Acts {
         boolean somebody =
                 who.found() || use.from() > 0 && p.tokens().get(use.from() - 1).capital();
         boolean bare = own.isEmpty() && (to - from < 2 || ruleless || !somebody && !future(use, verb));
-        if (bare || clauses.vague(from, to)) {
+        int[] inCase = courtCase ? clauses.inCase(use.from()) : new int[0];
+        if (bare || inCase.length == 0 && clauses.vague(from, to)) {
             return;
         }
         int begin = courtCase ? clauses.caseName(from, to) : from;
@@ -301,7 +302,6 @@ final class Acts {
                 to = bulletin;
             }
         }
-        int[] inCase = courtCase ? clauses.inCase(use.from()) : new int[0];
         Kind kind = kind(own, noun, courtCase);
         String title = inCase.length > 0 ? p.words(inCase[0], inCase[1]) : p.words(begin, to);
         int dated = p.dateBehind(p.is(to, "of") ? to + 1 : to);

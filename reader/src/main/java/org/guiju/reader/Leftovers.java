@@ -155,7 +155,11 @@ final class Leftovers {
             from++;
         }
         int to = clauses.sayingEnd(from);
-        return to - from < 3
+        boolean meeting = false;
+        for (int i = from; i < to; i++) {
+            meeting |= words.meetings.contains(p.tokens().get(i).low());
+        }
+        return to - from < 3 || meeting
                 ? Optional.empty()
                 : Optional.of(act(
                         p.words(clauses.behindArticle(from), to),

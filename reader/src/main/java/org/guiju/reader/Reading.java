@@ -13,6 +13,9 @@ final class Reading {
     /** Developments that a later sentence of the same paragraph may still complete. */
     private static final int MOST_OPEN = 64;
 
+    /** Stands for a date that the text does not give. */
+    private static final PartialDate NO_DAY = new PartialDate(1, 0, 0);
+
     private final Document document;
     private final String text;
     private final Lexicon lexicon;
@@ -29,6 +32,8 @@ final class Reading {
     private final List<Item> paragraphItems = new ArrayList<>();
     /** Titles of the sentence before that had no act: a pronoun may still mean them. */
     private final List<Item> pending = new ArrayList<>();
+    /** The dates of what has been told, by title and stage. */
+    private final Map<String, PartialDate> tellings = new java.util.HashMap<>();
     /** Names that have been told of, so that a later mention is no news. */
     private final Set<String> named = new java.util.HashSet<>();
     /** Those of the paragraph before, which "both take effect" may still mean. */
@@ -259,6 +264,7 @@ final class Reading {
             pending.clear();
             pend(p);
         }
+        made.removeIf(this::again);
         told(made);
         made.forEach(i -> named.add(i.act.title()));
         effects.effects(p, made);
@@ -278,6 +284,18 @@ final class Reading {
         }
         sectors.count(p.tokens()).forEach((s, n) -> nearby.merge(s, n, Integer::sum));
         subjects.remember(p);
+    }
+
+    /** Whether the text has told this before, and nothing new of it now. */
+    private boolean again(Item item) {
+        if (item.act.instrument().isEmpty() || item.stage == Stage.PLANNED) {
+            return false;
+        }
+        String key = item.act.title().toLowerCase(java.util.Locale.ROOT) + item.stage;
+        Optional<PartialDate> date = tellings.putIfAbsent(key, item.date.orElse(NO_DAY)) == null
+                ? Optional.empty()
+                : Optional.of(tellings.get(key));
+        return date.isPresent() && (!item.dated || item.date.equals(date));
     }
 
     /** "China released rules that ... . The Measures ...": the title is that of the rules told before. */
