@@ -13,9 +13,6 @@ final class Reading {
     /** Developments that a later sentence of the same paragraph may still complete. */
     private static final int MOST_OPEN = 64;
 
-    /** Stands for a date that the text does not give. */
-    private static final PartialDate NO_DAY = new PartialDate(1, 0, 0);
-
     private final Document document;
     private final String text;
     private final Lexicon lexicon;
@@ -33,7 +30,7 @@ final class Reading {
     /** Titles of the sentence before that had no act: a pronoun may still mean them. */
     private final List<Item> pending = new ArrayList<>();
     /** The dates of what has been told, by title and stage. */
-    private final Map<String, PartialDate> tellings = new java.util.HashMap<>();
+    private final Map<String, String> tellings = new java.util.HashMap<>();
     /** Names that have been told of, so that a later mention is no news. */
     private final Set<String> named = new java.util.HashSet<>();
     /** Those of the paragraph before, which "both take effect" may still mean. */
@@ -292,10 +289,9 @@ final class Reading {
             return false;
         }
         String key = item.act.title().toLowerCase(java.util.Locale.ROOT) + item.stage;
-        Optional<PartialDate> date = tellings.putIfAbsent(key, item.date.orElse(NO_DAY)) == null
-                ? Optional.empty()
-                : Optional.of(tellings.get(key));
-        return date.isPresent() && (!item.dated || item.date.equals(date));
+        String date = item.date.map(PartialDate::toString).orElse("");
+        String before = tellings.putIfAbsent(key, date);
+        return before != null && (!item.dated || date.equals(before));
     }
 
     /** "China released rules that ... . The Measures ...": the title is that of the rules told before. */
