@@ -195,7 +195,12 @@ final class ActDates {
         }
         if (date.month() == 0
                 && date.weekday() == 0
-                && (p.is(before, "(") || p.is(before, "-") || p.is(date.to(), "-"))) {
+                && (p.is(date.to(), "edition")
+                        || p.is(date.to(), "version")
+                        || p.is(date.to(), "text")
+                        || p.is(before, "(")
+                        || p.is(before, "-")
+                        || p.is(date.to(), "-"))) {
             return false;
         }
         for (int i = Math.max(0, date.from() - 4); i < date.from() && date.month() == 0; i++) {

@@ -85,10 +85,20 @@ final class Acts {
                                             && a.title().contains(act.title())
                                             && a.verb() != act.verb());
             if (!again) {
-                once.add(act.issuers().isEmpty() && !reporting.isEmpty() ? act.by(reporting) : act);
+                boolean nobody = act.issuers().isEmpty();
+                List<String> by = nobody && !reporting.isEmpty() ? reporting : nobody ? label() : List.of();
+                once.add(by.isEmpty() ? act : act.by(by));
             }
         }
         return once;
+    }
+
+    /** The place before a colon that opens an entry: "Wuhan: ...". */
+    private List<String> label() {
+        return p.regions().stream()
+                .filter(r -> r.from() == 0 && p.is(r.to(), ":"))
+                .map(Mention::label)
+                .toList();
     }
 
     private Subjects.Subject subject(Use use, int k) {
@@ -282,6 +292,9 @@ final class Acts {
         }
         if (courtCase && !named) {
             to = clauses.sayingEnd(to);
+        }
+        if (own.isEmpty() && noun.isEmpty() && verb.stage() == Stage.APPROVED && who.authority()) {
+            own = Optional.of(Kind.FILING);
         }
         if (own.isEmpty() && noun.isEmpty() || own.isPresent() && !courtCase && !who.authority() && noun.isEmpty()) {
             return;

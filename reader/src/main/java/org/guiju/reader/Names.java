@@ -191,7 +191,10 @@ final class Names {
     }
 
     private Optional<Mention> body(List<Token> tokens, int i, Defined defined) {
-        return find(bodies, tokens, i).or(() -> defined.at(tokens, i)).or(() -> localBody(tokens, i));
+        return find(bodies, tokens, i)
+                .or(() -> defined.at(tokens, i))
+                .or(() -> localBody(tokens, i))
+                .or(() -> localOffice(tokens, i));
     }
 
     /** "Beijing and Shanghai Communications Administrations" are two bodies. */
@@ -320,6 +323,29 @@ final class Names {
             return Optional.empty();
         }
         return named(tokens, i, end);
+    }
+
+    /** A place and an organ in lower case: "Chongqing's cyberspace administration", "the Hangzhou court", "Chengdu police". */
+    private Optional<Mention> localOffice(List<Token> tokens, int i) {
+        Optional<Mention> place = find(regions, tokens, i);
+        if (place.isEmpty()) {
+            return Optional.empty();
+        }
+        int from = place.get().to();
+        from += from < tokens.size() && tokens.get(from).is("'s") ? 1 : 0;
+        for (int at = from; at < Math.min(tokens.size(), from + 5); at++) {
+            Token token = tokens.get(at);
+            boolean link = LINKS.contains(token.low()) && !token.is("and");
+            if (!token.word() || token.capital() || token.number() || link) {
+                return Optional.empty();
+            }
+            if (Words.ENGLISH.localOrgans.contains(token.low())) {
+                boolean cac = tokens.get(from).is("cyberspace");
+                String label = place.get().label() + " " + (cac ? "CAC" : phrase(tokens, from, at + 1));
+                return Optional.of(new Mention(i, at + 1, label, token.is("court")));
+            }
+        }
+        return Optional.empty();
     }
 
     private Optional<Mention> named(List<Token> tokens, int i, int end) {

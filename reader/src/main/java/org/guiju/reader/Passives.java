@@ -135,6 +135,10 @@ final class Passives {
         }
         from = clauses.leading(from, to);
         boolean named = agent.found() && agent.authority();
+        if (!named && from > 0 && (p.is(from - 1, "its") || p.is(from - 1, "their"))) {
+            agent = found.subjects.before(p, 0, from);
+            named = agent.authority();
+        }
         if (to - from < 2 || !named) {
             return;
         }

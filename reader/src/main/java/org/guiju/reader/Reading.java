@@ -223,7 +223,8 @@ final class Reading {
         List<Act> found = new ArrayList<>(new Outlooks(p, words).find());
         boolean outlook = !found.isEmpty();
         List<Item> made = new ArrayList<>();
-        if (!outlook) {
+        boolean question = p.is(p.size() - 1, "?") && !p.tokens().get(0).han();
+        if (!outlook && !question) {
             Acts acts = new Acts(p, words, titles, subjects, plan(), aliases, topic());
             found.addAll(new HanActs(p, words).find());
             boolean han = p.tokens().stream().filter(Token::han).count() * 2 > p.size();

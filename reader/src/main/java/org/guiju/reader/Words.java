@@ -67,6 +67,7 @@ final class Words {
     final Set<String> instruments;
     final Set<String> fields;
     final Set<String> measures;
+    final Set<String> localOrgans;
     final Map<String, Stage> cues = new java.util.LinkedHashMap<>();
     final Phrases<String> offices;
     final Phrases<Boolean> consult;
@@ -128,6 +129,7 @@ final class Words {
         instruments = words(lists, "instruments");
         fields = words(lists, "fields");
         measures = words(lists, "measures");
+        localOrgans = words(lists, "local organs");
         lists.get("cues").forEach(row -> cues.put(left(row), stage(right(row))));
         offices = new Phrases<>(Set.of());
         lists.get("offices").forEach(row -> offices.add(left(row), right(row)));
