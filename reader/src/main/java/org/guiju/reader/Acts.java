@@ -26,7 +26,8 @@ final class Acts {
     final List<Act> acts = new ArrayList<>();
     final boolean listed;
     final Optional<String> topic;
-    private List<String> reporting = List.of();
+    /** Who announced or drafted what the sentence tells, where its verb names nobody. */
+    List<String> reporting = List.of();
 
     /**
      * @param listed whether the sentence before told of a plan, whose items may follow
@@ -264,6 +265,9 @@ final class Acts {
         }
         int to = clauses.phraseEnd(at, limit);
         int from = clauses.behindArticle(at);
+        if (to > from && p.is(to - 1, "no")) {
+            return;
+        }
         boolean says = to - from <= 2
                 && (p.is(to, "requiring")
                         || p.is(to, "saying")

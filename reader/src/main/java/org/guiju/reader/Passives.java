@@ -95,6 +95,10 @@ final class Passives {
     void participle(Use use) {
         Subjects.Subject agent = found.agent(use);
         Verb verb = found.ofThing(use, agent);
+        if (verb.lemma().equals("draft")) {
+            found.reporting = agent.issuers();
+            return;
+        }
         List<Title> before = new ArrayList<>();
         int clause = clauses.clause(use.from());
         for (Title title : p.titles()) {
@@ -139,10 +143,13 @@ final class Passives {
             agent = found.subjects.before(p, 0, from);
             named = agent.authority();
         }
+        Optional<Kind> noun = titles.kindOf(from, to, false);
+        if (noun.isPresent() && found.counted(from, to, use, verb, agent)) {
+            return;
+        }
         if (to - from < 2 || !named) {
             return;
         }
-        Optional<Kind> noun = titles.kindOf(from, to, false);
         if (noun.isEmpty()) {
             return;
         }

@@ -86,9 +86,22 @@ class HostileTest {
 
     @Test
     void oneLineOfTwoMegabytesGivesAllItsDevelopments() {
-        String sentence = "In May 2024, the MIIT issued the Measures for Tea and the Rules on Cups. ";
-        int times = 2_000_000 / sentence.length();
-        assertThat(READER.read(Document.of("line", sentence.repeat(times)))).hasSize(2 * times);
+        int times = 25_000;
+        StringBuilder line = new StringBuilder();
+        for (int i = 0; i < times; i++) {
+            line.append("In May 2024, the MIIT issued the Measures for Tea ")
+                    .append(i)
+                    .append(" and the Rules on Cups ")
+                    .append(i)
+                    .append(". ");
+        }
+        assertThat(READER.read(Document.of("line", line.toString()))).hasSize(2 * times);
+    }
+
+    @Test
+    void whatATextTellsTwiceIsOneDevelopment() {
+        String sentence = "In May 2024, the MIIT issued the Measures for Tea. ";
+        assertThat(READER.read(Document.of("line", sentence + sentence))).hasSize(1);
     }
 
     private Path write(byte[] bytes) throws IOException {
