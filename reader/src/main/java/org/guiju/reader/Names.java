@@ -1,8 +1,8 @@
 package org.guiju.reader;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,17 +11,10 @@ import java.util.Set;
 /** Finds bodies and places in tokens: by the lexicon, by what the document defines, and by the shape of local bodies' names. */
 final class Names {
     private static final Set<String> LINKS = Set.of("of", "and", "for", "the", "on");
-    /** Traditional characters in the names of bodies and places, and below each its simplified form. */
-    private static final String TRADITIONAL = "國聯網辦業門電廣總務發會議監場規範標準衛計財農資運鐵稅審證險銀數據勞動組織黨員東雲貴寧陝蘇廈慶龍灣";
+    private final NameTable bodies = new NameTable();
+    private final NameTable regions = new NameTable();
 
-    private static final String SIMPLIFIED = "国联网办业门电广总务发会议监场规范标准卫计财农资运铁税审证险银数据劳动组织党员东云贵宁陕苏厦庆龙湾";
-
-    private record Entry(List<String> words, String label, boolean court, boolean exact) {}
-
-    private final Map<String, List<Entry>> bodies = new HashMap<>();
-    private final Map<String, List<Entry>> regions = new HashMap<>();
-
-    private final Set<String> labels = new java.util.HashSet<>();
+    private final Set<String> labels = new HashSet<>();
 
     Names(Lexicon lexicon) {
         lexicon.bodies().forEach(b -> labels.add(b.label()));
@@ -36,21 +29,15 @@ final class Names {
         for (Lexicon.Body body : lexicon.bodies()) {
             for (String name : body.names()) {
                 if (!name.isEmpty()) {
-                    variants(name, shortOf).forEach(v -> add(bodies, v, body.label(), body.judicial()));
+                    variants(name, shortOf).forEach(v -> bodies.add(v, body.label(), body.judicial()));
                 }
             }
         }
         for (Lexicon.Region region : lexicon.regions()) {
             region.names().stream()
                     .filter(name -> !name.isEmpty())
-                    .forEach(name -> add(regions, name, region.label(), false));
+                    .forEach(name -> regions.add(name, region.label(), false));
         }
-        bodies.values().forEach(Names::longestFirst);
-        regions.values().forEach(Names::longestFirst);
-    }
-
-    private static void longestFirst(List<Entry> entries) {
-        entries.sort(Comparator.comparingInt((Entry e) -> e.words().size()).reversed());
     }
 
     static boolean acronym(String name) {
@@ -103,40 +90,10 @@ final class Names {
         return out.toString();
     }
 
-    private static void add(Map<String, List<Entry>> table, String name, String label, boolean court) {
-        boolean exact = acronym(name);
-        List<String> words = exact ? exactWords(name) : key(Token.split(name, 0, name.length()));
-        if (!words.isEmpty()) {
-            table.computeIfAbsent(words.get(0), k -> new ArrayList<>()).add(new Entry(words, label, court, exact));
-        }
-    }
-
-    private static List<String> exactWords(String name) {
-        return Token.split(name, 0, name.length()).stream().map(Token::text).toList();
-    }
-
-    private static List<String> key(List<Token> tokens) {
-        return tokens.stream().map(Names::fold).toList();
-    }
-
-    /** One spelling for variants that mean the same in a name: for/of, -isation/-ization, centre/center. */
-    private static String fold(Token token) {
-        String low = token.low();
-        int traditional = token.han() ? TRADITIONAL.indexOf(low) : -1;
-        if (traditional >= 0) {
-            return String.valueOf(SIMPLIFIED.charAt(traditional));
-        }
-        return switch (low) {
-            case "for" -> "of";
-            case "centre" -> "center";
-            default -> low.indexOf("isation") > 0 ? low.replace("isation", "ization") : low;
-        };
-    }
-
     /** Names that this document defines, as in "the State Post Bureau (“SPB”)". */
     static final class Defined {
         private final Map<String, String> labels = new HashMap<>();
-        private final Set<String> courts = new java.util.HashSet<>();
+        private final Set<String> courts = new HashSet<>();
 
         void put(String alias, Mention body) {
             labels.putIfAbsent(alias, body.label());
@@ -191,7 +148,7 @@ final class Names {
     }
 
     private Optional<Mention> body(List<Token> tokens, int i, Defined defined) {
-        return find(bodies, tokens, i)
+        return bodies.find(tokens, i)
                 .or(() -> defined.at(tokens, i))
                 .or(() -> localBody(tokens, i))
                 .or(() -> localOffice(tokens, i));
@@ -246,51 +203,13 @@ final class Names {
         List<Mention> out = new ArrayList<>();
         for (int i = 0; i < tokens.size(); i++) {
             Optional<Mention> found =
-                    tokens.get(i).capital() || tokens.get(i).han() ? find(regions, tokens, i) : Optional.empty();
+                    tokens.get(i).capital() || tokens.get(i).han() ? regions.find(tokens, i) : Optional.empty();
             if (found.isPresent()) {
                 out.add(found.get());
                 i = found.get().to() - 1;
             }
         }
         return out;
-    }
-
-    private static Optional<Mention> find(Map<String, List<Entry>> table, List<Token> tokens, int i) {
-        Token first = tokens.get(i);
-        Mention best = null;
-        for (String key : List.of(first.text(), fold(first))) {
-            for (Entry entry : table.getOrDefault(key, List.of())) {
-                int end = entry.exact() || first.capital() || first.han() ? match(entry, tokens, i) : -1;
-                if (end > 0 && (best == null || end > best.to())) {
-                    best = new Mention(i, end, entry.label(), entry.court());
-                }
-            }
-        }
-        return Optional.ofNullable(best);
-    }
-
-    private static int match(Entry entry, List<Token> tokens, int i) {
-        int at = i;
-        for (String word : entry.words()) {
-            if (at > i && at < tokens.size() && ordinal(tokens.get(at).low())) {
-                at++;
-            }
-            if (at >= tokens.size()) {
-                return -1;
-            }
-            Token token = tokens.get(at);
-            if (!(entry.exact() ? token.text() : fold(token)).equals(word)) {
-                return -1;
-            }
-            at++;
-        }
-        return at;
-    }
-
-    private static boolean ordinal(String low) {
-        return low.length() > 2
-                && Character.isDigit(low.charAt(0))
-                && (low.endsWith("th") || low.endsWith("st") || low.endsWith("nd") || low.endsWith("rd"));
     }
 
     /** A name such as "Hangzhou Municipal Economy and Information Technology Bureau" or "Intermediate People's Court of Hangzhou". */
@@ -327,7 +246,7 @@ final class Names {
 
     /** A place and an organ in lower case: "Chongqing's cyberspace administration", "the Hangzhou court", "Chengdu police". */
     private Optional<Mention> localOffice(List<Token> tokens, int i) {
-        Optional<Mention> place = find(regions, tokens, i);
+        Optional<Mention> place = regions.find(tokens, i);
         if (place.isEmpty()) {
             return Optional.empty();
         }
@@ -350,7 +269,7 @@ final class Names {
 
     private Optional<Mention> named(List<Token> tokens, int i, int end) {
         boolean court = tokens.get(end - 1).is("court");
-        boolean place = find(regions, tokens, i).isPresent();
+        boolean place = regions.find(tokens, i).isPresent();
         boolean level = false;
         for (int k = i; k < end; k++) {
             String low = tokens.get(k).low();
@@ -365,8 +284,8 @@ final class Names {
         if (court
                 && end + 1 < tokens.size()
                 && tokens.get(end).is("of")
-                && find(regions, tokens, end + 1).isPresent()) {
-            Mention region = find(regions, tokens, end + 1).get();
+                && regions.find(tokens, end + 1).isPresent()) {
+            Mention region = regions.find(tokens, end + 1).get();
             String label = region.label() + " " + phrase(tokens, i, end);
             return Optional.of(new Mention(i, region.to(), label, true));
         }

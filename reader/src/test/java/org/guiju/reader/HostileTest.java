@@ -88,7 +88,8 @@ class HostileTest {
     void oneLineOfTwoMegabytesGivesAllItsDevelopments() {
         int times = 25_000;
         StringBuilder line = new StringBuilder();
-        for (int i = 0; i < times; i++) {
+        // numbers that no one could take for the year of an edition
+        for (int i = 100_000; i < 100_000 + times; i++) {
             line.append("In May 2024, the MIIT issued the Measures for Tea ")
                     .append(i)
                     .append(" and the Rules on Cups ")
