@@ -302,13 +302,27 @@ final class Names {
             return Optional.of(new Mention(
                     i, end, next.word() ? next.text() : tokens.get(end + 2).text(), court));
         }
-        String label = phrase(tokens, i, end);
+        String label = place ? cac(tokens, i, end) : phrase(tokens, i, end);
         String committee = "Standing Committee of ";
         if (label.startsWith(committee)) {
             String whole = label.substring(committee.length());
             label = (whole.startsWith("the ") ? whole.substring(4) : whole) + " Standing Committee";
         }
         return Optional.of(new Mention(i, end, label, court));
+    }
+
+    /** "Shanghai Municipal Cyberspace Administration" goes by "Shanghai CAC". */
+    private String cac(List<Token> tokens, int from, int to) {
+        Mention place = regions.find(tokens, from).orElseThrow();
+        int organ = to - 2;
+        boolean level = organ - place.to() == 1
+                && (tokens.get(organ - 1).is("municipal")
+                        || tokens.get(organ - 1).is("provincial")
+                        || tokens.get(organ - 1).is("regional")
+                        || tokens.get(organ - 1).is("'s"));
+        boolean cyberspace =
+                tokens.get(organ).is("cyberspace") && tokens.get(to - 1).is("administration");
+        return cyberspace && (organ == place.to() || level) ? place.label() + " CAC" : phrase(tokens, from, to);
     }
 
     private static String phrase(List<Token> tokens, int from, int to) {

@@ -65,13 +65,13 @@ final class Outline {
     private void paragraphs(List<Line> run) {
         int i = 0;
         int entries = entries(run);
+        boolean prose = run.stream().anyMatch(this::stops);
         while (i < run.size()) {
             int last = i;
-            while (last + 1 < run.size() && wrapped(run.get(last), run.get(last + 1))) {
+            while (last + 1 < run.size() && wrapped(prose, run.get(last), run.get(last + 1))) {
                 last++;
             }
-            boolean entry = i > 0 && i >= entries
-                    || dated(run.get(i).start(), run.get(i).end());
+            boolean entry = i >= entries || dated(run.get(i).start(), run.get(i).end());
             block(run.get(i).start(), run.get(last).end(), last == i, entry);
             i = last + 1;
         }
@@ -85,7 +85,28 @@ final class Outline {
                 && text.charAt(run.get(from - 1).start()) != '#') {
             from--;
         }
-        return run.size() - from >= 3 ? from == 0 ? 1 : from : run.size();
+        boolean introduced =
+                from == 0 && !run.isEmpty() && colonBefore(run.get(0).start());
+        return run.size() - from >= 3 ? from == 0 && !introduced ? 1 : from : run.size();
+    }
+
+    private boolean colonBefore(int start) {
+        int before = start - 1;
+        while (before >= 0 && Character.isWhitespace(text.charAt(before))) {
+            before--;
+        }
+        return before >= 0 && (text.charAt(before) == ':' || text.charAt(before) == '：');
+    }
+
+    /** Whether a sentence ends in a line or at its end. */
+    private boolean stops(Line line) {
+        for (int i = line.start(); i < line.end(); i++) {
+            boolean last = i + 1 == line.end() || text.charAt(i + 1) == ' ';
+            if (".;!?".indexOf(text.charAt(i)) >= 0 && last || "。；！？".indexOf(text.charAt(i)) >= 0) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether a line is a date with what happened on it: "2024-02-29: ...", "17 May 2024 - ...". */
@@ -101,7 +122,7 @@ final class Outline {
                 .isPresent();
     }
 
-    private boolean wrapped(Line line, Line next) {
+    private boolean wrapped(boolean prose, Line line, Line next) {
         char end = text.charAt(line.end() - 1);
         char begin = text.charAt(next.start());
         if (end == '|' || begin == '|') {
@@ -110,7 +131,7 @@ final class Outline {
         if (Character.isLowerCase(begin)) {
             return true;
         }
-        boolean full = line.length() >= 60 && line.length() <= 100 && next.length() <= 100;
+        boolean full = prose && line.length() >= 60 && line.length() <= 100 && next.length() <= 100;
         return full && ".:;!?。；".indexOf(end) < 0 && Character.isLetter(begin) && begin < 0x2e80;
     }
 

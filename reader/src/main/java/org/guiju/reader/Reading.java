@@ -25,6 +25,7 @@ final class Reading {
     private final ActDates dates;
     private final Effects effects;
     private final Relations relations;
+    private final Tables tables;
     private final List<Development> done = new ArrayList<>();
     private final List<Item> paragraphItems = new ArrayList<>();
     /** Titles of the sentence before that had no act: a pronoun may still mean them. */
@@ -39,6 +40,9 @@ final class Reading {
     private @org.jspecify.annotations.Nullable Parsed consultation;
     private Optional<String> headingTitle = Optional.empty();
     private Optional<Item> lead = Optional.empty();
+    /** Whether the list being read was announced as one of drafts put out for comment. */
+    private boolean drafts;
+
     private Optional<Item> above = Optional.empty();
     private final Set<String> aliases = new java.util.HashSet<>();
     private List<String> headingBodies = List.of();
@@ -56,6 +60,7 @@ final class Reading {
         this.parser = new Parser(text, names, words);
         this.dates = new ActDates(words, timeline);
         this.effects = new Effects(words, timeline, earlier, paragraphItems);
+        this.tables = new Tables(words);
         this.relations = new Relations(words, earlier, paragraphItems);
     }
 
@@ -217,8 +222,12 @@ final class Reading {
 
     private void read(Parsed p) {
         Titles titles = titlesOf(p);
-        if (p.is(0, "|") && table(p)) {
-            return;
+        if (p.is(0, "|")) {
+            if (table(p)) {
+                return;
+            }
+        } else {
+            tables.end();
         }
         List<Act> found = new ArrayList<>(new Outlooks(p, words).find());
         boolean outlook = !found.isEmpty();
@@ -243,6 +252,9 @@ final class Reading {
                 follow(item, lead.get());
                 made.add(item);
                 continue;
+            }
+            if (drafts && act.instrument().isPresent() && act.stage() == Stage.ISSUED) {
+                item.stage = Stage.DRAFT;
             }
             settleIssuers(item);
             item.date = act.kind() == Kind.OUTLOOK
@@ -385,6 +397,7 @@ final class Reading {
         int before = p.tokens().get(0).start() - 1;
         if (!p.sentence().item()) {
             lead = Optional.empty();
+            drafts = false;
             return lead;
         }
         while (before > 0 && !Character.isLetterOrDigit(text.charAt(before)) && text.charAt(before) != ':') {
@@ -393,6 +406,9 @@ final class Reading {
         if (text.charAt(before) == ':' || text.charAt(before) == '：') {
             List<Item> told = paragraphItems.isEmpty() ? earlier : paragraphItems;
             lead = told.isEmpty() ? Optional.empty() : Optional.of(told.get(told.size() - 1));
+            drafts = lead.isEmpty()
+                    && consultation != null
+                    && consultation.sentence().paragraph() == p.sentence().paragraph() - 1;
             lead.filter(i -> i.act.instrument().isEmpty()).ifPresent(i -> {
                 if (i.act.kind() != Kind.CASE) {
                     told.remove(i);
@@ -410,76 +426,42 @@ final class Reading {
         item.sector = sector(item);
     }
 
-    /** Words of a cell that are no number or day: the name of the thing has most of them. */
-    private static int plainWords(Parsed p, int[] cell) {
-        int n = 0;
-        for (int i = cell[0]; i < cell[1]; i++) {
-            Token token = p.tokens().get(i);
-            n += token.word() && token.text().chars().noneMatch(Character::isDigit) ? 1 : 0;
-        }
-        return n;
-    }
-
-    /** A row of a table belongs to what was said before it: the longest cell names the thing, numbers stand in the others. */
+    /** A row of a table belongs to what was said before it. */
     private boolean table(Parsed p) {
-        List<int[]> cells = cells(p);
-        int[] name = cells.stream()
-                .max(Comparator.comparingInt(c -> plainWords(p, c)))
-                .orElse(new int[] {0, 0});
-        boolean header = cells.size() < 2 || p.tokens().stream().noneMatch(Token::number);
-        if (header) {
+        if (tables.head(p)) {
             return true;
         }
+        Tables.Row row = tables.row(p);
         Optional<Item> about = tableAct();
         Parsed call = consultation;
-        List<Dates.Found> days =
-                p.dates().stream().filter(d -> d.hasYear() && d.month() > 0).toList();
-        if (name[1] - name[0] < 3 || about.isEmpty() && call == null && days.isEmpty()) {
+        int name = row.to() - row.from();
+        boolean known = row.date().isPresent() || about.isPresent() || call != null;
+        if (name < 1 || name < 3 && row.date().isEmpty() || !known) {
             return false;
-        }
-        List<String> ids = new ArrayList<>(
-                new java.util.TreeMap<>(p.numbers()).subMap(name[0], name[1]).values());
-        int inside = 0;
-        while (name[0] + inside < name[1]
-                && !ids.isEmpty()
-                && inside < 6
-                && (inside < 3
-                        || p.tokens().get(name[0] + inside - 1).text().chars().noneMatch(Character::isDigit))) {
-            inside++;
-        }
-        name[0] += ids.isEmpty() || name[1] - name[0] - inside < 2 ? 0 : inside;
-        List<String> replaced = new ArrayList<>();
-        for (int[] cell : cells) {
-            String said = p.words(cell[0], cell[1]);
-            boolean day = days.stream().anyMatch(d -> d.from() >= cell[0] && d.to() <= cell[1]);
-            if (cell[0] != name[0]
-                    && !day
-                    && said.length() < 30
-                    && said.length() > 3
-                    && said.chars().anyMatch(Character::isDigit)) {
-                (cell[0] < name[0] ? ids : replaced).add(said);
-            }
         }
         boolean draft = call != null && about.map(i -> i.stage == Stage.PLANNED).orElse(true);
         Kind kind = about.map(i -> i.act.kind())
-                .or(() -> ids.isEmpty() ? titlesOf(p).kindOf(name[0], name[1], false) : Optional.empty())
+                .or(() -> row.identifiers().isEmpty()
+                        ? titlesOf(p).kindOf(row.from(), row.to(), false)
+                        : Optional.empty())
                 .orElse(Kind.STANDARD);
-        Stage stage = draft ? Stage.DRAFT : about.map(i -> i.stage).orElse(Stage.ISSUED);
+        Stage told = row.stage().or(() -> about.map(i -> i.stage)).orElse(Stage.ISSUED);
+        Stage stage = draft ? Stage.DRAFT : told;
         Item item = new Item(
                 new Act(
-                        p.words(name[0], name[1]),
+                        p.words(row.from(), row.to()),
                         Optional.empty(),
                         kind,
                         stage,
                         List.of(),
                         false,
                         true,
-                        ids,
+                        row.identifiers(),
                         0,
-                        name[0],
+                        row.from(),
                         p.size(),
-                        name[0],
-                        name[1]),
+                        row.from(),
+                        row.to()),
                 p);
         if (draft && call != null) {
             item.issuers = call.bodies().stream()
@@ -495,32 +477,18 @@ final class Reading {
             item.date = about.get().date;
             item.effective = about.get().effective;
         }
-        if (!days.isEmpty()) {
-            item.date = days.get(0).in(0);
-            item.effective = days.size() > 1 ? days.get(1).in(0) : item.effective;
+        if (row.date().isPresent()) {
+            item.date = row.date();
+            item.effective = row.effective().or(() -> item.effective);
         }
         if (item.issuers.isEmpty()) {
             item.issuers = p.bodies().stream().map(Mention::label).distinct().toList();
         }
         item.sector = sector(item);
         sectors.count(p.tokens()).forEach((sector, n) -> nearby.merge(sector, n, Integer::sum));
-        item.relates.addAll(replaced);
+        item.relates.addAll(row.replaced());
         done.add(development(item));
         return true;
-    }
-
-    private static List<int[]> cells(Parsed p) {
-        List<int[]> cells = new ArrayList<>();
-        int from = 1;
-        for (int i = 1; i < p.size(); i++) {
-            if (p.is(i, "|")) {
-                if (i > from) {
-                    cells.add(new int[] {from, i});
-                }
-                from = i + 1;
-            }
-        }
-        return cells;
     }
 
     /** What a table is about: the last act, in whose place its rows stand where it named no instrument itself. */

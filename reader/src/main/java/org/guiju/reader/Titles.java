@@ -602,7 +602,8 @@ final class Titles {
             boolean ends = words.prepositions.contains(low) || token.dash() || token.is(":");
             if (ends
                     && found != null
-                    && !(i > 0 && words.counts.contains(tokens.get(i - 1).low()))) {
+                    && !(token.is("of")
+                            && words.counts.contains(tokens.get(i - 1).low()))) {
                 break;
             }
             technology |= (low.equals("technology") || low.equals("techniques"))

@@ -63,6 +63,7 @@ final class Words {
     final Set<String> links;
     final Set<String> prepositions;
     final Set<String> counts;
+    final Map<String, List<String>> columns = new java.util.LinkedHashMap<>();
     final Set<String> function;
     final Set<String> instruments;
     final Set<String> fields;
@@ -125,6 +126,8 @@ final class Words {
         links = words(lists, "links");
         prepositions = words(lists, "prepositions");
         counts = words(lists, "counts");
+        lists.get("columns")
+                .forEach(row -> columns.put(left(row), List.of(right(row).split(" \\| "))));
         function = words(lists, "function");
         instruments = words(lists, "instruments");
         fields = words(lists, "fields");
