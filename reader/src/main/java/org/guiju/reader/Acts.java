@@ -66,6 +66,7 @@ final class Acts {
         }
         new Signs(this).find();
         new Leftovers(this).find();
+        new Examples(this).ones();
         acts.sort(Comparator.comparingInt(Act::from));
         List<Act> once = new ArrayList<>();
         for (Act act : acts) {

@@ -34,7 +34,7 @@ final class Leftovers {
         if (outlook || !found.acts.isEmpty() || p.size() < 4) {
             return;
         }
-        boolean dated = p.dates().stream().anyMatch(d -> d.month() > 0);
+        boolean dated = day();
         if (!dated && p.bodies().isEmpty()) {
             return;
         }
@@ -61,9 +61,16 @@ final class Leftovers {
 
     /** A title is news with a day of its own in the sentence, or where somebody acts on it. */
     private boolean news(Title title) {
-        boolean day = p.dates().stream().anyMatch(d -> d.month() > 0);
+        boolean day = day();
         boolean acted = p.bodies().stream().anyMatch(b -> b.to() <= title.from() && !possessed(b));
         return day || acted && cue() != Stage.ISSUED;
+    }
+
+    /** A day or month, or a year that says when: "in 2024". */
+    private boolean day() {
+        return p.dates().stream()
+                .anyMatch(d -> d.month() > 0
+                        || d.hasYear() && p.is(d.from() - 1, "in") && p.titles().size() == 1);
     }
 
     private boolean possessed(Mention body) {

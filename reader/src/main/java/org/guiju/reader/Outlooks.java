@@ -28,6 +28,10 @@ final class Outlooks {
                     return out;
                 }
             }
+            Optional<Act> further = further(i);
+            if (further.isPresent()) {
+                return List.of(further.get());
+            }
             Optional<Phrases.Match<Boolean>> inside = words.outlookInside.at(p.tokens(), i);
             if (inside.isPresent() && p.titleAt(i).isEmpty()) {
                 int from = behindArticle(subject(i));
@@ -41,6 +45,37 @@ final class Outlooks {
             }
         }
         return out;
+    }
+
+    /** "Next, SAMR will further improve the standards system": what a body says of its next steps, by no title. */
+    private Optional<Act> further(int i) {
+        int verb = p.is(i + 1, "further") ? i + 2 : p.is(i + 1, "continue") && p.is(i + 2, "to") ? i + 3 : -1;
+        Optional<Mention> body = p.bodies().stream().filter(b -> b.to() == i).findFirst();
+        if (!p.is(i, "will") || verb < 0 || body.isEmpty()) {
+            return Optional.empty();
+        }
+        int from = behindArticle(verb + 1);
+        int to = from;
+        while (to < p.size() && !p.is(to, ",") && !p.is(to, ";") && !p.is(to, ".") && p.dateBehind(to) == to) {
+            to++;
+        }
+        boolean titled = to <= from || p.titles().stream().anyMatch(t -> t.from() >= from);
+        return titled
+                ? Optional.empty()
+                : Optional.of(new Act(
+                        p.words(from, to),
+                        Optional.empty(),
+                        Kind.OUTLOOK,
+                        Stage.PLANNED,
+                        List.of(body.get().label()),
+                        false,
+                        true,
+                        List.of(),
+                        i,
+                        body.get().from(),
+                        p.size(),
+                        body.get().from(),
+                        to));
     }
 
     private Act act(String title, int clause, int from, int to, List<String> issuers) {

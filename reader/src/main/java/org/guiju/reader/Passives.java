@@ -59,6 +59,10 @@ final class Passives {
             return;
         }
         int from = clauses.behindArticle(clauses.leading(clause, use.auxiliary()));
+        int begin = from;
+        if (p.is(from, "draft") && p.is(from + 1, "of")) {
+            from = clauses.behindArticle(from + 2);
+        }
         int to = Math.min(clauses.phraseEnd(from, use.auxiliary()), use.auxiliary());
         if (to - from < 2 || found.counted(from, to, use, verb, agent)) {
             return;
@@ -87,7 +91,7 @@ final class Passives {
                 clause,
                 use.from(),
                 clauses.clauseTo(use.to()),
-                from,
+                begin,
                 agent.found() ? Math.max(use.to(), found.agentEnd(use)) : use.to()));
     }
 

@@ -81,6 +81,7 @@ final class Reading {
                 }
                 listGoesOn = sentence.item();
                 effects.forget();
+                timeline.paragraph();
             }
             if (!opened) {
                 firstYear(sentences, i);
@@ -257,9 +258,11 @@ final class Reading {
                 item.stage = Stage.DRAFT;
             }
             settleIssuers(item);
-            item.date = act.kind() == Kind.OUTLOOK
-                    ? dates.outlookDate(p, paragraphItems.stream().reduce((a, b) -> b))
-                    : dates.date(item);
+            item.date = act.kind() == Kind.OUTLOOK && act.stage() == Stage.PLANNED
+                    ? Optional.empty()
+                    : act.kind() == Kind.OUTLOOK
+                            ? dates.outlookDate(p, paragraphItems.stream().reduce((a, b) -> b))
+                            : dates.date(item);
             item.regions = regions(p, act);
             inDistrict(item);
             item.sector = sector(item);
@@ -273,6 +276,7 @@ final class Reading {
             pending.stream().filter(i -> i.dated).forEach(paragraphItems::add);
             pending.clear();
             pend(p);
+            scene(p);
         }
         made.removeIf(this::again);
         told(made);
@@ -294,6 +298,16 @@ final class Reading {
         }
         sectors.count(p.tokens()).forEach((s, n) -> nearby.merge(s, n, Integer::sum));
         subjects.remember(p);
+    }
+
+    /** "... attended a meeting in Shenzhen on 26 September 2024.": the day of what the next sentence tells. */
+    private void scene(Parsed p) {
+        List<Dates.Found> days = p.dates().stream()
+                .filter(d -> d.hasYear() && d.day() > 0 && p.is(d.from() - 1, "on") && dates.happens(p, d))
+                .toList();
+        if (days.size() == 1 && paragraphItems.isEmpty()) {
+            timeline.settle(days.get(0)).ifPresent(timeline::scene);
+        }
     }
 
     /** Whether the text has told this before, and nothing new of it now. */

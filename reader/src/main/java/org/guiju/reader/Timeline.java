@@ -12,7 +12,7 @@ final class Timeline {
     private Optional<PartialDate> sectionDate = Optional.empty();
     private int sectionYear;
     private int runningYear;
-    private int paragraph = -1;
+    private Optional<PartialDate> scene = Optional.empty();
     private Optional<PartialDate> lastAct = Optional.empty();
 
     Timeline(Optional<LocalDate> published) {
@@ -77,10 +77,14 @@ final class Timeline {
         documentYear = documentYear == 0 ? date.year() : documentYear;
     }
 
-    void paragraph(int number) {
-        if (number != paragraph) {
-            paragraph = number;
-        }
+    /** What came before no longer says when a thing happened. */
+    void paragraph() {
+        scene = Optional.empty();
+    }
+
+    /** A sentence that tells no act gives the day of the meeting that the next ones tell of. */
+    void scene(PartialDate date) {
+        scene = Optional.of(date);
     }
 
     /** The opening sentence says which year the text is about: "In 2024, reforms ...". */
@@ -142,6 +146,9 @@ final class Timeline {
 
     /** Where the clause gives no date: that of the heading, the month of the dateline, or the year. */
     Optional<PartialDate> unstated() {
+        if (scene.isPresent()) {
+            return scene;
+        }
         if (sectionDate.isPresent()) {
             return sectionDate;
         }

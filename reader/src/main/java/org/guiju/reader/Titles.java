@@ -528,11 +528,58 @@ final class Titles {
                         .or(() -> number.getValue().startsWith("GB") ? bare(at, number.getValue()) : Optional.empty())
                         .ifPresent(out::add);
             } else if (number.getValue().startsWith("GB")) {
-                bare(at, number.getValue()).ifPresent(out::add);
+                forwards(at, behind, number.getValue())
+                        .or(() -> bare(at, number.getValue()))
+                        .ifPresent(out::add);
             }
         }
         out.sort(java.util.Comparator.comparingInt(Title::from));
         return out;
+    }
+
+    /** A name in sentence case behind the number and a comma: "GB 1-2024, Technical requirements for X,". */
+    private Optional<Title> forwards(int at, int behind, String number) {
+        if (behind + 3 >= tokens.size()
+                || !tokens.get(behind).is(",")
+                || !tokens.get(behind + 1).capital()
+                || stops[behind + 1]) {
+            return Optional.empty();
+        }
+        int from = behind + 1;
+        int end = from;
+        int part = from;
+        while (end < tokens.size()
+                && end - from < 30
+                && !stops[end]
+                && !numbers.containsKey(end)
+                && (tokens.get(end).word()
+                        || tokens.get(end).dash()
+                        || tokens.get(end).is(":"))) {
+            if (words.finite.contains(tokens.get(end).low())) {
+                return Optional.empty();
+            }
+            part = tokens.get(end).word() ? part : end + 1;
+            end++;
+        }
+        end -= tokens.get(end - 1).is("and") ? 1 : 0;
+        boolean named = end - from > 2
+                && (kindOf(from, end, false).isPresent()
+                        || part > from && tokens.get(part - 1).dash());
+        return named
+                ? Optional.of(with(
+                        new Title(
+                                at,
+                                end,
+                                end,
+                                text.substring(
+                                        tokens.get(from).start(),
+                                        tokens.get(end - 1).end()),
+                                Optional.of(Kind.STANDARD),
+                                false,
+                                List.of(),
+                                List.of()),
+                        List.of(number)))
+                : Optional.empty();
     }
 
     /** A standard that the text names by its number alone. */
