@@ -21,16 +21,25 @@ final class HanActs {
     /** Words that part a verb from a name and belong to neither. */
     private static final Pattern LEADS = Pattern.compile("^(了|的|对|就|我省|本市|一批|新的|开展|部署|组织)+");
 
-    private static final Pattern COUNTED = Pattern.compile("(备案|備案|登记|登記)[^，。；]{0,14}?[0-9][0-9,]*余?餘?(多)?(款|个|個|家|项)");
-    private static final Pattern COUNT_FIRST =
-            Pattern.compile("[0-9][0-9,]*余?餘?(多)?(款|个|個|家|项)[^，。；]{0,24}?(备案|備案|登记|登記)");
+    private static final Pattern COUNTED = Pattern.compile("(备案|登记)[^，。；]{0,14}?[0-9][0-9,]*余?多?(款|个|家|项)");
+    private static final Pattern COUNT_FIRST = Pattern.compile("[0-9][0-9,]*余?多?(款|个|家|项)[^，。；]{0,24}?(备案|登记)");
     private static final Pattern OUTLOOK =
-            Pattern.compile("(我们|我們|笔者)?(预计|預計|有望|料将|预期)[，,]?|下一步[，,]?[^，。；]{0,12}?(还将|將|将)(研究)?");
+            Pattern.compile("(我们|笔者|业内)?(预计|有望|料将|预期)[，,]?|(下一步|接下来|今后|未来)[，,]?[^，。；]{0,14}?(还将|将)(研究)?"
+                    + "|(?<=[局部委办院署])将(?=(继续|持续|进一步)[^，。；《]{4})");
     private static final Pattern CASE = Pattern.compile("(首例|一起|一件|第[一二三]例|[“《]?)[^，。；、]{2,40}?案(件)?");
+
+    /** Words before whom a measure hits. */
+    private static final String OBJECT = "对将就令";
+
+    private static final String SKIPPED = "被已并还由再又也";
+    private static final Pattern OFFENCE = Pattern.compile("侵害|违规|违法|问题|失信|未备案|未整改");
 
     private final Parsed p;
     private final Words words;
     private final String said;
+    /** The same with simplified characters. */
+    private final String plain;
+
     private final int[] tokenAt;
     private final List<Act> acts = new ArrayList<>();
     private final Set<Title> taken = new HashSet<>();
@@ -39,6 +48,7 @@ final class HanActs {
         this.p = p;
         this.words = words;
         this.said = p.words(0, p.size());
+        this.plain = Han.simplified(said);
         this.tokenAt = new int[said.length() + 1];
         int base = p.tokens().get(0).start();
         int token = 0;
@@ -134,6 +144,8 @@ final class HanActs {
         int before = title.from() - 1;
         Stage stage = title.draft() ? Stage.DRAFT : verb.orElseThrow().value().stage();
         List<String> issuers = bodies(clause, before);
+        List<String> heads = heads(title);
+        issuers = heads.size() > issuers.size() ? heads : issuers;
         if (issuers.isEmpty() && stage == Stage.EFFECTIVE) {
             issuers = bodies(title.to(), until);
         }
@@ -155,6 +167,20 @@ final class HanActs {
                 until,
                 from < clause ? before : from,
                 to));
+    }
+
+    /** The bodies with which an official title opens: 《工业和信息化部 公安部关于……的通知》. */
+    private List<String> heads(Title title) {
+        int about = title.name().indexOf("关于");
+        return about < 0
+                ? List.of()
+                : p.bodies().stream()
+                        .filter(b -> b.from() >= title.from()
+                                && p.tokens().get(b.to() - 1).end()
+                                        <= p.tokens().get(title.from()).start() + about)
+                        .map(Mention::label)
+                        .distinct()
+                        .toList();
     }
 
     // ---- what has no title
@@ -198,22 +224,107 @@ final class HanActs {
         Optional<Kind> kind = kind(name);
         boolean punishes = verb.value().kind().isPresent();
         boolean someone = !issuers.isEmpty() || !p.regions().isEmpty();
-        if (name.length() < 3 || !someone || kind.isEmpty() && !punishes) {
+        if (punishes && threatened(verb.from())) {
+            return 0;
+        }
+        boolean acted = punishes && verb.value().kind().equals(Optional.of(Kind.ENFORCEMENT));
+        int what = acted ? object(verb.from()) : verb.from();
+        if (acted && name.length() < 3 || what < verb.from() && OBJECT.indexOf(said(what)) >= 0) {
+            return acted(verb, clause, what, Math.max(to, verb.to()));
+        }
+        boolean told = someone || acted && !p.bodies().isEmpty();
+        if (name.length() < 3 || !told || kind.isEmpty() && !punishes) {
             return 0;
         }
         int cut = cut(name);
+        boolean offenders = kind.equals(Optional.of(Kind.ANNOUNCEMENT))
+                && OFFENCE.matcher(name).find();
+        Stage stage = acted && often(clause, verb.from())
+                ? Stage.ONGOING
+                : offenders ? Stage.DECIDED : verb.value().stage();
         acts.add(act(
                 name.substring(0, cut),
-                kind.filter(k -> !punishes || k == Kind.ENFORCEMENT || k == Kind.CASE)
-                        .or(() -> verb.value().kind())
-                        .orElseThrow(),
-                verb.value().stage(),
+                offenders
+                        ? Kind.ENFORCEMENT
+                        : kind.filter(k -> !punishes || k == Kind.ENFORCEMENT || k == Kind.CASE)
+                                .or(() -> verb.value().kind())
+                                .orElseThrow(),
+                stage,
                 issuers,
                 clause,
                 verb.from(),
                 verb.from(),
                 to));
         return to;
+    }
+
+    /** "逾期将依法处置": what may come is no measure taken. */
+    private boolean threatened(int verb) {
+        for (int i = verb - 1; i >= Math.max(0, verb - 7); i--) {
+            if (STOPS.indexOf(said(i)) >= 0) {
+                return false;
+            }
+            if (said(i) == '将' && p.is(i + 1, "依") || said(i) == '可' || said(i) == '应' || said(i) == '拟') {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private char said(int token) {
+        return p.tokens().get(token).low().charAt(0);
+    }
+
+    /** Where the words begin that stand before a verb and name whom it hits: behind the last comma, body or date. */
+    private int object(int verb) {
+        int from = verb;
+        while (from > 0
+                && STOPS.indexOf(p.tokens().get(from - 1).text().charAt(0)) < 0
+                && p.bodyAt(from - 1).isEmpty()
+                && !inDate(from - 1)) {
+            from--;
+        }
+        for (int i = verb - 1; i > from; i--) {
+            if (OBJECT.indexOf(said(i)) >= 0 && verb - i > 2) {
+                return i;
+            }
+        }
+        return from;
+    }
+
+    private boolean inDate(int i) {
+        return p.dates().stream().anyMatch(d -> d.from() <= i && i < d.to());
+    }
+
+    /** "对某公司罚款80亿元", "滴滴APP被下架": whom it hits stands before the verb. */
+    private int acted(Phrases.Match<Verb> verb, int clause, int what, int to) {
+        int begin = what;
+        while (begin < verb.from() && SKIPPED.indexOf(said(begin)) >= 0) {
+            begin++;
+        }
+        boolean named = p.regions().stream().anyMatch(r -> r.to() <= verb.from())
+                || p.bodies().stream().anyMatch(b -> b.to() <= verb.from());
+        if (verb.from() - begin < 3 && to - verb.to() < 3 || !named && p.dates().isEmpty()) {
+            return 0;
+        }
+        acts.add(act(
+                p.words(begin, to),
+                Kind.ENFORCEMENT,
+                verb.value().stage(),
+                bodies(clause, verb.from()),
+                clause,
+                verb.from(),
+                begin,
+                to));
+        return to;
+    }
+
+    /** Whether a measure is said to be taken again and again. */
+    private boolean often(int clause, int verb) {
+        String words = plain.substring(
+                p.tokens().get(clause).start() - p.tokens().get(0).start(),
+                p.tokens().get(verb).start() - p.tokens().get(0).start());
+        return words.contains("每月") || words.contains("每季度") || words.contains("定期") || words.contains("持续");
     }
 
     /** Behind the last word that ends a name: 专项行动等 loses 等. */
@@ -255,7 +366,7 @@ final class HanActs {
     private void filings() {
         boolean found = false;
         for (Pattern pattern : List.of(COUNTED, COUNT_FIRST)) {
-            Matcher m = pattern.matcher(said);
+            Matcher m = pattern.matcher(plain);
             while (!found && m.find()) {
                 found |= count(m);
                 while (m.find()) {
@@ -268,23 +379,23 @@ final class HanActs {
     private boolean count(Matcher m) {
         int from = tokenAt[m.start()];
         int to = tokenAt[m.end()];
-        boolean file = m.group().contains("备案") || m.group().contains("備案");
-        String what =
-                said.contains("算法") ? "算法" : said.contains("大模型") ? "大模型" : said.contains("生成式人工智能") ? "生成式人工智能服务" : "";
+        boolean file = m.group().contains("备案");
+        String what = plain.contains("算法")
+                ? "算法"
+                : plain.contains("大模型") ? "大模型" : plain.contains("生成式人工智能") ? "生成式人工智能服务" : "";
         int clause = clause(from);
-        boolean provincial = said.substring(0, m.start()).contains("省級")
-                || said.substring(0, m.start()).contains("省级");
+        boolean provincial = plain.substring(0, m.start()).contains("省级");
         List<String> issuers = provincial ? List.of("Provincial CACs") : bodies(clause, from);
         acts.add(act(what + (file ? "备案" : "登记"), Kind.FILING, Stage.ONGOING, issuers, clause, from, from, to));
         return true;
     }
 
     private void outlook() {
-        Matcher m = OUTLOOK.matcher(said);
+        Matcher m = OUTLOOK.matcher(plain);
         if (!m.find()) {
             return;
         }
-        boolean next = m.group().startsWith("下一步");
+        boolean next = !m.group().matches("(我们|笔者|业内)?(预计|有望|料将|预期).*");
         int end = m.end();
         while (end < said.length() && "。；;".indexOf(said.charAt(end)) < 0) {
             end++;
@@ -323,7 +434,7 @@ final class HanActs {
     }
 
     private Optional<Kind> kind(String name) {
-        String bare = name.substring(0, cut(name));
+        String bare = Han.simplified(name.substring(0, cut(name)));
         for (int length = Math.min(5, bare.length()); length > 0; length--) {
             Map<String, Kind> known = words.hanEvents;
             Kind kind = known.get(bare.substring(bare.length() - length));
@@ -331,7 +442,7 @@ final class HanActs {
                 return Optional.of(kind);
             }
         }
-        return bare.contains("备案") || bare.contains("備案") ? Optional.of(Kind.FILING) : Optional.empty();
+        return bare.contains("备案") ? Optional.of(Kind.FILING) : Optional.empty();
     }
 
     private int clause(int verb) {

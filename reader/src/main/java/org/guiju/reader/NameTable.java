@@ -8,11 +8,6 @@ import java.util.Optional;
 
 /** Names by their first word, found in tokens in any of their spellings; the longest wins. */
 final class NameTable {
-    /** Traditional characters in the names of bodies and places, and below each its simplified form. */
-    private static final String TRADITIONAL = "國聯網辦業門電廣總務發會議監場規範標準衛計財農資運鐵稅審證險銀數據勞動組織黨員東雲貴寧陝蘇廈慶龍灣";
-
-    private static final String SIMPLIFIED = "国联网办业门电广总务发会议监场规范标准卫计财农资运铁税审证险银数据劳动组织党员东云贵宁陕苏厦庆龙湾";
-
     private record Entry(List<String> words, String label, boolean court, boolean exact) {}
 
     private final Map<String, List<Entry>> entries = new HashMap<>();
@@ -36,10 +31,6 @@ final class NameTable {
     /** One spelling for variants that mean the same in a name: for/of, -isation/-ization, centre/center. */
     private static String fold(Token token) {
         String low = token.low();
-        int traditional = token.han() ? TRADITIONAL.indexOf(low) : -1;
-        if (traditional >= 0) {
-            return String.valueOf(SIMPLIFIED.charAt(traditional));
-        }
         return switch (low) {
             case "for" -> "of";
             case "centre" -> "center";

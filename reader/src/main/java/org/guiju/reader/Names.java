@@ -141,16 +141,21 @@ final class Names {
 
     /** Whether a body is a part of the one before, as in "MIIT's Cybersecurity Administration Bureau". */
     private static boolean within(List<Token> tokens, List<Mention> before, Mention body) {
-        return !before.isEmpty()
-                && body.from() > 0
-                && tokens.get(body.from() - 1).is("'s")
-                && before.get(before.size() - 1).to() == body.from() - 1;
+        boolean department = !before.isEmpty()
+                && tokens.get(body.from()).han()
+                && before.get(before.size() - 1).to() == body.from()
+                && tokens.get(body.from() - 1).end() == tokens.get(body.from()).start();
+        return department
+                || !before.isEmpty()
+                        && body.from() > 0
+                        && tokens.get(body.from() - 1).is("'s")
+                        && before.get(before.size() - 1).to() == body.from() - 1;
     }
 
     private Optional<Mention> body(List<Token> tokens, int i, Defined defined) {
         return bodies.find(tokens, i)
                 .or(() -> defined.at(tokens, i))
-                .or(() -> localBody(tokens, i))
+                .or(() -> tokens.get(i).han() ? hanOffice(tokens, i) : localBody(tokens, i))
                 .or(() -> localOffice(tokens, i));
     }
 
@@ -242,6 +247,30 @@ final class Names {
             return Optional.empty();
         }
         return named(tokens, i, end);
+    }
+
+    /** A place and an organ in Chinese: 上海市网信办, 广州中院. A district's organ keeps its city only. */
+    private Optional<Mention> hanOffice(List<Token> tokens, int i) {
+        Optional<Mention> place = regions.find(tokens, i);
+        int at = place.map(Mention::to).orElse(tokens.size());
+        int level = at;
+        while (level < tokens.size()
+                && level < at + 6
+                && (tokens.get(level).han()
+                        && Words.ENGLISH.hanOrgans.at(tokens, level).isEmpty())) {
+            level++;
+        }
+        boolean plain = level == at
+                || level < tokens.size()
+                        && "市省区县".contains(tokens.get(level - 1).low());
+        int organ = level;
+        return place.filter(p -> plain)
+                .flatMap(p -> Words.ENGLISH.hanOrgans.at(tokens, organ))
+                .map(m -> new Mention(
+                        i,
+                        m.to(),
+                        place.get().label() + " " + m.value(),
+                        m.value().endsWith("Court")));
     }
 
     /** A place and an organ in lower case: "Chongqing's cyberspace administration", "the Hangzhou court", "Chengdu police". */

@@ -10,7 +10,7 @@ import java.util.Locale;
  * @param start offset in the document
  * @param end offset behind its last character
  * @param text as written
- * @param low lower case, with straight quotes and plain hyphens
+ * @param low lower case, with straight quotes, plain hyphens and simplified characters
  */
 record Token(int start, int end, String text, String low) {
 
@@ -60,7 +60,8 @@ record Token(int start, int end, String text, String low) {
             if (Character.isWhitespace(c) || c == '\u00a0') {
                 i++;
             } else if (han(c)) {
-                out.add(new Token(i, i + 1, text.substring(i, i + 1), text.substring(i, i + 1)));
+                String one = text.substring(i, i + 1);
+                out.add(new Token(i, i + 1, one, Han.simplified(one)));
                 i++;
             } else if (Character.isLetterOrDigit(c)) {
                 int end = wordEnd(text, i, to);

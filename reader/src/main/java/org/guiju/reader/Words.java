@@ -82,6 +82,7 @@ final class Words {
     final Phrases<Boolean> sameMonth;
     final Map<String, Kind> hanKinds = new HashMap<>();
     final Map<String, Kind> hanEvents = new HashMap<>();
+    final Phrases<String> hanOrgans = new Phrases<>(Set.of());
     final Phrases<Verb> hanActs = new Phrases<>(Set.of());
     final Phrases<Boolean> hanRelate;
     final Map<Sector, Phrases<Boolean>> sectors = new EnumMap<>(Sector.class);
@@ -140,6 +141,7 @@ final class Words {
         drafts = set(lists.get("draft"));
         titleNotes = Set.copyOf(lists.get("titlenote"));
         effective = set(lists.get("effective"));
+        lists.get("zh organs").forEach(row -> hanOrgans.add(left(row), right(row)));
         hanRelate = set(lists.get("zh relate"));
         inForce = set(lists.get("in-force"));
         outlook = set(lists.get("outlook"));
