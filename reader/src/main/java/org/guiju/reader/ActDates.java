@@ -176,6 +176,7 @@ final class ActDates {
                                         || date.to() < p.size()
                                                 && p.tokens().get(date.to()).han()));
         if (dateline
+                || p.is(date.to(), "获") && p.is(date.to() + 1, "悉")
                 || p.is(date.to(), "起")
                 || p.is(date.to(), "前")
                 || p.is(date.to(), "底")

@@ -274,6 +274,12 @@ final class Acts {
                         || p.is(to, "saying")
                         || p.is(to, "setting")
                         || p.is(to, "clarifying")
+                        || p.is(to, "amending")
+                        || p.is(to, "revising")
+                        || p.is(to, "prohibiting")
+                        || p.is(to, "banning")
+                        || p.is(to, "urging")
+                        || p.is(to, "ordering")
                         || p.is(to, "that")
                         || p.is(to, "to"));
         if (says && titles.kindOf(from, to, false).isPresent()) {

@@ -188,7 +188,11 @@ final class Dates {
         if (i >= tokens.size() || !tokens.get(i).capital()) {
             return 0;
         }
-        return MONTHS.getOrDefault(tokens.get(i).low(), 0);
+        String text = tokens.get(i).text();
+        boolean acronym = text.length() == 3 && Character.isUpperCase(text.charAt(2));
+        boolean beside = i + 1 < tokens.size() && tokens.get(i + 1).number()
+                || i > 0 && tokens.get(i - 1).number();
+        return acronym && !beside ? 0 : MONTHS.getOrDefault(tokens.get(i).low(), 0);
     }
 
     /** A day of the month: "6", "06", "6th". */

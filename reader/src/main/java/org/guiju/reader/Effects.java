@@ -45,13 +45,16 @@ final class Effects {
                     || p.is(to - 1, "immediately")
                     || p.is(to, "on") && (p.is(to + 2, "date") || p.is(to + 2, "day"));
             for (Item item : bound(p, made, i)) {
+                if (now && item.stage == Stage.DRAFT) {
+                    continue;
+                }
                 Optional<PartialDate> when = now ? item.date : date.map(d -> notBefore(d, item, explicit));
                 boolean older = when.isPresent() && item.dated && before(when.get(), item.date.get());
-                if (!older && item.effective.isEmpty() && when.isPresent() && item.act.kind() != Kind.OUTLOOK) {
+                boolean only = item.stage == Stage.EFFECTIVE && !item.dated;
+                boolean open = item.effective.isEmpty() || only;
+                if (!older && open && when.isPresent() && item.act.kind() != Kind.OUTLOOK) {
                     item.effective = when;
-                    if (item.stage == Stage.EFFECTIVE && item.date.isEmpty()) {
-                        item.date = when;
-                    }
+                    item.date = only ? when : item.date;
                 }
             }
             i = to;

@@ -28,6 +28,7 @@ final class HanActs {
                     + "|(?<=[局部委办院署])将(?=(继续|持续|进一步)[^，。；《]{4})");
     private static final Pattern CASE = Pattern.compile("(首例|一起|一件|第[一二三]例|[“《]?)[^，。；、]{2,40}?案(件)?");
 
+    private static final Pattern OWN_DRAFT = Pattern.compile("就其?(征求意见稿|草案)[^，。；]{0,6}征求[^，。；]{0,4}意见");
     /** Words before whom a measure hits. */
     private static final String OBJECT = "对将就令";
 
@@ -43,8 +44,11 @@ final class HanActs {
     private final int[] tokenAt;
     private final List<Act> acts = new ArrayList<>();
     private final Set<Title> taken = new HashSet<>();
+    private final Optional<String> topic;
 
-    HanActs(Parsed p, Words words) {
+    /** @param topic the instrument told of last, which 其征求意见稿 is a draft of */
+    HanActs(Parsed p, Words words, Optional<String> topic) {
+        this.topic = topic;
         this.p = p;
         this.words = words;
         this.said = p.words(0, p.size());
@@ -66,6 +70,7 @@ final class HanActs {
         if (acts.stream().noneMatch(a -> a.kind() == Kind.OUTLOOK)) {
             filings();
             events();
+            ownDraft();
         }
         acts.sort(Comparator.comparingInt(Act::from));
         return acts;
@@ -413,6 +418,21 @@ final class HanActs {
                 from,
                 from,
                 tokenAt[end]));
+    }
+
+    /** "就其征求意见稿公开征求意见": the draft of what was told before. */
+    private void ownDraft() {
+        Matcher m = OWN_DRAFT.matcher(plain);
+        if (topic.isEmpty() || !m.find()) {
+            return;
+        }
+        int from = tokenAt[m.start()];
+        int to = tokenAt[m.end()];
+        acts.add(act(topic.get(), lawKind(topic.get()), Stage.DRAFT, bodies(0, from), clause(from), from, from, to));
+    }
+
+    private Kind lawKind(String title) {
+        return kind(title).orElse(Kind.REGULATION);
     }
 
     private Act act(

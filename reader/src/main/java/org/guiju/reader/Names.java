@@ -254,22 +254,28 @@ final class Names {
         Optional<Mention> place = regions.find(tokens, i);
         int at = place.map(Mention::to).orElse(tokens.size());
         int level = at;
+        if (place.isEmpty()) {
+            return Optional.empty();
+        }
         while (level < tokens.size()
                 && level < at + 6
-                && (tokens.get(level).han()
-                        && Words.ENGLISH.hanOrgans.at(tokens, level).isEmpty())) {
+                && "市省区县州第一二三四五六七八九十届".contains(tokens.get(level).low())
+                && Words.ENGLISH.hanOrgans.at(tokens, level).isEmpty()) {
             level++;
         }
-        boolean plain = level == at
-                || level < tokens.size()
-                        && "市省区县".contains(tokens.get(level - 1).low());
+        boolean city = level > i
+                && (tokens.get(at - 1).is("市")
+                        || at < tokens.size() && tokens.get(at).is("市"));
+        boolean province = level > i
+                && (tokens.get(at - 1).is("省")
+                        || at < tokens.size() && tokens.get(at).is("省"));
+        String rank = city ? " Municipal" : province ? " Provincial" : "";
         int organ = level;
-        return place.filter(p -> plain)
-                .flatMap(p -> Words.ENGLISH.hanOrgans.at(tokens, organ))
+        return place.flatMap(p -> Words.ENGLISH.hanOrgans.at(tokens, organ))
                 .map(m -> new Mention(
                         i,
                         m.to(),
-                        place.get().label() + " " + m.value(),
+                        place.get().label() + (m.value().startsWith("People's Congress") ? rank : "") + " " + m.value(),
                         m.value().endsWith("Court")));
     }
 

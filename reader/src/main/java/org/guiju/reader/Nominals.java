@@ -128,7 +128,12 @@ final class Nominals {
                 .orElseThrow()
                 .to();
         int from = p.is(noun - 1, "first") ? noun - 2 : noun - 1;
-        return title.filter(t -> t.kind().isPresent())
+        return title.filter(t -> t.kind().isPresent()
+                        && known.stream()
+                                .noneMatch(a -> a.stage() == Stage.DRAFT
+                                        && noun - t.to() >= 0
+                                        && noun - t.to() <= 5
+                                        && a.title().equals(t.name())))
                 .map(t -> new Act(
                         t.name(),
                         Optional.empty(),

@@ -69,6 +69,8 @@ final class Objects {
         for (int k = at; k < title.from(); k++) {
             Token token = p.tokens().get(k);
             if (words.about.contains(token.low())
+                    || token.is("amending")
+                    || token.is("revising")
                     || token.is("on")
                     || token.is("for")
                     || token.is("of")
@@ -84,7 +86,12 @@ final class Objects {
     /** "a notice on the Pilot Work for ..." is a title with a noun in lower case before it. */
     Optional<Title> inPhrase(int at, Title title) {
         int i = determined(title) - 1;
-        boolean about = p.is(i, "on") || p.is(i, "for") || p.is(i, "regarding") || p.is(i, "concerning");
+        boolean about = p.is(i, "on")
+                || p.is(i, "for")
+                || p.is(i, "regarding")
+                || p.is(i, "concerning")
+                || p.is(i, "amending")
+                || p.is(i, "revising");
         int from = clauses.behindArticle(at);
         if (words.consult.firstIn(p.tokens(), from, Math.max(from, i)).isPresent()) {
             return Optional.of(title);

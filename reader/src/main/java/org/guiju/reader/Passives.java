@@ -41,7 +41,10 @@ final class Passives {
                 before.add(title);
             }
         }
-        if (!before.isEmpty()) {
+        boolean measure = verb.kind().equals(Optional.of(Kind.ENFORCEMENT));
+        boolean far = !before.isEmpty()
+                && use.auxiliary() - before.get(before.size() - 1).to() > 1;
+        if (!before.isEmpty() && !(measure && far)) {
             List<Title> subject = objects.chainEndingWith(before, use.auxiliary());
             for (Title title : subject) {
                 boolean one = subject.size() == 1;
@@ -59,15 +62,25 @@ final class Passives {
             return;
         }
         int from = clauses.behindArticle(clauses.leading(clause, use.auxiliary()));
+        for (int i = use.auxiliary() - 1; measure && far && i > from; i--) {
+            from = p.is(i, ",") ? i + 1 : from;
+        }
         int begin = from;
         if (p.is(from, "draft") && p.is(from + 1, "of")) {
             from = clauses.behindArticle(from + 2);
         }
         int to = Math.min(clauses.phraseEnd(from, use.auxiliary()), use.auxiliary());
-        if (to - from < 2 || found.counted(from, to, use, verb, agent)) {
+        boolean hit = measure
+                && words.actNouns.containsKey(verb.lemma())
+                && to > from
+                && p.tokens().get(from).capital();
+        if (to - from < (hit ? 1 : 2) || found.counted(from, to, use, verb, agent)) {
             return;
         }
         Optional<Kind> noun = titles.kindOf(from, to, false);
+        if (hit && to - from < 2 && use.future()) {
+            return;
+        }
         if (verb.kind().isEmpty() && clauses.vague(from, to)
                 || noun.isEmpty() && (verb.kind().isEmpty() || verb.kind().get() == Kind.CASE)
                 || words.consult.firstIn(p.tokens(), from, to).isPresent() && to - from < 4) {

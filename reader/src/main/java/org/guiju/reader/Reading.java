@@ -86,6 +86,10 @@ final class Reading {
             if (!opened) {
                 firstYear(sentences, i);
             }
+            boolean goesOn = i + 1 < sentences.size() && sentences.get(i + 1).paragraph() == sentence.paragraph();
+            if (goesOn && entry(p)) {
+                continue;
+            }
             boolean line = dateline(p, sentence, opened);
             if (sentence.heading()) {
                 if (!line) {
@@ -133,6 +137,19 @@ final class Reading {
 
     // ---- context
 
+    /** "1 July 2021. The CAC opens ...": the entry of a chronology. */
+    private boolean entry(Parsed p) {
+        if (p.dates().isEmpty() || p.sentence().heading()) {
+            return false;
+        }
+        Dates.Found date = p.dates().get(0);
+        boolean alone = date.from() == 0 && date.to() >= p.size() - 1 && date.hasYear() && date.month() > 0;
+        if (alone) {
+            timeline.scene(date.in(0).orElseThrow());
+        }
+        return alone;
+    }
+
     /** "18 February 2025" alone, or "BEIJING, July 30, 2025:" and "2025-04-15." before the first words. */
     private boolean dateline(Parsed p, Sentence sentence, boolean opened) {
         if (p.dates().isEmpty()) {
@@ -144,6 +161,10 @@ final class Reading {
             timeline.dateline(date.in(0).orElseThrow());
             return true;
         }
+        if (full && !opened && p.is(date.to(), "获") && p.is(date.to() + 1, "悉")) {
+            timeline.dateline(date.in(0).orElseThrow());
+            return false;
+        }
         int behind = date.to();
         boolean place =
                 date.from() == 2 && p.is(1, ",") && p.tokens().get(0).text().length() > 2;
@@ -153,6 +174,7 @@ final class Reading {
                         || p.is(behind, ".")
                         || p.is(behind, "-") && p.is(behind + 1, "-")
                         || p.is(behind, "讯")
+                        || p.is(behind, "电")
                         || p.is(behind, "《")
                         || p.tokens().get(0).low().indexOf('-') == 4
                                 && p.tokens().get(behind).han());
@@ -236,7 +258,7 @@ final class Reading {
         boolean question = p.is(p.size() - 1, "?") && !p.tokens().get(0).han();
         if (!outlook && !question) {
             Acts acts = new Acts(p, words, titles, subjects, plan(), aliases, topic());
-            found.addAll(new HanActs(p, words).find());
+            found.addAll(new HanActs(p, words, toldLast()).find());
             boolean han = p.tokens().stream().filter(Token::han).count() * 2 > p.size();
             if (!han) {
                 found.addAll(acts.find());
@@ -404,6 +426,11 @@ final class Reading {
                 .reduce((a, b) -> b)
                 .map(i -> i.act.title())
                 .or(() -> headingTitle);
+    }
+
+    private Optional<String> toldLast() {
+        List<Item> last = paragraphItems.isEmpty() ? earlier : paragraphItems;
+        return last.stream().reduce((a, b) -> b).map(i -> i.act.title());
     }
 
     /** What an item of a list belongs to: the act of the sentence before the list that ended with a colon. */

@@ -1,11 +1,15 @@
 package org.guiju.reader;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /** Ties developments to the other instruments that the text names with them. */
 final class Relations {
+    private static final int MOST_TOLD = 200;
+
     private final Words words;
+    private final List<Title> told = new ArrayList<>();
     private final List<Item> earlier;
     private final List<Item> paragraphItems;
 
@@ -37,6 +41,7 @@ final class Relations {
         planned(made);
         amended(made);
         companions(p, made);
+        parts(made);
         for (Title title : p.titles()) {
             boolean development = made.stream().anyMatch(m -> m.act.instrument().equals(Optional.of(title)));
             if (!development && sentenceTies) {
@@ -54,6 +59,37 @@ final class Relations {
                 item.relates.add(title.substring(0, title.length() - " Amendment".length()));
             }
         }
+    }
+
+    /** "Guideline for Filing the Standard Contract" belongs to the "Measures for the Standard Contract", told before. */
+    private void parts(List<Item> made) {
+        for (Item item : made) {
+            Optional<Title> title = item.act.instrument();
+            if (title.isEmpty()) {
+                continue;
+            }
+            told.stream()
+                    .filter(t -> !t.equals(title.get())
+                            && !t.name().equals(title.get().name()))
+                    .filter(t -> t.aliases().stream()
+                                    .anyMatch(a -> a.contains(" ")
+                                            && title.get().name().contains(a))
+                            || core(t).filter(title.get().name()::contains).isPresent())
+                    .findFirst()
+                    .ifPresent(t -> item.relates.add(t.name()));
+            if (told.size() < MOST_TOLD) {
+                told.add(title.get());
+            }
+        }
+    }
+
+    /** What rules are about, where they say so in four words or more. */
+    private static Optional<String> core(Title title) {
+        String[] parts = title.name().split(" (for|on|of) (the )?", 2);
+        boolean rules = title.kind()
+                .filter(k -> k == Kind.MEASURES || k == Kind.REGULATION || k == Kind.LAW)
+                .isPresent();
+        return rules && parts.length == 2 && parts[1].split(" ").length >= 4 ? Optional.of(parts[1]) : Optional.empty();
     }
 
     /** What "came out with them" is tied to what came first. */

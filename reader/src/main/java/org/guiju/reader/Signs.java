@@ -57,11 +57,15 @@ final class Signs {
             Stage stage = null;
             boolean dated = true;
             if (consulted.isPresent() && near(consulted.get().from(), title)
-                    || title.draft() && !p.dates().isEmpty()) {
+                    || title.draft() && !p.dates().isEmpty()
+                    || apposedDraft(title)) {
                 stage = Stage.DRAFT;
             } else if (effect.isPresent()
                     && near(effect.get().from(), title)
                     && title.from() < effect.get().to() + 30
+                    && (title.to() <= effect.get().from()
+                            || p.titles().stream()
+                                    .noneMatch(t -> t.to() <= effect.get().from()))
                     && nothing) {
                 boolean since = outside(words.inForce).isPresent();
                 stage = since ? Stage.EFFECTIVE : Stage.ISSUED;
@@ -136,6 +140,21 @@ final class Signs {
             }
         }
         return true;
+    }
+
+    /** "the Guide, so far a draft of 30 June 2023". */
+    private boolean apposedDraft(Title title) {
+        for (int i = title.to() + 1; p.is(title.to(), ",") && i < Math.min(p.size(), title.to() + 8); i++) {
+            if (p.is(i, "draft")) {
+                return p.tokens().subList(title.to() + 1, i).stream()
+                        .anyMatch(t -> t.is("a") || t.is("an") || t.is("in") || t.is("as"));
+            }
+            if (!p.tokens().get(i).word()
+                    || words.finite.contains(p.tokens().get(i).low())) {
+                return false;
+            }
+        }
+        return false;
     }
 
     /** Who consults: the subject before the last word of consultation before a title. */
