@@ -20,10 +20,7 @@ final class Stages {
         if (use.future() || verb.stage() == Stage.PLANNED) {
             return Stage.PLANNED;
         }
-        boolean consults = words.consult
-                .firstIn(p.tokens(), clauses.clause(use.from()), Math.min(p.size(), clauses.clauseTo(use.to())))
-                .filter(m -> !p.inName(m.from()))
-                .isPresent();
+        boolean consults = consults(clauses.clause(use.from()), Math.min(p.size(), clauses.clauseTo(use.to())));
         if (title.draft() || draftBefore(title.from()) || consults && verb.stage() != Stage.APPROVED) {
             return Stage.DRAFT;
         }
@@ -54,6 +51,21 @@ final class Stages {
         }
         boolean revised = verb.stage() == Stage.ISSUED && (p.is(from, "revised") || p.is(from, "updated"));
         return revised ? Stage.REVISED : verb.stage() == Stage.LAUNCHED && rules(kind) ? Stage.ISSUED : verb.stage();
+    }
+
+    /** Whether words of a consultation stand there; "a first draft of 28 September 2023" tells of an act before. */
+    private boolean consults(int from, int to) {
+        for (int i = from; i < to; i++) {
+            boolean said = !p.inName(i)
+                    && words.consult
+                            .at(p.tokens(), i)
+                            .filter(m -> m.to() <= to && !(p.is(m.to(), "of") && p.dateBehind(m.to() + 1) > m.to() + 1))
+                            .isPresent();
+            if (said) {
+                return true;
+            }
+        }
+        return false;
     }
 
     static boolean rules(Kind kind) {
