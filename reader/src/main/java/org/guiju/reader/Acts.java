@@ -375,8 +375,13 @@ final class Acts {
             return false;
         }
         boolean named = false;
+        boolean many = titles.kindOf(from, to, false).equals(Optional.of(Kind.STANDARD))
+                && clauses.headOf(from, to).endsWith("s");
         boolean text = p.is(from, "draft") || words.texts.contains(clauses.headOf(from, to));
-        for (int i = to; i < p.size() && i < Math.max(to, use.to()) + (text ? 24 : 4); i++) {
+        for (int i = to; i < p.size() && i < Math.max(to, use.to()) + (text ? 24 : many ? 16 : 4); i++) {
+            if (i >= Math.max(to, use.to()) + (text ? 24 : 4) && !p.is(i, ":")) {
+                continue;
+            }
             named |= p.is(i, "namely")
                     || p.is(i, ":")
                     || p.is(i, "including")
@@ -391,7 +396,10 @@ final class Acts {
         if (!named || members.isEmpty()) {
             return false;
         }
-        List<Title> chain = objects.chainFrom(members.get(0), p.size());
+        List<Title> chain =
+                many && members.stream().noneMatch(t -> t.identifiers().isEmpty())
+                        ? members
+                        : objects.chainFrom(members.get(0), p.size());
         chain.forEach(t ->
                 add(t, use, verb, who.issuers(), who.issuers().isEmpty(), objects.determined(t), objects.behind(t)));
         return true;

@@ -234,8 +234,11 @@ final class Clauses {
     }
 
     boolean verbAt(int i) {
-        return uses.stream().anyMatch(u -> u.from() == i || u.auxiliary() == i)
-                || p.bodyAt(i).isPresent();
+        boolean body = p.bodyAt(i).isPresent()
+                || i + 1 < p.size()
+                        && words.articles.contains(p.tokens().get(i).low())
+                        && p.bodyAt(i + 1).isPresent();
+        return body || uses.stream().anyMatch(u -> u.from() == i || u.auxiliary() == i);
     }
 
     /** A comma of an enumeration: an "and" follows within the phrase. */

@@ -114,6 +114,12 @@ final class Names {
         while (i < tokens.size()) {
             Optional<Mention> found =
                     tokens.get(i).capital() || tokens.get(i).han() ? body(tokens, i, defined) : office(tokens, i);
+            List<Mention> offices = found.isEmpty() ? officesOf(tokens, i) : List.of();
+            if (!offices.isEmpty()) {
+                out.addAll(offices);
+                i = offices.get(0).to();
+                continue;
+            }
             if (found.isPresent()) {
                 Mention body = found.get();
                 i = define(tokens, body, defined);
@@ -128,6 +134,37 @@ final class Names {
             }
         }
         return out;
+    }
+
+    /** "the communications administrations of Zhejiang and Guangdong". */
+    private List<Mention> officesOf(List<Token> tokens, int i) {
+        boolean telecom = tokens.get(i).is("communications");
+        boolean organ = (telecom || tokens.get(i).is("cyberspace"))
+                && i + 2 < tokens.size()
+                && tokens.get(i + 1).low().startsWith("administration")
+                && tokens.get(i + 2).is("of");
+        if (!organ) {
+            return List.of();
+        }
+        List<String> places = new ArrayList<>();
+        int at = i + 3;
+        Optional<Mention> place = at < tokens.size() ? regions.find(tokens, at) : Optional.empty();
+        int to = at;
+        while (place.isPresent()) {
+            places.add(place.get().label());
+            to = place.get().to();
+            at = to;
+            while (at < tokens.size()
+                    && at - to < 2
+                    && (tokens.get(at).is(",") || tokens.get(at).is("and"))) {
+                at++;
+            }
+            place = at > to && at < tokens.size() ? regions.find(tokens, at) : Optional.empty();
+        }
+        int end = to;
+        return places.stream()
+                .map(p -> new Mention(i, end, p + (telecom ? " Communications Administration" : " CAC"), false))
+                .toList();
     }
 
     /** "the internet regulator": what the press calls a body. */

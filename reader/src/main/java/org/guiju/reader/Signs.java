@@ -375,14 +375,16 @@ final class Signs {
                 int from = clauses.behindArticle(clauses.leading(clause, i));
                 int to = clauses.phraseEnd(from, i);
                 Optional<Kind> noun = to - from >= 2 ? titles.kindOf(from, to, false) : Optional.empty();
-                if (noun.isPresent()
-                        && verb.stage() != Stage.ISSUED
-                        && p.bodyAt(to - 1).isEmpty()) {
+                boolean dated = verb.stage() != Stage.ISSUED
+                        || noun.filter(k -> Stages.rules(k) || k == Kind.DRAFT).isPresent()
+                                && to == at
+                                && p.dates().stream().anyMatch(d -> d.from() >= at && d.from() - at <= 4);
+                if (noun.isPresent() && dated && p.bodyAt(to - 1).isEmpty()) {
                     acts.add(new Act(
                             p.words(from, to),
                             Optional.empty(),
                             noun.get(),
-                            verb.stage(),
+                            noun.get() == Kind.DRAFT || p.is(from, "draft") ? Stage.DRAFT : verb.stage(),
                             List.of(),
                             true,
                             true,

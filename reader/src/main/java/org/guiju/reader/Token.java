@@ -96,6 +96,8 @@ record Token(int start, int end, String text, String low) {
                 i++;
             } else if (inner && apostrophe(c) && !possessive(text, i, start, to)) {
                 i++;
+            } else if (inner && c == '&' && i - start == 1) {
+                i++;
             } else if (c == '+' && i > start) {
                 i++;
             } else {
