@@ -162,19 +162,19 @@ final class ActDates {
 
     boolean happens(Parsed p, Dates.Found date) {
         int before = date.from() - 1;
-        boolean ahead = date.from() <= 2
-                && date.day() > 0
-                && date.hasYear()
+        boolean opens = p.datelineEnd() > 0
+                && date.to() <= p.datelineEnd()
                 && !p.sentence().item();
-        boolean dateline = ahead
-                && (p.is(date.to(), ":")
-                        || p.is(date.to(), "-") && p.is(date.to() + 1, "-")
-                        || date.from() == 0
-                                && p.tokens().get(0).low().indexOf('-') == 4
-                                && (p.is(date.to(), "《")
-                                        || p.is(date.to(), ".")
-                                        || date.to() < p.size()
-                                                && p.tokens().get(date.to()).han()));
+        boolean dateline = opens
+                || date.from() == 0
+                        && date.day() > 0
+                        && date.hasYear()
+                        && !p.sentence().item()
+                        && p.tokens().get(0).low().indexOf('-') == 4
+                        && (p.is(date.to(), "《")
+                                || p.is(date.to(), ".")
+                                || date.to() < p.size()
+                                        && p.tokens().get(date.to()).han());
         if (dateline
                 || p.is(date.to(), "获") && p.is(date.to() + 1, "悉")
                 || p.is(date.to(), "起")

@@ -116,6 +116,9 @@ final class Clauses {
                         || words.adverbs.contains(p.tokens().get(from).low()))) {
             from++;
         }
+        if (p.datelineEnd() > from && p.datelineEnd() < verb) {
+            return leading(p.datelineEnd(), verb);
+        }
         for (int i = from; i < verb; i++) {
             boolean dateline = p.is(i, "-") && p.is(i + 1, "-") && i < from + 12;
             boolean label = p.is(i, ":") && i < from + 8;

@@ -195,6 +195,11 @@ final class Dates {
         return acronym && !beside ? 0 : MONTHS.getOrDefault(tokens.get(i).low(), 0);
     }
 
+    /** Whether a word with a capital is the name of a month. */
+    static boolean month(Token token) {
+        return token.capital() && MONTHS.containsKey(token.low());
+    }
+
     /** A day of the month: "6", "06", "6th". */
     private static int day(String low) {
         int end = 0;

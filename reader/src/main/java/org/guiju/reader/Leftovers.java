@@ -134,6 +134,11 @@ final class Leftovers {
             to = p.titleAt(from).map(t -> t.nameTo()).orElse(to);
             int head = to;
             to = clauses.toldApart(from, head);
+            boolean lone = to - from == 1 && (p.is(to, "of") || p.is(to, "dated")) && p.dateBehind(to + 1) > to + 1;
+            if (lone) {
+                head = p.dateBehind(to + 1);
+                to = head;
+            }
             Optional<Kind> kind =
                     to - from < 2 ? Optional.empty() : titles.kindOf(from, Math.min(head, from + 8), false);
             boolean rule = kind.filter(

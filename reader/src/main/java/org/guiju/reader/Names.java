@@ -257,7 +257,8 @@ final class Names {
     /** A name such as "Hangzhou Municipal Economy and Information Technology Bureau" or "Intermediate People's Court of Hangzhou". */
     private Optional<Mention> localBody(List<Token> tokens, int i) {
         if (!tokens.get(i).capital()
-                || Words.ENGLISH.function.contains(tokens.get(i).low())) {
+                || Words.ENGLISH.function.contains(tokens.get(i).low())
+                || Dates.month(tokens.get(i))) {
             return Optional.empty();
         }
         int end = -1;
@@ -274,7 +275,10 @@ final class Names {
                 }
             } else if (LINKS.contains(token.low())
                     && at > i
-                    && !(token.is("the") && tokens.get(at - 1).is("and"))) {
+                    && !(token.is("the")
+                            && !tokens.get(at - 1).is("of")
+                            && !tokens.get(at - 1).is("for")
+                            && !tokens.get(at - 1).is("on"))) {
                 at++;
             } else {
                 break;

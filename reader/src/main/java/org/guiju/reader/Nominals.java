@@ -10,6 +10,21 @@ final class Nominals {
     private static final Set<String> FACES =
             Set.of("face", "faces", "faced", "undergo", "undergoes", "underwent", "facing", "subject");
 
+    private static final Set<String> RECEIVES =
+            Set.of("received", "obtained", "won", "got", "secured", "receives", "gained");
+
+    private static final Set<String> GRANTS = Set.of(
+            "approval",
+            "approvals",
+            "licence",
+            "licences",
+            "license",
+            "licenses",
+            "permit",
+            "permits",
+            "permission",
+            "permissions");
+
     private final Parsed p;
     private final Titles titles;
     private final Optional<String> topic;
@@ -37,6 +52,8 @@ final class Nominals {
                     && p.tokens().get(i + 1).number()
                     && !p.is(i + 2, "of")) {
                 out.add(version(i));
+            } else if (RECEIVES.contains(token.low())) {
+                receives(i).ifPresent(out::add);
             } else if (FACES.contains(token.low())) {
                 faces(i).ifPresent(out::add);
             } else if (token.is("draft")
@@ -52,6 +69,38 @@ final class Nominals {
 
     private boolean free(int i) {
         return known.stream().noneMatch(a -> a.from() <= i + 3 && a.to() > i);
+    }
+
+    /** "Thirteen companies received their approvals on 28 February". */
+    private Optional<Act> receives(int verb) {
+        int from = verb;
+        while (from > 0 && p.tokens().get(from - 1).word() && p.dateBehind(from - 1) == from - 1 && verb - from < 12) {
+            from--;
+        }
+        int noun = verb + 1;
+        while (noun < p.size()
+                && noun - verb < 5
+                && p.tokens().get(noun).word()
+                && !GRANTS.contains(p.tokens().get(noun).low())) {
+            noun++;
+        }
+        boolean granted =
+                noun < p.size() && GRANTS.contains(p.tokens().get(noun).low());
+        if (!granted || from == verb || !free(verb) || p.dates().isEmpty()) {
+            return Optional.empty();
+        }
+        int object = verb + 1;
+        while (object < noun
+                && (p.is(object, "a") || p.is(object, "the") || p.is(object, "their") || p.is(object, "its"))) {
+            object++;
+        }
+        return Optional.of(act(
+                p.words(object, noun + 1) + " of " + p.words(from, verb),
+                Kind.FILING,
+                Stage.APPROVED,
+                from,
+                verb,
+                noun + 1));
     }
 
     /** "147 kinds of product face quality checks". */

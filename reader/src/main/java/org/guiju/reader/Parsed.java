@@ -125,6 +125,31 @@ final class Parsed {
                 .orElse(i);
     }
 
+    /** Behind "BEIJING, July 30, 2025 (Xinhua) --" or "Beijing, 9 Feb:"; 0 where the sentence has no such opening. */
+    int datelineEnd() {
+        if (dates.isEmpty() || dates.get(0).day() == 0 || dates.get(0).from() > 4) {
+            return 0;
+        }
+        Dates.Found date = dates.get(0);
+        for (int i = 0; i < date.from(); i++) {
+            if (!tokens.get(i).capital() && !(is(i, ",") && i == date.from() - 1)) {
+                return 0;
+            }
+        }
+        int i = date.to();
+        if (is(i, "(")) {
+            for (int k = 0; k < 5 && !is(i, ")"); k++) {
+                i++;
+            }
+            i++;
+        }
+        int mark = i;
+        while (is(i, "-")) {
+            i++;
+        }
+        return i > mark ? i : is(i, ":") || is(i, ".") && date.from() > 0 ? i + 1 : 0;
+    }
+
     List<Mention> bodiesIn(int from, int to) {
         return bodies.stream().filter(b -> b.from() >= from && b.to() <= to).toList();
     }

@@ -97,7 +97,9 @@ final class Reading {
                 }
             } else if (!line) {
                 if (!opened) {
-                    timeline.opening(p.dates());
+                    timeline.opening(p.dates().stream()
+                            .filter(d -> !ahead(p.tokens(), d))
+                            .toList());
                 }
                 read(p);
                 if (!opened && paragraphItems.isEmpty()) {
@@ -127,12 +129,21 @@ final class Reading {
                 boolean range = date.to() < tokens.size()
                                 && tokens.get(date.to()).dash()
                         || date.from() > 0 && tokens.get(date.from() - 1).dash();
-                if (date.hasYear() && !range) {
+                if (date.hasYear() && !range && !ahead(tokens, date)) {
                     timeline.firstYear(date.year());
                     return;
                 }
             }
         }
+    }
+
+    /** "from 2027": a year to come says nothing of when the text stands. */
+    private static boolean ahead(List<Token> tokens, Dates.Found date) {
+        if (date.month() > 0 || date.from() == 0) {
+            return false;
+        }
+        Token before = tokens.get(date.from() - 1);
+        return before.is("from") || before.is("by") || before.is("until");
     }
 
     // ---- context
@@ -166,18 +177,17 @@ final class Reading {
             return false;
         }
         int behind = date.to();
-        boolean place =
-                date.from() == 2 && p.is(1, ",") && p.tokens().get(0).text().length() > 2;
-        boolean opens = (date.from() == 0 || place)
+        boolean opens = date.from() == 0
                 && behind < p.size()
-                && (p.is(behind, ":")
-                        || p.is(behind, ".")
-                        || p.is(behind, "-") && p.is(behind + 1, "-")
+                && (p.is(behind, ".")
                         || p.is(behind, "讯")
                         || p.is(behind, "电")
                         || p.is(behind, "《")
                         || p.tokens().get(0).low().indexOf('-') == 4
                                 && p.tokens().get(behind).han());
+        if (!opened && p.datelineEnd() > 0 && (full || timeline.year() > 0)) {
+            timeline.settle(date).ifPresent(timeline::dateline);
+        }
         if (!opened && full && opens) {
             timeline.dateline(date.in(0).orElseThrow());
         }

@@ -49,6 +49,12 @@ final class Stages {
                 && (verb.lemma().equals("announce") || verb.lemma().equals("unveil"))) {
             return Stage.LAUNCHED;
         }
+        String head = clauses.headOf(from, to);
+        if (verb.stage() == Stage.ISSUED
+                && kind == Kind.ENFORCEMENT
+                && (head.equals("list") || head.equals("batch") || head.equals("bulletin"))) {
+            return Stage.DECIDED;
+        }
         boolean revised = verb.stage() == Stage.ISSUED && (p.is(from, "revised") || p.is(from, "updated"));
         return revised ? Stage.REVISED : verb.stage() == Stage.LAUNCHED && rules(kind) ? Stage.ISSUED : verb.stage();
     }

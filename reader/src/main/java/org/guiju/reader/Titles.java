@@ -636,6 +636,21 @@ final class Titles {
         return end - from < 2 ? Optional.empty() : Optional.of(make(from, end, end, Optional.of(Kind.STANDARD)));
     }
 
+    /** "list of apps infringing users' rights". */
+    private boolean offenders(int from, int to) {
+        for (int i = from; i < to; i++) {
+            Token token = tokens.get(i);
+            if (token.is("infringing")
+                    || token.is("violating")
+                    || token.is("breaching")
+                    || token.is("illegally")
+                    || token.is("non-compliant")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** The kind by the head noun: the last one before the first preposition. */
     Optional<Kind> kindOf(int from, int to, boolean capital) {
         Kind found = null;
@@ -667,6 +682,9 @@ final class Titles {
             if (kind != null && (!capital || token.capital())) {
                 found = kind;
             }
+        }
+        if (found == Kind.ANNOUNCEMENT && offenders(from, to)) {
+            return Optional.of(Kind.ENFORCEMENT);
         }
         return found != null && technology ? Optional.of(Kind.STANDARD) : Optional.ofNullable(found);
     }
