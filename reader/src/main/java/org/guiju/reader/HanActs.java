@@ -2,19 +2,17 @@ package org.guiju.reader;
 
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.guiju.reader.Words.Verb;
 
 /**
- * Finds what a Chinese sentence says was done: to each 《title》 by the verb before or behind it, and to what has no title
- * (关于……的通知, 专项行动, 试点, a case, filings counted) by the verb and the word with which its name ends.
+ * Finds what a Chinese sentence says was done: to each 《title》, and to what has no title (关于……的通知, 专项行动, 试点, a case, filings
+ * counted) by the verb and the word with which its name ends.
  */
 final class HanActs {
     private static final String STOPS = "，。；：！？,;:|";
@@ -35,15 +33,14 @@ final class HanActs {
     private static final String SKIPPED = "被已并还由再又也";
     private static final Pattern OFFENCE = Pattern.compile("侵害|违规|违法|问题|失信|未备案|未整改");
 
-    private final Parsed p;
-    private final Words words;
+    final Parsed p;
+    final Words words;
     private final String said;
     /** The same with simplified characters. */
     private final String plain;
 
     private final int[] tokenAt;
     private final List<Act> acts = new ArrayList<>();
-    private final Set<Title> taken = new HashSet<>();
     private final Optional<String> topic;
 
     /** @param topic the instrument told of last, which 其征求意见稿 is a draft of */
@@ -65,7 +62,7 @@ final class HanActs {
     }
 
     List<Act> find() {
-        titles();
+        acts.addAll(new HanTitles(this).find());
         outlook();
         if (acts.stream().noneMatch(a -> a.kind() == Kind.OUTLOOK)) {
             filings();
@@ -74,118 +71,6 @@ final class HanActs {
         }
         acts.sort(Comparator.comparingInt(Act::from));
         return acts;
-    }
-
-    // ---- 《titles》
-
-    private void titles() {
-        int clause = 0;
-        List<Title> list =
-                p.titles().stream().filter(t -> p.is(t.from() - 1, "《")).toList();
-        Optional<Phrases.Match<Verb>> shared = Optional.empty();
-        for (int k = 0; k < list.size(); k++) {
-            Title title = list.get(k);
-            int until = k + 1 < list.size() ? list.get(k + 1).from() - 1 : p.size();
-            int before = title.from() - 1;
-            boolean joined = k > 0 && joined(list.get(k - 1).to(), before);
-            if (!joined) {
-                shared = Optional.empty();
-            }
-            boolean ground = words.hanRelate
-                    .firstIn(p.tokens(), Math.max(clause, before - 4), before)
-                    .isPresent();
-            Optional<Phrases.Match<Verb>> ahead = last(Math.max(clause, before - 30), before)
-                    .filter(m -> near(m, before))
-                    .or(() -> Optional.empty());
-            if (joined && shared.isPresent()) {
-                ahead = shared;
-            }
-            shared = ahead;
-            Optional<Phrases.Match<Verb>> behind = first(title.to(), behindLimit(list, k));
-            boolean done = ahead.isPresent() && p.is(ahead.get().to(), "的") && behind.isPresent();
-            if (done) {
-                ahead = Optional.empty();
-            }
-            Optional<Phrases.Match<Verb>> made = ahead;
-            Optional<Phrases.Match<Verb>> said = made.or(() -> behind);
-            boolean known = title.kind().isPresent() || !title.identifiers().isEmpty();
-            if (!ground && known && (said.isPresent() || title.draft())) {
-                title(title, said, ahead.isPresent(), joined ? 0 : clause, until);
-            }
-            clause = title.to();
-        }
-    }
-
-    private boolean near(Phrases.Match<Verb> verb, int title) {
-        for (int i = verb.to(); i < title; i++) {
-            if (p.is(i, "。") || p.is(i, "；") || p.is(i, "，") && title - i > 14) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private int behindLimit(List<Title> list, int k) {
-        int end = k;
-        while (end + 1 < list.size()
-                && joined(list.get(end).to(), list.get(end + 1).from() - 1)) {
-            end++;
-        }
-        int limit = end + 1 < list.size() ? list.get(end + 1).from() - 1 : p.size();
-        return Math.min(limit, list.get(end).to() + 30);
-    }
-
-    /** Whether only 、 and 和 stand between two titles. */
-    private boolean joined(int from, int to) {
-        for (int i = from; i < to; i++) {
-            if ("、和及与以等，,》《".indexOf(p.tokens().get(i).text().charAt(0)) < 0) {
-                return false;
-            }
-        }
-        return to - from <= 4;
-    }
-
-    private void title(Title title, Optional<Phrases.Match<Verb>> verb, boolean ahead, int clause, int until) {
-        int before = title.from() - 1;
-        Stage stage = title.draft() ? Stage.DRAFT : verb.orElseThrow().value().stage();
-        List<String> issuers = bodies(clause, before);
-        List<String> heads = heads(title);
-        issuers = heads.size() > issuers.size() ? heads : issuers;
-        if (issuers.isEmpty() && stage == Stage.EFFECTIVE) {
-            issuers = bodies(title.to(), until);
-        }
-        int from = ahead ? Math.min(verb.orElseThrow().from(), before) : before;
-        int to = !ahead && verb.isPresent() ? Math.max(verb.get().to(), title.to()) : title.to();
-        boolean standard = title.identifiers().stream().anyMatch(n -> n.startsWith("GB"));
-        taken.add(title);
-        acts.add(new Act(
-                title.name(),
-                Optional.of(title),
-                standard ? Kind.STANDARD : title.kind().orElse(Kind.STANDARD),
-                stage,
-                issuers,
-                issuers.isEmpty(),
-                true,
-                title.identifiers(),
-                clause,
-                from,
-                until,
-                from < clause ? before : from,
-                to));
-    }
-
-    /** The bodies with which an official title opens: 《工业和信息化部 公安部关于……的通知》. */
-    private List<String> heads(Title title) {
-        int about = title.name().indexOf("关于");
-        return about < 0
-                ? List.of()
-                : p.bodies().stream()
-                        .filter(b -> b.from() >= title.from()
-                                && p.tokens().get(b.to() - 1).end()
-                                        <= p.tokens().get(title.from()).start() + about)
-                        .map(Mention::label)
-                        .distinct()
-                        .toList();
     }
 
     // ---- what has no title
@@ -475,7 +360,7 @@ final class HanActs {
         return from;
     }
 
-    private List<String> bodies(int from, int to) {
+    List<String> bodies(int from, int to) {
         List<String> named = List.copyOf(new LinkedHashSet<>(
                 p.bodiesIn(from, to).stream().map(Mention::label).toList()));
         if (!named.isEmpty()) {
@@ -486,31 +371,5 @@ final class HanActs {
                 .map(Mention::label)
                 .limit(1)
                 .toList();
-    }
-
-    private Optional<Phrases.Match<Verb>> first(int from, int to) {
-        for (int i = from; i < to; i++) {
-            Optional<Phrases.Match<Verb>> here =
-                    p.titleAt(i).isPresent() ? Optional.empty() : words.hanActs.at(p.tokens(), i);
-            if (here.isPresent()) {
-                return here;
-            }
-        }
-        return Optional.empty();
-    }
-
-    private Optional<Phrases.Match<Verb>> last(int from, int to) {
-        Optional<Phrases.Match<Verb>> found = Optional.empty();
-        for (int i = from; i < to; i++) {
-            Optional<Phrases.Match<Verb>> here = words.hanActs.at(p.tokens(), i);
-            if (here.isPresent()
-                    && here.get().to() <= to
-                    && p.bodyAt(i).isEmpty()
-                    && p.titleAt(i).isEmpty()) {
-                found = here;
-                i = here.get().to() - 1;
-            }
-        }
-        return found;
     }
 }

@@ -38,7 +38,7 @@ final class Signs {
     }
 
     void find() {
-        nouns();
+        new Nouns(found).find();
         subjectsOf();
         new Examples(found).titles();
         rest();
@@ -260,82 +260,6 @@ final class Signs {
     }
 
     // ---- nouns and other signs
-
-    /** "the release of X by Y", "Y's adoption of X". */
-    void nouns() {
-        for (int i = 0; i < p.size(); i++) {
-            Optional<Phrases.Match<Stage>> noun = p.inName(i) ? Optional.empty() : words.nouns.at(p.tokens(), i);
-            if (noun.isEmpty() || !p.is(noun.get().to(), "of")) {
-                continue;
-            }
-            int at = noun.get().to() + 1;
-            List<Title> things = objects.titled(at, clauses.clauseTo(at));
-            Subjects.Subject owner = subjects.owner(p, 0, i);
-            Use use = new Use(i, noun.get().to(), i, Voice.PASSIVE, false, List.of());
-            if (things.isEmpty()) {
-                untitled(i, at, use, noun.get().value(), owner);
-            }
-            for (Title title : things) {
-                Subjects.Subject agent = owner.found()
-                        ? owner
-                        : found.agent(new Use(title.to() - 1, title.to(), i, Voice.PASSIVE, false, List.of()));
-                Verb verb = new Verb(Words.Form.BASE, "", noun.get().value(), Optional.empty());
-                found.add(
-                        title,
-                        use,
-                        verb,
-                        agent.issuers(),
-                        agent.issuers().isEmpty(),
-                        things.size() == 1 ? i : objects.determined(title),
-                        objects.behind(title));
-            }
-        }
-    }
-
-    /** "the launch of six national standards on X, ..., and of three others". */
-    private void untitled(int noun, int at, Use use, Stage said, Subjects.Subject owner) {
-        boolean told = noun > 0
-                && (words.articles.contains(p.tokens().get(noun - 1).low()) || p.is(noun - 1, "'s"))
-                && acts.stream().allMatch(a -> a.to() <= noun || a.from() > at);
-        int limit = clauses.clauseTo(at);
-        for (int of = at; told && of < limit; of = next(of, limit)) {
-            int from = clauses.behindArticle(of);
-            int to = clauses.phraseEnd(from, limit);
-            Optional<Kind> kind = to - from >= 3 ? titles.kindOf(from, to, false) : Optional.empty();
-            if (kind.isEmpty() || !Stages.rules(kind.get()) || of == at && clauses.vague(from, to)) {
-                return;
-            }
-            List<String> issuers =
-                    owner.found() ? owner.issuers() : found.agent(use).issuers();
-            if (issuers.isEmpty() && p.bodies().isEmpty()) {
-                issuers = subjects.last();
-            }
-            Verb verb = new Verb(Words.Form.BASE, "", said, Optional.empty());
-            acts.add(new Act(
-                    p.words(from, to),
-                    Optional.empty(),
-                    kind.get(),
-                    stages.stage(use, verb, from, to, kind.get()),
-                    issuers,
-                    issuers.isEmpty(),
-                    true,
-                    List.of(),
-                    clauses.clause(noun),
-                    of == at ? noun : of - 1,
-                    limit,
-                    of == at ? noun - 1 : of - 1,
-                    to));
-        }
-    }
-
-    /** Behind the next ", and of" of an enumeration. */
-    private int next(int from, int limit) {
-        int i = from;
-        while (i < limit && !(p.is(i, "and") && p.is(i + 1, "of") && !p.inName(i))) {
-            i++;
-        }
-        return i < limit ? i + 2 : limit;
-    }
 
     /** "The campaign has begun": a phrase whose subject is the thing. */
     void subjectsOf() {
