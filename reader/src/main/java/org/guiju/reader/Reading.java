@@ -268,9 +268,11 @@ final class Reading {
         boolean question = p.is(p.size() - 1, "?") && !p.tokens().get(0).han();
         if (!outlook && !question) {
             Acts acts = new Acts(p, words, titles, subjects, plan(), aliases, topic());
-            found.addAll(new HanActs(p, words, toldLast()).find());
-            boolean han = p.tokens().stream().filter(Token::han).count() * 2 > p.size();
-            if (!han) {
+            long chinese = p.tokens().stream().filter(Token::han).count();
+            if (chinese > 0) {
+                found.addAll(new HanActs(p, words, toldLast()).find());
+            }
+            if (chinese * 2 <= p.size()) {
                 found.addAll(acts.find());
             }
             found.replaceAll(this::resolved);

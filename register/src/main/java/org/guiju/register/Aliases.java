@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
@@ -55,40 +56,61 @@ final class Aliases {
 
     private final Map<String, Set<Instrument>> exact = new HashMap<>();
     private final Map<String, Set<Instrument>> byNumber = new HashMap<>();
-    private final Map<String, List<Titles>> byWord = new HashMap<>();
-    private final Map<String, Double> weights = new HashMap<>();
+    private final Map<String, Word> byWord = new HashMap<>();
     private final double unseen;
 
-    /** The words of each name of one instrument. Compared by identity, which is quick. */
-    private static final class Titles {
-        private final Instrument instrument;
-        private final List<Set<String>> words;
+    /** A word of titles: its weight, and the names that hold it. */
+    private static final class Word {
+        private final int id;
+        private final Set<Instrument> users = new HashSet<>();
+        private final List<Name> names = new ArrayList<>();
+        private double weight;
 
-        Titles(Instrument instrument, List<Set<String>> words) {
+        Word(int id) {
+            this.id = id;
+        }
+    }
+
+    /** One name of an instrument: its words in the order of their ids, and what they weigh together. */
+    private static final class Name {
+        private final Instrument instrument;
+        private final Word[] words;
+        private double weight;
+
+        Name(Instrument instrument, Word[] words) {
             this.instrument = instrument;
             this.words = words;
         }
     }
 
     Aliases(Collection<Instrument> instruments) {
+        List<Name> names = new ArrayList<>();
         for (Instrument i : instruments) {
             i.numbers()
                     .forEach(n -> byNumber.computeIfAbsent(number(n), k -> new HashSet<>())
                             .add(i));
-            Set<String> all = new HashSet<>();
-            List<Set<String>> words = i.names()
-                    .map(n -> {
-                        exact.computeIfAbsent(plain(n), k -> new HashSet<>()).add(i);
-                        return words(n);
-                    })
-                    .distinct()
-                    .toList();
-            words.forEach(all::addAll);
-            Titles titles = new Titles(i, words);
-            all.forEach(w -> byWord.computeIfAbsent(w, k -> new ArrayList<>()).add(titles));
+            i.names()
+                    .forEach(n -> exact.computeIfAbsent(plain(n), k -> new HashSet<>())
+                            .add(i));
+            i.names().map(Aliases::words).distinct().forEach(all -> names.add(name(i, all)));
         }
         unseen = weight(instruments.size(), 0);
-        byWord.forEach((w, t) -> weights.put(w, weight(instruments.size(), t.size())));
+        byWord.values().forEach(w -> w.weight = weight(instruments.size(), w.users.size()));
+        names.forEach(n ->
+                n.weight = Arrays.stream(n.words).mapToDouble(w -> w.weight).sum());
+    }
+
+    private Name name(Instrument instrument, Set<String> all) {
+        Word[] words = all.stream()
+                .map(w -> byWord.computeIfAbsent(w, k -> new Word(byWord.size())))
+                .sorted(Comparator.comparingInt(w -> w.id))
+                .toArray(Word[]::new);
+        Name name = new Name(instrument, words);
+        for (Word word : words) {
+            word.users.add(instrument);
+            word.names.add(name);
+        }
+        return name;
     }
 
     /** A word weighs the more, the fewer instruments use it. */
@@ -111,20 +133,23 @@ final class Aliases {
     }
 
     private Optional<Instrument> similar(Set<String> wanted) {
+        Word[] known = wanted.stream()
+                .map(byWord::get)
+                .filter(java.util.Objects::nonNull)
+                .toArray(Word[]::new);
+        double total = Arrays.stream(known).mapToDouble(w -> w.weight).sum() + unseen * (wanted.size() - known.length);
         Instrument best = null;
         double first = 0;
         double second = 0;
-        Set<Titles> candidates = Collections.newSetFromMap(new IdentityHashMap<>());
-        wanted.forEach(w -> candidates.addAll(byWord.getOrDefault(w, List.of())));
-        for (Titles candidate : candidates) {
-            double score = 0;
-            for (Set<String> title : candidate.words) {
-                score = Math.max(score, similarity(wanted, title));
-            }
-            if (score > first) {
+        for (Name name : candidates(known, total)) {
+            double shared = shared(known, name.words);
+            double score = shared / (total + name.weight - shared);
+            if (name.instrument == best) {
+                first = Math.max(first, score);
+            } else if (score > first) {
                 second = first;
                 first = score;
-                best = candidate.instrument;
+                best = name.instrument;
             } else if (score > second) {
                 second = score;
             }
@@ -132,23 +157,33 @@ final class Aliases {
         return first >= ENOUGH && first - second >= CLEAR ? Optional.ofNullable(best) : Optional.empty();
     }
 
-    /** Shared words over all words of both, each weighted by how rare it is among titles. */
-    private double similarity(Set<String> a, Set<String> b) {
-        double shared = 0;
-        double all = 0;
-        for (String w : a) {
-            double weight = weight(w);
-            all += weight;
-            shared += b.contains(w) ? weight : 0;
+    /**
+     * The names that can matter: who shares enough with what is wanted holds one of its rarest words, as the others weigh too little
+     * without them. Leaves the words in the order of their ids.
+     */
+    private static Set<Name> candidates(Word[] known, double total) {
+        Arrays.sort(known, Comparator.comparingDouble((Word w) -> -w.weight));
+        double left = Arrays.stream(known).mapToDouble(w -> w.weight).sum();
+        Set<Name> out = Collections.newSetFromMap(new IdentityHashMap<>());
+        for (int i = 0; i < known.length && left >= (ENOUGH - CLEAR) * total; i++) {
+            out.addAll(known[i].names);
+            left -= known[i].weight;
         }
-        for (String w : b) {
-            all += a.contains(w) ? 0 : weight(w);
-        }
-        return all == 0 ? 0 : shared / all;
+        Arrays.sort(known, Comparator.comparingInt(w -> w.id));
+        return out;
     }
 
-    private double weight(String word) {
-        return weights.getOrDefault(word, unseen);
+    /** What the words weigh that both hold; both in the order of their ids. */
+    private static double shared(Word[] a, Word[] b) {
+        double shared = 0;
+        int k = 0;
+        for (Word word : a) {
+            while (k < b.length && b[k].id < word.id) {
+                k++;
+            }
+            shared += k < b.length && b[k] == word ? word.weight : 0;
+        }
+        return shared;
     }
 
     private static String number(String n) {
