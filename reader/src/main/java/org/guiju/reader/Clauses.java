@@ -201,6 +201,7 @@ final class Clauses {
                         || (token.is("under") || token.is("in")) && titleSoon(i)
                         || token.is("in") && i + 1 < limit && (p.is(i + 1, "its") || p.is(i + 1, "their"))
                         || token.is(",") && !enumerates(i, limit)
+                        || token.is("out") && (p.is(i + 1, "to") || p.is(i + 1, "for"))
                         || token.is("and") && verbAt(i + 1)
                         || token.is("-") && i + 1 < limit;
                 if (stop) {

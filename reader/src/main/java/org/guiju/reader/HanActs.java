@@ -237,6 +237,7 @@ final class HanActs {
                     && (p.is(begin, "对") || p.is(begin, "就") || p.dateBehind(begin) > begin || p.is(begin, "在"))) {
                 begin = p.dateBehind(begin) > begin ? p.dateBehind(begin) : begin + 1;
             }
+            begin = verb.from() == begin ? verb.to() : begin;
             if (end - begin >= 3) {
                 acts.add(act(
                         p.words(begin, end),

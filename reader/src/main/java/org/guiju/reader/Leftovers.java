@@ -120,6 +120,12 @@ final class Leftovers {
                 continue;
             }
             int from = p.is(i, "new") || p.is(i, "draft") ? i : i + 1;
+            from -= p.is(from, "draft")
+                            && from > 0
+                            && Subjects.NUMBERS.contains(
+                                    p.tokens().get(from - 1).low())
+                    ? 1
+                    : 0;
             int to = clauses.phraseEnd(from, p.size());
             for (int k = from; k < to; k++) {
                 to = p.is(k, "from") ? k : to;
@@ -144,7 +150,7 @@ final class Leftovers {
             boolean rule = kind.filter(
                             k -> (k != Kind.ANNOUNCEMENT || owned) && k != Kind.DRAFT && (k != Kind.CASE || label))
                     .isPresent();
-            if (rule && !clauses.vague(from, to)) {
+            if (rule && !clauses.vague(p.is(from + 1, "draft") ? from + 1 : from, to)) {
                 Stage stage = switch (kind.get()) {
                     case ENFORCEMENT, PILOT -> Stage.LAUNCHED;
                     case CASE -> Stage.DECIDED;

@@ -18,7 +18,7 @@ final class Subjects {
             "administrations",
             "commissions");
     private static final Set<String> LOCAL = Set.of("local", "provincial", "municipal", "regional");
-    private static final Set<String> NUMBERS =
+    static final Set<String> NUMBERS =
             Set.of("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "these", "those", "said");
 
     /**
