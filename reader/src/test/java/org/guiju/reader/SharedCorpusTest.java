@@ -18,14 +18,14 @@ class SharedCorpusTest {
     @Test
     void findsTheDevelopmentsOfTheEnglishTexts() throws IOException {
         Score score = score("en");
-        assertThat(score.f1()).as(score.toString()).isGreaterThanOrEqualTo(0.85);
-        assertThat(score.strictF1()).as(score.toString()).isGreaterThanOrEqualTo(0.75);
+        assertThat(score.f1()).as(score.toString()).isGreaterThanOrEqualTo(0.92);
+        assertThat(score.strictF1()).as(score.toString()).isGreaterThanOrEqualTo(0.85);
     }
 
     @Test
     void findsTitlesInTheChineseTexts() throws IOException {
         Score score = score("zh");
-        assertThat(score.f1()).as(score.toString()).isGreaterThanOrEqualTo(0.6);
+        assertThat(score.f1()).as(score.toString()).isGreaterThanOrEqualTo(0.8);
         assertThat(score.precision()).as(score.toString()).isGreaterThanOrEqualTo(0.9);
     }
 
