@@ -15,6 +15,8 @@ final class ChangesCommand extends EntriesCommand {
     public Integer call() {
         LocalDate first = day(since, LocalDate.MIN);
         return entries(
-                e -> e.date().isSince(first) && !e.date().first().isAfter(knownDay()), "Nothing since " + first + ".");
+                d -> d.entry().date().isSince(first)
+                        && !d.entry().date().first().isAfter(knownDay()),
+                "Nothing since " + first + ".");
     }
 }

@@ -39,6 +39,8 @@ public final class Guiju {
             TimelineCommand.class,
             ChangesCommand.class,
             UpcomingCommand.class,
+            ContestedCommand.class,
+            SearchCommand.class,
             VerifyCommand.class,
             LabelCommand.class,
             NumberCommand.class,
@@ -79,7 +81,7 @@ public final class Guiju {
         return line.execute(args);
     }
 
-    /** The command that the first argument names, or all: reading the options of all fifteen takes longer than most runs. */
+    /** The command that the first argument names, or all: reading the options of all of them takes longer than most runs. */
     private static List<Class<? extends Cli>> meant(String... args) {
         List<Class<? extends Cli>> named = COMMANDS.stream()
                 .filter(c ->

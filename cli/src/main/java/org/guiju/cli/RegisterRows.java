@@ -10,6 +10,7 @@ import org.guiju.register.PartialDate;
 import org.guiju.register.Register;
 import org.guiju.register.Settlement;
 import org.guiju.register.Status;
+import org.guiju.report.Dated;
 import org.guiju.report.Table;
 
 /** Entries of the register as rows of a table and as records; every one names its source. */
@@ -20,7 +21,8 @@ final class RegisterRows {
         return new Table(List.of("date", "what", "instrument", "title", "source"), List.of(23, 34, 52, 64, 80));
     }
 
-    static List<String> row(Register.Entry e) {
+    static List<String> row(Dated line) {
+        Register.Entry e = line.entry();
         return List.of(
                 dates(e.settlement()) + (e.settlement().contested() ? " ?" : ""),
                 e.what() + e.scope().map(s -> ", " + s).orElse(""),
@@ -29,7 +31,8 @@ final class RegisterRows {
                 sources(e.settlement()));
     }
 
-    static Map<String, Object> fields(Register.Entry e) {
+    static Map<String, Object> fields(Dated line) {
+        Register.Entry e = line.entry();
         Map<String, Object> f = new LinkedHashMap<>();
         f.put("date", e.settlement().date().map(PartialDate::toString));
         f.put("what", e.what());

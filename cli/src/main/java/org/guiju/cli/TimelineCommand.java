@@ -9,6 +9,6 @@ import picocli.CommandLine.Command;
 final class TimelineCommand extends EntriesCommand {
     @Override
     public Integer call() {
-        return entries(e -> true, "Nothing.");
+        return entries(d -> true, "Nothing.");
     }
 }

@@ -18,7 +18,7 @@ final class UpcomingCommand extends EntriesCommand {
     public Integer call() {
         LocalDate last = day(until, LocalDate.MAX);
         return entries(
-                e -> e.settlement().dates().stream()
+                line -> line.entry().settlement().dates().stream()
                         .anyMatch(
                                 d -> d.last().isAfter(knownDay()) && !d.first().isAfter(last)),
                 "Nothing until " + last + ".");

@@ -57,7 +57,7 @@ public record PartialDate(LocalDate first, LocalDate last) implements Comparable
     }
 
     /** Whether one of the two lies within the other: the same date told with different precision. */
-    boolean agrees(PartialDate other) {
+    public boolean agrees(PartialDate other) {
         return within(other) || other.within(this);
     }
 

@@ -88,6 +88,20 @@ public final class Register {
         return made;
     }
 
+    /**
+     * Instruments by words of their titles, numbers, issuers and summaries in either language, the best first.
+     *
+     * @param limit how many at most
+     */
+    public List<Instrument> search(String words, int limit) {
+        return new Search(instruments.all()).find(words, limit);
+    }
+
+    /** Every stage and event whose date is contested as known on a day, by date. */
+    public List<Entry> contested(LocalDate known) {
+        return timeline(known).stream().filter(e -> e.settlement().contested()).toList();
+    }
+
     /** Instruments that name this one in their lineage, by relation. */
     public List<Instrument.Link> linksTo(String id) {
         return instruments.all().stream()

@@ -26,6 +26,24 @@ public record Settlement(List<PartialDate> dates, List<Claim> claims, String rea
         return dates.size() > 1;
     }
 
+    /** How often the standing dates changed while these claims became known one after another: 0 for one that never moved. */
+    public int moves() {
+        List<LocalDate> days = claims.stream()
+                .flatMap(c -> java.util.stream.Stream.of(
+                        c.known().last(), c.source().read().last()))
+                .distinct()
+                .sorted()
+                .toList();
+        int moves = 0;
+        List<PartialDate> before = List.of();
+        for (LocalDate day : days) {
+            List<PartialDate> now = of(claims, day).dates();
+            moves += !before.isEmpty() && !now.equals(before) ? 1 : 0;
+            before = now;
+        }
+        return moves;
+    }
+
     /** Whether the date has come: certain only when every standing date says the same. */
     Truth hasCome(LocalDate day) {
         if (dates.isEmpty()) {

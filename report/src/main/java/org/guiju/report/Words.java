@@ -39,6 +39,11 @@ final class Words {
         };
     }
 
+    /** A word as the head of a line. */
+    static String sentence(String word) {
+        return word.isEmpty() ? word : Character.toUpperCase(word.charAt(0)) + word.substring(1);
+    }
+
     static String mark(Claim.Mark mark) {
         return switch (mark) {
             case CONFIRMED -> "confirmed";
