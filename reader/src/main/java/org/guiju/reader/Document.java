@@ -11,12 +11,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.Locale;
 import java.util.Optional;
 import org.guiju.register.BadInput;
 import org.guiju.register.Place;
 
 /**
- * A text to be read: plain or Markdown.
+ * A text to be read: plain or Markdown, or what a web page, a PDF or a Word document holds.
  *
  * @param name how output refers to it, such as the file's name
  * @param text the whole text
@@ -32,9 +33,10 @@ public record Document(String name, String text, Optional<LocalDate> published) 
     }
 
     /**
-     * Reads a file of UTF-8 text, with or without a byte order mark.
+     * Reads a file: UTF-8 text with or without a byte order mark, HTML, PDF or DOCX, told apart by how it begins. Offsets of what is read
+     * refer to {@link #text}.
      *
-     * @throws BadInput if the file is larger than {@link #MAX_BYTES} or is not UTF-8 text
+     * @throws BadInput if the file is larger than {@link #MAX_BYTES}, is none of these, or holds no text that can be had
      * @throws IOException if the file cannot be read
      */
     public static Document read(Path file) throws IOException {
@@ -48,8 +50,44 @@ public record Document(String name, String text, Optional<LocalDate> published) 
                     "larger than " + (MAX_BYTES >> 20) + " MiB",
                     "Split it and read the parts");
         }
-        Path name = file.getFileName();
-        return of(name == null ? file.toString() : name.toString(), decode(file, bytes));
+        Path last = file.getFileName();
+        String name = last == null ? file.toString() : last.toString();
+        if (begins(bytes, "%PDF-")) {
+            return of(name, PdfText.read(file));
+        }
+        if (begins(bytes, "PK\u0003\u0004")) {
+            return of(name, DocxText.read(file));
+        }
+        if (html(name, bytes)) {
+            if (bytes.length > HtmlText.MAX_BYTES) {
+                throw new BadInput(
+                        Place.of(file.toString()),
+                        "a page larger than " + (HtmlText.MAX_BYTES >> 20) + " MiB",
+                        "Save its text and read that");
+            }
+            HtmlText.Page page = HtmlText.read(bytes);
+            return new Document(name, page.text(), page.published());
+        }
+        return of(name, decode(file, bytes));
+    }
+
+    private static boolean begins(byte[] bytes, String with) {
+        return bytes.length >= with.length()
+                && new String(bytes, 0, with.length(), StandardCharsets.ISO_8859_1).equals(with);
+    }
+
+    /** By its name, or by a declaration or an html element among the first characters. */
+    private static boolean html(String name, byte[] bytes) {
+        String low = name.toLowerCase(Locale.ROOT);
+        if (low.endsWith(".html") || low.endsWith(".htm") || low.endsWith(".xhtml")) {
+            return true;
+        }
+        String start = new String(bytes, 0, Math.min(bytes.length, 512), StandardCharsets.ISO_8859_1)
+                .toLowerCase(Locale.ROOT)
+                .stripLeading();
+        return start.startsWith("<!doctype html")
+                || start.startsWith("<html")
+                || start.startsWith("<?xml") && start.contains("<html");
     }
 
     private static String decode(Path file, byte[] bytes) {

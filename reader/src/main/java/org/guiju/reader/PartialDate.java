@@ -69,4 +69,13 @@ public record PartialDate(int year, int month, int day) {
         }
         return day == 0 ? "%04d-%02d".formatted(year, month) : "%04d-%02d-%02d".formatted(year, month, day);
     }
+
+    /** The day with which a text such as 2025-03-14T08:00:00+08:00 begins. */
+    static Optional<LocalDate> parseDay(String text) {
+        try {
+            return text.length() < 10 ? Optional.empty() : Optional.of(LocalDate.parse(text.substring(0, 10)));
+        } catch (java.time.DateTimeException e) {
+            return Optional.empty();
+        }
+    }
 }

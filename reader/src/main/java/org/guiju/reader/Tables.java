@@ -112,7 +112,7 @@ final class Tables {
         int inside = 0;
         while (name.from() + inside < name.to()
                 && inside < 6
-                && (inside < 3
+                && (inside == 0
                         || p.tokens()
                                 .get(name.from() + inside - 1)
                                 .text()
