@@ -1,19 +1,31 @@
 package org.guiju.cli;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.guiju.reader.Development;
 import org.guiju.reader.Document;
+import org.guiju.reader.Proposal;
 import org.guiju.reader.Reader;
 import org.guiju.reader.RegisterLexicon;
 import org.guiju.register.BadInput;
 import org.guiju.register.Json;
 import org.guiju.register.Place;
+import org.guiju.register.WholeFile;
 import org.guiju.report.Table;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -22,24 +34,102 @@ import picocli.CommandLine.Parameters;
         name = "read",
         sortOptions = false,
         description =
-                "Find the developments in regulatory news: who issued, drafted, launched or decided what, and when. Plain text or"
-                        + " Markdown in UTF-8.")
+                "Find the developments in regulatory news: who issued, drafted, launched or decided what, and when. Text or Markdown in"
+                        + " UTF-8, HTML, PDF and DOCX, in English and Chinese.")
 final class ReadCommand extends Cli {
-    @Parameters(arity = "1..*", paramLabel = "FILE", description = "Texts to read.")
+    private static final Set<String> ENDINGS = Set.of("txt", "md", "html", "htm", "xhtml", "pdf", "docx");
+
+    /** From how many documents on progress is shown, and how often. */
+    private static final int MANY = 200;
+
+    @Parameters(arity = "1..*", paramLabel = "FILE", description = "Documents to read, or folders of them.")
     List<Path> files = List.of();
 
     @Option(names = "--format", description = "text (a table) or jsonl (a development a line). Default: text.")
     Format format = Format.TEXT;
 
+    @Option(
+            names = "--text-out",
+            paramLabel = "DIR",
+            description = "Write the text of each document there, to which the offsets refer.")
+    @Nullable
+    Path textOut;
+
+    @Option(
+            names = "--propose",
+            paramLabel = "DIR",
+            description = "Write what the register does not have there, as files of law to be reviewed.")
+    @Nullable
+    Path propose;
+
+    private int documents;
+    private int newOnes;
+
     @Override
-    public Integer call() {
+    public Integer call() throws IOException {
         Reader reader = new Reader(new RegisterLexicon(register()));
-        return each(files, file -> read(reader, file));
+        Proposal proposal = new Proposal(register(), LocalDate.now(ZoneId.systemDefault()));
+        List<Path> all = new ArrayList<>();
+        int code = each(files, given -> {
+            all.addAll(inside(given));
+            return Exit.OK;
+        });
+        code = Exit.worse(code, each(all, file -> {
+            int result = read(reader, file, proposal, all.size() > 1);
+            if (++documents % MANY == 0) {
+                err.println("read " + documents + " of " + all.size() + " documents");
+            }
+            return result;
+        }));
+        if (propose != null) {
+            write(propose, proposal);
+        } else if (format == Format.TEXT && newOnes > 0) {
+            err.println(newOnes + " not in the register; --propose DIR writes " + (newOnes == 1 ? "it" : "them")
+                    + " as law to be reviewed");
+        }
+        return code;
     }
 
-    private int read(Reader reader, Path file) {
-        mustBeFile(file);
-        List<Development> developments = reader.read(document(file));
+    /** The documents below a folder, in the order of their names, or the file itself. */
+    private static List<Path> inside(Path given) {
+        if (!Files.isDirectory(given)) {
+            mustBeFile(given);
+            return List.of(given);
+        }
+        try (Stream<Path> below = Files.walk(given, 16)) {
+            List<Path> found = below.filter(Files::isRegularFile)
+                    .filter(f -> ENDINGS.contains(ending(f)))
+                    .sorted()
+                    .toList();
+            if (found.isEmpty()) {
+                throw new BadInput(
+                        Place.of(given.toString()),
+                        "holds no document",
+                        "Known are files that end in " + String.join(", ", new TreeSet<>(ENDINGS)));
+            }
+            return found;
+        } catch (IOException | UncheckedIOException e) {
+            throw new BadInput(
+                    Place.of(given.toString()), "cannot be read (" + e.getMessage() + ")", "Check its permissions");
+        }
+    }
+
+    private static String ending(Path file) {
+        String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
+        return name.substring(name.lastIndexOf('.') + 1);
+    }
+
+    private int read(Reader reader, Path file, Proposal proposal, boolean several) {
+        Document document = document(file);
+        List<Development> developments = reader.read(document);
+        newOnes += (int)
+                developments.stream().filter(d -> d.instrument().isEmpty()).count();
+        if (propose != null) {
+            proposal.add(developments);
+        }
+        if (textOut != null) {
+            writeText(textOut, file, document);
+        }
         if (format == Format.JSONL) {
             developments.forEach(d -> out.println(Json.line(fields(d))));
             return Exit.OK;
@@ -56,11 +146,47 @@ final class ReadCommand extends Cli {
                     String.join(", ", d.identifiers()),
                     d.instrument().orElse("new")));
         }
-        if (files.size() > 1) {
+        if (several) {
             out.println(file);
         }
         print(table, "No development found in " + file + ".");
         return Exit.OK;
+    }
+
+    private static void writeText(Path folder, Path file, Document document) {
+        Path target = folder.resolve(file.getFileName() + ".txt");
+        try {
+            Files.createDirectories(folder);
+            for (int n = 2; Files.exists(target); n++) {
+                target = folder.resolve(file.getFileName() + "." + n + ".txt");
+            }
+            WholeFile.write(target, o -> o.write(document.text().getBytes(StandardCharsets.UTF_8)));
+        } catch (IOException e) {
+            throw new BadInput(
+                    Place.of(target.toString()), "cannot be written (" + e.getMessage() + ")", "Check the folder");
+        }
+    }
+
+    private void write(Path folder, Proposal proposal) throws IOException {
+        Map<String, String> proposed = proposal.files();
+        if (Files.exists(folder)) {
+            try (Stream<Path> there = Files.list(folder)) {
+                if (there.findAny().isPresent()) {
+                    throw new BadInput(
+                            Place.of(folder.toString()), "is not empty", "Name a new folder, so that no file is lost");
+                }
+            }
+        }
+        for (Map.Entry<String, String> e : proposed.entrySet()) {
+            Path target = folder.resolve(e.getKey());
+            Files.createDirectories(target.getParent());
+            WholeFile.write(target, o -> o.write(e.getValue().getBytes(StandardCharsets.UTF_8)));
+        }
+        long instruments =
+                proposed.keySet().stream().filter(k -> k.startsWith("cn/")).count();
+        err.println(folder + ": " + instruments + (instruments == 1 ? " instrument" : " instruments") + " proposed");
+        proposal.undated()
+                .forEach(d -> err.println("not proposed, as it has no date: " + d.title() + " (" + d.document() + ")"));
     }
 
     private static Document document(Path file) {

@@ -56,8 +56,8 @@ public final class Vocabulary {
         Vocabulary v = new Vocabulary();
         Node.Fields f = node.fields().only("profile", "facts");
         List<BadInput.Issue> issues = new ArrayList<>();
-        v.read(f.need("profile").fields(), v.profile, issues);
-        v.read(f.need("facts").fields(), v.facts, issues);
+        f.get("profile").ifPresent(n -> v.read(n.fields(), v.profile, issues));
+        f.get("facts").ifPresent(n -> v.read(n.fields(), v.facts, issues));
         if (!issues.isEmpty()) {
             throw new BadInput(issues);
         }

@@ -70,6 +70,9 @@ record Token(int start, int end, String text, String low) {
             } else if (apostrophe(c) && possessive(text, i, from, to)) {
                 out.add(new Token(i, i + 2, text.substring(i, i + 2), "'s"));
                 i += 2;
+            } else if (apostrophe(c) && plural(text, i, from, to)) {
+                out.add(new Token(i, i + 1, text.substring(i, i + 1), "'s"));
+                i++;
             } else {
                 out.add(new Token(i, i + 1, text.substring(i, i + 1), mark(c)));
                 i++;
@@ -131,6 +134,20 @@ record Token(int start, int end, String text, String low) {
                 && i + 1 < to
                 && text.charAt(i + 1) == 's'
                 && (i + 2 >= to || !Character.isLetterOrDigit(text.charAt(i + 2)));
+    }
+
+    /** The apostrophe of "Minors' Modes", where no quotation is open that it could close. */
+    private static boolean plural(String text, int i, int from, int to) {
+        boolean owns = i > from
+                && text.charAt(i - 1) == 's'
+                && i + 2 < to
+                && text.charAt(i + 1) == ' '
+                && Character.isLetter(text.charAt(i + 2));
+        for (int k = i - 1; owns && k >= Math.max(from, i - 120); k--) {
+            boolean opens = text.charAt(k) == '‘' || text.charAt(k) == '\'' && (k == from || text.charAt(k - 1) == ' ');
+            owns = !opens;
+        }
+        return owns;
     }
 
     private static String mark(char c) {

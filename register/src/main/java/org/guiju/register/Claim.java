@@ -20,7 +20,9 @@ public record Claim(
     public enum Mark {
         CONFIRMED,
         SINGLE,
-        MEMORY
+        MEMORY,
+        /** Read by a program and seen by nobody. */
+        UNREVIEWED
     }
 
     /**
@@ -32,9 +34,11 @@ public record Claim(
         return !known.last().isAfter(day) || (wasRead && !known.first().isAfter(day));
     }
 
-    /** The weight of the claim: its source's kind, but what rests on memory never weighs more than memory. */
+    /** The weight of the claim: its source's kind, but what rests on memory or on no review never weighs more than memory. */
     int weight() {
-        return mark == Mark.MEMORY ? Source.Kind.MEMORY.weight() : source.kind().weight();
+        return mark.compareTo(Mark.MEMORY) >= 0
+                ? Source.Kind.MEMORY.weight()
+                : source.kind().weight();
     }
 
     @Override

@@ -109,6 +109,7 @@ public record Instrument(
         if (stages.isEmpty()) {
             throw new BadInput(node.place(), "no stage", "Add 'stages:' with at least one dated claim");
         }
+        standardNumbers(f);
         return new Instrument(
                 id,
                 title.needText("en"),
@@ -127,6 +128,26 @@ public record Instrument(
                 stages,
                 f.list("events").stream().map(e -> event(e.fields(), sources)).toList(),
                 f.get("clauses").map(n -> clauses(n.fields())).orElse(Map.of()));
+    }
+
+    /** GB is mandatory and GB/T recommended (Standardization Law, Art. 2): a number may not claim the other's force. */
+    private static void standardNumbers(Node.Fields f) {
+        String force = f.need("force").text();
+        for (String key : List.of("number", "numbers")) {
+            f.get(key).ifPresent(node -> {
+                for (String number : f.texts(key)) {
+                    boolean recommended = number.startsWith("GB/T");
+                    boolean mandatory = number.startsWith("GB ");
+                    if (recommended && force.equals("mandatory") || mandatory && force.equals("recommended")) {
+                        throw new BadInput(
+                                node.place(),
+                                number + " is " + (mandatory ? "mandatory" : "recommended")
+                                        + " by its number, but 'force' says " + force,
+                                "Correct the number or the force");
+                    }
+                }
+            });
+        }
     }
 
     private static Map<String, String> words(List<String> list) {

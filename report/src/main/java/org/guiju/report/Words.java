@@ -49,6 +49,7 @@ final class Words {
             case CONFIRMED -> "confirmed";
             case SINGLE -> "single source";
             case MEMORY -> "from memory, check before relying on it";
+            case UNREVIEWED -> "read by a program, reviewed by nobody";
         };
     }
 
