@@ -90,4 +90,61 @@ public class Benchmarks {
     public List<Duties.Binding> bindings() {
         return duties.bindings(profile, register.at(DAY, DAY));
     }
+
+    /** One answer of a register of 100,000 generated instruments, for days not asked for before; look at p0.99. */
+    @Benchmark
+    @BenchmarkMode(Mode.SampleTime)
+    public List<org.guiju.register.Status> oneAnswerOfManyInstruments(Many many) {
+        return many.ask();
+    }
+
+    /** A generated register, and questions put to it. */
+    @State(Scope.Benchmark)
+    public static class Many {
+        private static final int INSTRUMENTS = 100_000;
+        private final Register register;
+        private final java.util.Random random = new java.util.Random(1);
+
+        /** Generates the register. */
+        public Many() {
+            java.util.Map<String, org.guiju.register.Node> sources = new java.util.TreeMap<>();
+            sources.put("a", json("{'publisher': 'A', 'kind': 'press', 'read': '2024-01-01'}"));
+            sources.put("b", json("{'publisher': 'B', 'kind': 'law-firm', 'read': '2024-01-01'}"));
+            java.util.Map<String, org.guiju.register.Node> instruments = new java.util.TreeMap<>();
+            for (int i = 0; i < INSTRUMENTS; i++) {
+                instruments.put(
+                        "cn/x/" + i,
+                        json("{'title': {'en': 'Rule " + i
+                                + "'}, 'kind': 'measures', 'force': 'mandatory', 'sector': 'ai', 'stages': ["
+                                + stage("draft") + ", " + stage("issued") + ", " + stage("effective") + "]}"));
+            }
+            register = Register.check(
+                    java.util.Map.of(
+                            "sources", org.guiju.register.Section.of(sources),
+                            "instruments", org.guiju.register.Section.of(instruments)),
+                    new java.util.ArrayList<>());
+        }
+
+        private String stage(String name) {
+            return "{'stage': '" + name + "', 'claims': [" + claim("a") + ", " + claim("b") + "]}";
+        }
+
+        private String claim(String source) {
+            return "{'date': '" + day() + "', 'known': '" + day() + "', 'source': '" + source + "', 'mark': 'single'}";
+        }
+
+        private LocalDate day() {
+            return LocalDate.of(2024, 1, 1).plusDays(random.nextInt(1000));
+        }
+
+        private static org.guiju.register.Node json(String text) {
+            return org.guiju.register.Json.parse(text.replace('\'', '"'), "generated");
+        }
+
+        List<org.guiju.register.Status> ask() {
+            Instrument one =
+                    register.find("cn/x/" + random.nextInt(INSTRUMENTS)).orElseThrow();
+            return register.at(day(), day()).status(one);
+        }
+    }
 }

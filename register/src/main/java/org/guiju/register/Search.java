@@ -20,7 +20,7 @@ import java.util.stream.Stream;
  * by pairs of characters.
  */
 final class Search {
-    private static final Pattern TERM = Pattern.compile("\\p{IsHan}+|[\\p{L}\\p{N}&&[^\\p{IsHan}]]+");
+    private static final Pattern TERM = Pattern.compile("\\p{IsHan}+|[\\p{L}&&[^\\p{IsHan}]]+|\\p{N}+");
     private static final Set<String> SMALL =
             Set.of("the", "of", "for", "and", "on", "to", "in", "a", "an", "by", "with", "at", "from");
 

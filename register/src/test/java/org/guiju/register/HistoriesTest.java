@@ -18,7 +18,7 @@ class HistoriesTest {
     void aLaterClaimNeverChangesAnEarlierAnswer() {
         long seed = new Random().nextLong();
         Random random = new Random(seed);
-        for (int i = 0; i < 250; i++) {
+        for (int i = 0; i < 600; i++) {
             List<Claim> claims = new ArrayList<>();
             int n = 1 + random.nextInt(5);
             for (int c = 0; c < n; c++) {
@@ -40,7 +40,7 @@ class HistoriesTest {
     void equalWeightsAreNeverSettledInSilence() {
         long seed = new Random().nextLong();
         Random random = new Random(seed);
-        for (int i = 0; i < 250; i++) {
+        for (int i = 0; i < 600; i++) {
             Claim a = claim(random);
             Claim b = claim(random);
             Settlement s = Settlement.of(List.of(a, b), START.plusYears(9));
@@ -64,7 +64,7 @@ class HistoriesTest {
     void onlyWhatHasADayOfEffectIsEverInForce() {
         long seed = new Random().nextLong();
         Random random = new Random(seed);
-        for (int i = 0; i < 250; i++) {
+        for (int i = 0; i < 600; i++) {
             List<Stage> stages = new ArrayList<>();
             for (Stage.Kind kind : Stage.Kind.values()) {
                 if (random.nextInt(3) == 0) {
