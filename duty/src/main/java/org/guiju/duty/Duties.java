@@ -33,13 +33,20 @@ public final class Duties {
 
     /** The duties of a pack. */
     public static Duties of(Pack pack, Register register) {
-        return new Duties(vocabulary(pack.section("vocabulary")), pack.section("duties"), register);
+        return of(pack.section("vocabulary"), pack.section("duties"), register);
     }
 
     /** Reads every duty while a pack is compiled; what is wrong joins the issues. */
     static void check(Map<String, Section<Node>> sections, Register register, List<BadInput.Issue> issues) {
-        Vocabulary vocabulary = vocabulary(sections.getOrDefault("vocabulary", Section.of(Map.of())));
-        new Duties(vocabulary, sections.getOrDefault("duties", Section.of(Map.of())), register).duties.checked(issues);
+        Section<Node> none = Section.of(Map.of());
+        of(sections.getOrDefault("vocabulary", none), sections.getOrDefault("duties", none), register)
+                .duties
+                .checked(issues);
+    }
+
+    private static Duties of(Section<Node> vocabulary, Section<Node> duties, Register register) {
+        boolean empty = vocabulary.ids().isEmpty() && duties.ids().isEmpty();
+        return new Duties(empty ? Vocabulary.none() : vocabulary(vocabulary), duties, register);
     }
 
     private static Vocabulary vocabulary(Section<Node> section) {

@@ -51,13 +51,18 @@ public final class Vocabulary {
     private final Map<String, Term> profile = new TreeMap<>();
     private final Map<String, Term> facts = new TreeMap<>();
 
+    /** What law without duties needs: no word. */
+    static Vocabulary none() {
+        return new Vocabulary();
+    }
+
     /** Reads the vocabulary section of a pack. */
     static Vocabulary of(Node node) {
         Vocabulary v = new Vocabulary();
         Node.Fields f = node.fields().only("profile", "facts");
         List<BadInput.Issue> issues = new ArrayList<>();
-        f.get("profile").ifPresent(n -> v.read(n.fields(), v.profile, issues));
-        f.get("facts").ifPresent(n -> v.read(n.fields(), v.facts, issues));
+        v.read(f.need("profile").fields(), v.profile, issues);
+        v.read(f.need("facts").fields(), v.facts, issues);
         if (!issues.isEmpty()) {
             throw new BadInput(issues);
         }

@@ -44,8 +44,17 @@ class HostileTest {
 
     @Test
     void binaryFilesAreNoText() throws IOException {
-        Path file = write(new byte[] {'P', 'K', 3, 4, 0, 0});
+        Path file = write(new byte[] {'G', 'I', 'F', '8', 0, 0});
         assertThatThrownBy(() -> Document.read(file)).hasMessageContaining("NUL");
+    }
+
+    @Test
+    void aZipThatIsNoWordDocumentIsRefusedWithItsRemedy() throws IOException {
+        Path file = write(new byte[] {'P', 'K', 3, 4, 0, 0});
+        assertThatThrownBy(() -> Document.read(file))
+                .isInstanceOf(BadInput.class)
+                .hasMessageContaining("text.txt: is no Word document that can be read")
+                .hasMessageContaining("Open it in Word and save it again");
     }
 
     @Test
