@@ -41,6 +41,7 @@ public final class Guiju {
             UpcomingCommand.class,
             ContestedCommand.class,
             SearchCommand.class,
+            ReviewCommand.class,
             VerifyCommand.class,
             LabelCommand.class,
             NumberCommand.class,

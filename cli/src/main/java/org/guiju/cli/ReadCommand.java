@@ -1,7 +1,6 @@
 package org.guiju.cli;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,8 +11,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.guiju.reader.Development;
 import org.guiju.reader.Document;
@@ -37,8 +34,6 @@ import picocli.CommandLine.Parameters;
                 "Find the developments in regulatory news: who issued, drafted, launched or decided what, and when. Text or Markdown in"
                         + " UTF-8, HTML, PDF and DOCX, in English and Chinese.")
 final class ReadCommand extends Cli {
-    private static final Set<String> ENDINGS = Set.of("txt", "md", "html", "htm", "xhtml", "pdf", "docx");
-
     /** From how many documents on progress is shown, and how often. */
     private static final int MANY = 200;
 
@@ -71,7 +66,7 @@ final class ReadCommand extends Cli {
         Proposal proposal = new Proposal(register(), LocalDate.now(ZoneId.systemDefault()));
         List<Path> all = new ArrayList<>();
         int code = each(files, given -> {
-            all.addAll(inside(given));
+            all.addAll(Documents.inside(given));
             return Exit.OK;
         });
         code = Exit.worse(code, each(all, file -> {
@@ -90,37 +85,8 @@ final class ReadCommand extends Cli {
         return code;
     }
 
-    /** The documents below a folder, in the order of their names, or the file itself. */
-    private static List<Path> inside(Path given) {
-        if (!Files.isDirectory(given)) {
-            mustBeFile(given);
-            return List.of(given);
-        }
-        try (Stream<Path> below = Files.walk(given, 16)) {
-            List<Path> found = below.filter(Files::isRegularFile)
-                    .filter(f -> ENDINGS.contains(ending(f)))
-                    .sorted()
-                    .toList();
-            if (found.isEmpty()) {
-                throw new BadInput(
-                        Place.of(given.toString()),
-                        "holds no document",
-                        "Known are files that end in " + String.join(", ", new TreeSet<>(ENDINGS)));
-            }
-            return found;
-        } catch (IOException | UncheckedIOException e) {
-            throw new BadInput(
-                    Place.of(given.toString()), "cannot be read (" + e.getMessage() + ")", "Check its permissions");
-        }
-    }
-
-    private static String ending(Path file) {
-        String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
-        return name.substring(name.lastIndexOf('.') + 1);
-    }
-
     private int read(Reader reader, Path file, Proposal proposal, boolean several) {
-        Document document = document(file);
+        Document document = Documents.read(file);
         List<Development> developments = reader.read(document);
         newOnes += (int)
                 developments.stream().filter(d -> d.instrument().isEmpty()).count();
@@ -187,15 +153,6 @@ final class ReadCommand extends Cli {
         err.println(folder + ": " + instruments + (instruments == 1 ? " instrument" : " instruments") + " proposed");
         proposal.undated()
                 .forEach(d -> err.println("not proposed, as it has no date: " + d.title() + " (" + d.document() + ")"));
-    }
-
-    private static Document document(Path file) {
-        try {
-            return Document.read(file);
-        } catch (IOException e) {
-            throw new BadInput(
-                    Place.of(file.toString()), "cannot be read (" + e.getMessage() + ")", "Check its permissions");
-        }
     }
 
     private static Map<String, Object> fields(Development d) {

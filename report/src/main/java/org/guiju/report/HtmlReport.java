@@ -1,5 +1,7 @@
 package org.guiju.report;
 
+import static org.guiju.report.Html.text;
+
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -237,19 +239,6 @@ public final class HtmlReport {
 
     private static String source(Claim claim) {
         String name = text(claim.source().toString());
-        return claim.source()
-                .url()
-                .filter(u -> u.startsWith("https://") || u.startsWith("http://"))
-                .map(u -> "<a href=\"" + text(u) + "\" rel=\"noreferrer\">" + name + "</a>")
-                .orElse(name);
-    }
-
-    /** Text made safe for HTML and for attribute values. */
-    private static String text(String raw) {
-        return raw.replace("&", "&amp;")
-                .replace("<", "&lt;")
-                .replace(">", "&gt;")
-                .replace("\"", "&quot;")
-                .replace("'", "&#39;");
+        return claim.source().url().map(u -> Html.link(u, name)).orElse(name);
     }
 }

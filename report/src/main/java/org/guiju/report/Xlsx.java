@@ -4,9 +4,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
-import java.time.LocalDateTime;
 import java.util.List;
-import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
@@ -18,8 +16,6 @@ public final class Xlsx {
     private static final int LONGEST_CELL = 32_767;
 
     private static final String MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
-    private static final String PACKAGE = "http://schemas.openxmlformats.org/package/2006/";
-    private static final String OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
     private static final String TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.";
 
     private Xlsx() {}
@@ -28,26 +24,24 @@ public final class Xlsx {
     public static void write(OutputStream target, String sheet, List<String> heads, List<List<String>> rows)
             throws IOException {
         ZipOutputStream zip = new ZipOutputStream(target, StandardCharsets.UTF_8);
-        part(
+        Ooxml.part(
                 zip,
                 "[Content_Types].xml",
-                "<Types xmlns=\"" + PACKAGE + "content-types\">"
-                        + "<Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/>"
-                        + "<Override PartName=\"/xl/workbook.xml\" ContentType=\"" + TYPE + "sheet.main+xml\"/>"
-                        + "<Override PartName=\"/xl/styles.xml\" ContentType=\"" + TYPE + "styles+xml\"/>"
-                        + "<Override PartName=\"/xl/worksheets/sheet1.xml\" ContentType=\"" + TYPE + "worksheet+xml\"/>"
-                        + "</Types>");
-        part(zip, "_rels/.rels", relations("officeDocument", "xl/workbook.xml"));
-        part(
+                Ooxml.types(
+                        "/xl/workbook.xml", TYPE + "sheet.main+xml",
+                        "/xl/styles.xml", TYPE + "styles+xml",
+                        "/xl/worksheets/sheet1.xml", TYPE + "worksheet+xml"));
+        Ooxml.part(zip, "_rels/.rels", Ooxml.relations("officeDocument", "xl/workbook.xml"));
+        Ooxml.part(
                 zip,
                 "xl/workbook.xml",
-                "<workbook xmlns=\"" + MAIN + "\" xmlns:r=\"" + OFFICE + "\"><sheets><sheet name=\"" + sheet
+                "<workbook xmlns=\"" + MAIN + "\" xmlns:r=\"" + Ooxml.OFFICE + "\"><sheets><sheet name=\"" + sheet
                         + "\" sheetId=\"1\" r:id=\"rId1\"/></sheets></workbook>");
-        part(
+        Ooxml.part(
                 zip,
                 "xl/_rels/workbook.xml.rels",
-                relations("worksheet", "worksheets/sheet1.xml", "styles", "styles.xml"));
-        part(
+                Ooxml.relations("worksheet", "worksheets/sheet1.xml", "styles", "styles.xml"));
+        Ooxml.part(
                 zip,
                 "xl/styles.xml",
                 "<styleSheet xmlns=\"" + MAIN
@@ -57,33 +51,8 @@ public final class Xlsx {
                         + "<fill><patternFill patternType=\"gray125\"/></fill></fills>"
                         + "<borders count=\"1\"><border/></borders><cellStyleXfs count=\"1\"><xf/></cellStyleXfs>"
                         + "<cellXfs count=\"2\"><xf xfId=\"0\"/><xf xfId=\"0\" fontId=\"1\" applyFont=\"1\"/></cellXfs></styleSheet>");
-        part(zip, "xl/worksheets/sheet1.xml", sheet(heads, rows));
+        Ooxml.part(zip, "xl/worksheets/sheet1.xml", sheet(heads, rows));
         zip.finish();
-    }
-
-    private static String relations(String... typesAndTargets) {
-        StringBuilder out = new StringBuilder("<Relationships xmlns=\"" + PACKAGE + "relationships\">");
-        for (int i = 0; i < typesAndTargets.length; i += 2) {
-            out.append("<Relationship Id=\"rId")
-                    .append(i / 2 + 1)
-                    .append("\" Type=\"")
-                    .append(OFFICE)
-                    .append('/')
-                    .append(typesAndTargets[i])
-                    .append("\" Target=\"")
-                    .append(typesAndTargets[i + 1])
-                    .append("\"/>");
-        }
-        return out.append("</Relationships>").toString();
-    }
-
-    private static void part(ZipOutputStream zip, String name, String xml) throws IOException {
-        ZipEntry entry = new ZipEntry(name);
-        entry.setTimeLocal(LocalDateTime.of(2026, 1, 1, 0, 0));
-        zip.putNextEntry(entry);
-        zip.write(("<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n" + xml)
-                .getBytes(StandardCharsets.UTF_8));
-        zip.closeEntry();
     }
 
     private static String sheet(List<String> heads, List<List<String>> rows) {

@@ -1,0 +1,68 @@
+package org.guiju.report;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** A document as Markdown. Drawings are left out: the tables beside them say the same. */
+final class MarkdownPage {
+    private MarkdownPage() {}
+
+    static String render(Page page) {
+        StringBuilder out =
+                new StringBuilder("# " + escaped(page.title()) + "\n\n" + escaped(page.subtitle()) + "\n\n");
+        for (Page.Block block : page.blocks()) {
+            if (block instanceof Page.Heading h && !followedByFigure(page, h)) {
+                out.append("#".repeat(h.level()))
+                        .append(' ')
+                        .append(escaped(h.text()))
+                        .append("\n\n");
+            } else if (block instanceof Page.Paragraph p) {
+                out.append(runs(p.runs())).append("\n\n");
+            } else if (block instanceof Page.Bullets b) {
+                b.items().forEach(i -> out.append("- ").append(runs(i)).append('\n'));
+                out.append('\n');
+            } else if (block instanceof Page.Grid g) {
+                row(out, g.heads().stream().map(MarkdownPage::escaped).toList());
+                row(out, g.heads().stream().map(h -> "---").toList());
+                g.rows()
+                        .forEach(
+                                r -> row(out, r.stream().map(MarkdownPage::runs).toList()));
+                out.append('\n');
+            }
+        }
+        return out.toString();
+    }
+
+    /** A heading that stands over a drawing alone goes with it. */
+    static boolean followedByFigure(Page page, Page.Heading heading) {
+        int next = page.blocks().indexOf(heading) + 1;
+        return next < page.blocks().size() && page.blocks().get(next) instanceof Page.Figure;
+    }
+
+    private static void row(StringBuilder out, List<String> cells) {
+        out.append(cells.stream().map(c -> c.replace("|", "\\|")).collect(Collectors.joining(" | ", "| ", " |\n")));
+    }
+
+    private static String runs(List<Page.Run> runs) {
+        return runs.stream()
+                .map(MarkdownPage::run)
+                .collect(Collectors.joining())
+                .strip();
+    }
+
+    private static String run(Page.Run run) {
+        String words = escaped(run.text());
+        String marked = run.look() == Page.Look.BOLD && !words.isBlank()
+                ? "**" + words.strip() + "**" + (words.endsWith(" ") ? " " : "")
+                : words;
+        return run.link()
+                .filter(to -> !to.startsWith("#") && Html.linkable(to))
+                .map(to -> "[" + marked + "](" + to.replace(" ", "%20").replace(")", "%29") + ")")
+                .orElse(marked);
+    }
+
+    /** Signs that Markdown would take for its own. */
+    private static String escaped(String text) {
+        return text.replaceAll("([\\\\`*_\\[\\]<>])", "\\\\$1").replaceAll("[\\r\\n]+", " ");
+    }
+}
