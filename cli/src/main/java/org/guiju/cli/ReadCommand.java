@@ -34,7 +34,7 @@ import picocli.CommandLine.Parameters;
                 "Find the developments in regulatory news: who issued, drafted, launched or decided what, and when. Text or Markdown in"
                         + " UTF-8, HTML, PDF and DOCX, in English and Chinese.")
 final class ReadCommand extends Cli {
-    /** From how many documents on progress is shown, and how often. */
+    /** From how many documents on progress is shown to people, and how often. */
     private static final int MANY = 200;
 
     @Parameters(arity = "1..*", paramLabel = "FILE", description = "Documents to read, or folders of them.")
@@ -71,11 +71,15 @@ final class ReadCommand extends Cli {
         });
         code = Exit.worse(code, each(all, file -> {
             int result = read(reader, file, proposal, all.size() > 1);
-            if (++documents % MANY == 0) {
-                err.println("read " + documents + " of " + all.size() + " documents");
+            if (++documents % MANY == 0 && onTerminal()) {
+                err.print("\rread " + documents + " of " + all.size() + " documents");
+                err.flush();
             }
             return result;
         }));
+        if (documents >= MANY && onTerminal()) {
+            err.println();
+        }
         if (propose != null) {
             write(propose, proposal);
         } else if (format == Format.TEXT && newOnes > 0) {
