@@ -15,6 +15,9 @@ enum Field {
     PROPAGATE_ID("PropagateID", "propagatorid", "propatorid", "propogateid"),
     RESERVED_CODE_2("ReservedCode2", "reservecode2");
 
+    /** What a producer writes, and no platform changes (GB 45438-2025 Annex E). */
+    static final List<Field> PRODUCERS = List.of(LABEL, CONTENT_PRODUCER, PRODUCE_ID, RESERVED_CODE_1);
+
     private final String key;
     private final List<String> aliases;
 

@@ -2,7 +2,6 @@ package org.guiju.label;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -13,7 +12,7 @@ import tools.jackson.core.json.JsonFactory;
 
 /** The label's JSON: read whatever form it comes in, written in one. */
 final class LabelJson {
-    private static final JsonFactory FACTORY = JsonFactory.builder()
+    static final JsonFactory FACTORY = JsonFactory.builder()
             .streamReadConstraints(StreamReadConstraints.builder()
                     .maxNestingDepth(Bounds.JSON_DEPTH)
                     .maxStringLength(Bounds.LABEL_VALUE)
@@ -150,27 +149,6 @@ final class LabelJson {
 
     /** An object of strings, in order, without blanks, in ASCII. */
     static String write(Map<String, String> fields) {
-        StringBuilder out = new StringBuilder("{");
-        fields.forEach((key, value) -> {
-            out.append(out.length() > 1 ? "," : "");
-            string(key, out);
-            out.append(':');
-            string(value, out);
-        });
-        return out.append('}').toString();
-    }
-
-    private static void string(String value, StringBuilder out) {
-        out.append('"');
-        for (char c : value.toCharArray()) {
-            if (c == '"' || c == '\\') {
-                out.append('\\').append(c);
-            } else if (c < 0x20 || c > 0x7E) {
-                out.append(String.format(Locale.ROOT, "\\u%04x", (int) c));
-            } else {
-                out.append(c);
-            }
-        }
-        out.append('"');
+        return JsonLine.of(fields);
     }
 }

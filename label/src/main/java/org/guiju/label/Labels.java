@@ -51,16 +51,83 @@ public final class Labels {
     public static LabelReport label(Path in, Path out, Label label) throws LabelException {
         check(in, label);
         Verified before = verify(in, in, Profile.TOLERANT);
-        refuse(in, before, label);
+        refuse(in, before);
+        for (FoundLabel there : own(before.report)) {
+            if (!there.field(Field.CONTENT_PRODUCER.key()).equals(label.contentProducer())) {
+                throw otherProducer(in, there);
+            }
+        }
+        return write(in, out, label, before, true);
+    }
+
+    /**
+     * Writes a copy whose label says what a dissemination platform decided: the producer's four fields stay byte for byte, and only the
+     * platform's three change (GB 45438-2025 6.1 c; Labelling Measures, Art. 6). Errors that the producer made stay and are reported.
+     *
+     * @param label {@link Decision#writeBack}
+     * @return the strict report on the written file; the label of content without a known producer is not valid under it
+     * @throws LabelException when the label is not written, above all when it would change what a producer wrote; the target is then as it
+     *     was
+     */
+    public static LabelReport disseminate(Path in, Path out, Label label) throws LabelException {
+        check(
+                in,
+                new Label(
+                        "1",
+                        label.contentPropagator(),
+                        label.propagateId(),
+                        "",
+                        label.contentPropagator(),
+                        label.propagateId(),
+                        label.reservedCode2()));
+        Verified before = verify(in, in, Profile.TOLERANT);
+        refuse(in, before);
+        List<FoundLabel> there = own(before.report);
+        for (FoundLabel found : there) {
+            for (Field field : Field.PRODUCERS) {
+                boolean rises = field == Field.LABEL
+                        && !label.label().equals("1")
+                        && found.field(field.key()).compareTo(label.label()) > 0;
+                if (!rises && !found.field(field.key()).equals(label.fields().get(field.key()))) {
+                    throw otherProducer(in, found);
+                }
+            }
+        }
+        if (there.isEmpty()
+                && (label.label().equals("1") || !label.contentProducer().isEmpty())) {
+            throw new LabelException(
+                    in,
+                    ProblemCode.LABEL_REFUSED,
+                    "",
+                    "the file has no label: a platform writes 2 or 3 and leaves the producer's fields empty");
+        }
+        return write(in, out, label, before, false);
+    }
+
+    private static List<FoundLabel> own(LabelReport report) {
+        return report.labels().stream().filter(l -> !l.proprietary()).toList();
+    }
+
+    private static LabelException otherProducer(Path in, FoundLabel there) {
+        return new LabelException(
+                in,
+                ProblemCode.OTHER_PRODUCER,
+                there.place(),
+                "a label of producer " + Findings.quote(there.field(Field.CONTENT_PRODUCER.key())) + " is there");
+    }
+
+    private static LabelReport write(Path in, Path out, Label label, Verified before, boolean mustBeValid)
+            throws LabelException {
         Format format = before.format.orElseThrow();
         try (FileChannel channel = FileChannel.open(in, StandardOpenOption.READ);
                 AtomicFile copy = new AtomicFile(out)) {
             Source source = new Source(channel, channel.size());
             copy.write(source, format.writer().splices(source, label, before.findings.located()));
             LabelReport after = verify(copy.temporary(), out, Profile.STRICT).report;
-            List<FoundLabel> found =
-                    after.labels().stream().filter(l -> !l.proprietary()).toList();
-            if (found.size() != 1 || !found.get(0).fields().equals(label.fields()) || after.status() != Status.VALID) {
+            List<FoundLabel> found = own(after);
+            if (found.size() != 1
+                    || !found.get(0).fields().equals(label.fields())
+                    || mustBeValid && after.status() != Status.VALID) {
                 throw new LabelException(
                         in,
                         ProblemCode.READ_BACK_FAILED,
@@ -98,7 +165,7 @@ public final class Labels {
         }
     }
 
-    private static void refuse(Path in, Verified before, Label label) throws LabelException {
+    private static void refuse(Path in, Verified before) throws LabelException {
         for (Problem problem : before.report.problems()) {
             boolean unsafe = before.format.isEmpty()
                     || switch (problem.code()) {
@@ -107,17 +174,6 @@ public final class Labels {
                     };
             if (unsafe) {
                 throw new LabelException(in, problem.code(), problem.place(), problem.message());
-            }
-        }
-        for (FoundLabel there : before.report.labels()) {
-            if (!there.proprietary()
-                    && !there.field(Field.CONTENT_PRODUCER.key()).equals(label.contentProducer())) {
-                throw new LabelException(
-                        in,
-                        ProblemCode.OTHER_PRODUCER,
-                        there.place(),
-                        "a label of producer " + Findings.quote(there.field(Field.CONTENT_PRODUCER.key()))
-                                + " is there");
             }
         }
     }

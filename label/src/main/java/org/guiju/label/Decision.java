@@ -1,0 +1,196 @@
+package org.guiju.label;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What a dissemination platform decides about one file (Labelling Measures, Art. 6). It follows from its input alone, so it can be
+ * replayed from its JSON years later.
+ *
+ * <p>A file without a label is never called made by a person: {@link Verdict#NONE} says only that nothing speaks for AI.
+ *
+ * @param input what was known
+ * @param verdict what the content is taken for
+ * @param reasons why, with the paragraph of Art. 6
+ * @param notice words to show near the content, with an AI and a generation element; empty where none is due. The Measures prescribe no
+ *     sentence
+ * @param writeBack the label to write into the file, the platform's fields filled in; empty where none is due or the platform gave no
+ *     name and number of its own
+ */
+public record Decision(Input input, Verdict verdict, List<String> reasons, String notice, Optional<Label> writeBack) {
+    public Decision {
+        reasons = List.copyOf(reasons);
+    }
+
+    /** The three verdicts of Art. 6, and none. */
+    public enum Verdict {
+        /** The metadata states it: Art. 6, item 1. */
+        IS("1", "本内容由AI生成"),
+        /** The user declares it: Art. 6, item 2. */
+        POSSIBLY("2", "本内容可能由AI生成"),
+        /** The platform finds an explicit label or other traces: Art. 6, item 3. */
+        SUSPECTED("3", "本内容疑似由AI生成"),
+        /** Nothing speaks for it. */
+        NONE("", "");
+
+        private final String label;
+        private final String notice;
+
+        Verdict(String label, String notice) {
+            this.label = label;
+            this.notice = notice;
+        }
+
+        /** The value of {@code Label} (GB 45438-2025, Annex E). */
+        public String label() {
+            return label;
+        }
+
+        /** The word for programs. */
+        public String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+
+        static Optional<Verdict> ofLabel(String label) {
+            return label.isEmpty()
+                    ? Optional.empty()
+                    : java.util.Arrays.stream(values())
+                            .filter(v -> v.label.equals(label))
+                            .findFirst();
+        }
+    }
+
+    /**
+     * What a decision rests on.
+     *
+     * @param label the implicit label found, by the standard's keys; empty for none
+     * @param mark another sign of AI in the metadata: a vendor's own mark, or a label whose {@code Label} is none of 1, 2 and 3
+     * @param declared whether the user declares the content AI-generated
+     * @param detected whether the platform found an explicit label or other traces
+     * @param propagator the platform's code or name; empty where no label is to be written
+     * @param propagateId the platform's number of the content
+     */
+    public record Input(
+            Map<String, String> label,
+            boolean mark,
+            boolean declared,
+            boolean detected,
+            String propagator,
+            String propagateId) {
+        public Input {
+            label = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(label));
+        }
+    }
+
+    /** Decides about a file that was verified. Of several labels the one that says most counts: 1 before 2 before 3. */
+    public static Decision of(
+            LabelReport report, boolean declared, boolean detected, String propagator, String propagateId) {
+        List<FoundLabel> own =
+                report.labels().stream().filter(l -> !l.proprietary()).toList();
+        Optional<FoundLabel> label = own.stream()
+                .filter(l -> Verdict.ofLabel(l.field(Field.LABEL.key())).isPresent())
+                .min(Comparator.comparing(l -> l.field(Field.LABEL.key())));
+        boolean mark = label.isEmpty() && !report.labels().isEmpty();
+        return of(new Input(
+                label.map(FoundLabel::fields).orElse(Map.of()), mark, declared, detected, propagator, propagateId));
+    }
+
+    /** Decides. The same input always gives the same decision. */
+    public static Decision of(Input input) {
+        List<String> reasons = new ArrayList<>();
+        Optional<Verdict> stated = Verdict.ofLabel(input.label().getOrDefault(Field.LABEL.key(), ""));
+        stated.ifPresent(v -> reasons.add(
+                switch (v) {
+                    case IS -> "the metadata states that the content is AI-generated (Art. 6, item 1)";
+                    case POSSIBLY -> "a label in the metadata says possibly: a user declared it on a platform before";
+                    case SUSPECTED, NONE -> "a label in the metadata says suspected: a platform before found traces";
+                }));
+        Verdict verdict = stated.orElse(Verdict.NONE);
+        if (input.declared()) {
+            reasons.add("the user declares it AI-generated (Art. 6, item 2)");
+            verdict = stronger(verdict, Verdict.POSSIBLY);
+        }
+        if (input.detected()) {
+            reasons.add("the platform found an explicit label or other traces (Art. 6, item 3)");
+            verdict = stronger(verdict, Verdict.SUSPECTED);
+        }
+        if (input.mark()) {
+            reasons.add("the metadata holds another AI mark, which is a trace (Art. 6, item 3)");
+            verdict = stronger(verdict, Verdict.SUSPECTED);
+        }
+        if (verdict == Verdict.NONE) {
+            reasons.add("no label, no declaration, no trace; that does not show that a person made it");
+        }
+        return new Decision(input, verdict, reasons, verdict.notice, writeBack(input, verdict));
+    }
+
+    private static Verdict stronger(Verdict a, Verdict b) {
+        return a.compareTo(b) <= 0 ? a : b;
+    }
+
+    /**
+     * The producer's fields stay byte for byte, and only the platform's three change. Where no producer is known its fields stay empty:
+     * no source says what belongs there, and the platform's own code would be a false statement.
+     */
+    private static Optional<Label> writeBack(Input input, Verdict verdict) {
+        if (verdict == Verdict.NONE
+                || input.propagator().isEmpty()
+                || input.propagateId().isEmpty()) {
+            return Optional.empty();
+        }
+        Map<String, String> there = input.label();
+        return Optional.of(new Label(
+                verdict.label,
+                there.getOrDefault(Field.CONTENT_PRODUCER.key(), ""),
+                there.getOrDefault(Field.PRODUCE_ID.key(), ""),
+                there.getOrDefault(Field.RESERVED_CODE_1.key(), ""),
+                input.propagator(),
+                input.propagateId(),
+                ""));
+    }
+
+    /** The decision with its input, as one line of JSON. */
+    public String toJson() {
+        Map<String, Object> in = new LinkedHashMap<>();
+        in.put("label", input.label());
+        in.put("mark", input.mark());
+        in.put("declared", input.declared());
+        in.put("detected", input.detected());
+        in.put("propagator", input.propagator());
+        in.put("propagate_id", input.propagateId());
+        Map<String, Object> out = new LinkedHashMap<>();
+        out.put("verdict", verdict.word());
+        out.put("reasons", reasons);
+        out.put("notice", notice);
+        out.put("write_back", writeBack.map(Label::fields));
+        out.put("input", in);
+        return JsonLine.of(out);
+    }
+
+    /**
+     * Decides again on the input in a decision's JSON. Equal to the decision that was written unless the rules or the line changed.
+     *
+     * @throws IllegalArgumentException if the line is no decision
+     */
+    public static Decision replay(String json) {
+        Map<String, Object> line =
+                JsonLine.read(json).orElseThrow(() -> new IllegalArgumentException("it is not one JSON object"));
+        if (!(line.get("input") instanceof Map<?, ?>)) {
+            throw new IllegalArgumentException("it has no object 'input'");
+        }
+        Map<String, Object> in = new LinkedHashMap<>();
+        ((Map<?, ?>) line.get("input")).forEach((k, v) -> in.put(String.valueOf(k), v));
+        return of(new Input(
+                JsonLine.texts(in, "label"),
+                Boolean.TRUE.equals(in.get("mark")),
+                Boolean.TRUE.equals(in.get("declared")),
+                Boolean.TRUE.equals(in.get("detected")),
+                JsonLine.text(in, "propagator"),
+                JsonLine.text(in, "propagate_id")));
+    }
+}

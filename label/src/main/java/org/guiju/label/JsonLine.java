@@ -1,0 +1,122 @@
+package org.guiju.label;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
+
+/** One JSON object a line, for ledgers, manifests and decisions: texts, truth values, whole numbers, lists and objects. */
+final class JsonLine {
+    private JsonLine() {}
+
+    /** The object without blanks, in ASCII, with its keys in order. */
+    static String of(Map<String, ?> fields) {
+        StringBuilder out = new StringBuilder();
+        value(fields, out);
+        return out.toString();
+    }
+
+    private static void value(Object value, StringBuilder out) {
+        if (value instanceof Map<?, ?> map) {
+            String lead = "{";
+            for (Map.Entry<?, ?> e : map.entrySet()) {
+                out.append(lead);
+                text(String.valueOf(e.getKey()), out);
+                out.append(':');
+                value(e.getValue(), out);
+                lead = ",";
+            }
+            out.append(map.isEmpty() ? "{}" : "}");
+        } else if (value instanceof List<?> list) {
+            String lead = "[";
+            for (Object o : list) {
+                out.append(lead);
+                value(o, out);
+                lead = ",";
+            }
+            out.append(list.isEmpty() ? "[]" : "]");
+        } else if (value instanceof Optional<?> optional) {
+            optional.ifPresentOrElse(v -> value(v, out), () -> out.append("null"));
+        } else if (value instanceof Boolean || value instanceof Long || value instanceof Integer) {
+            out.append(value);
+        } else {
+            text(String.valueOf(value), out);
+        }
+    }
+
+    static void text(String value, StringBuilder out) {
+        out.append('"');
+        for (char c : value.toCharArray()) {
+            if (c == '"' || c == '\\') {
+                out.append('\\').append(c);
+            } else if (c < 0x20 || c > 0x7E) {
+                out.append(String.format(Locale.ROOT, "\\u%04x", (int) c));
+            } else {
+                out.append(c);
+            }
+        }
+        out.append('"');
+    }
+
+    /** Reads one object; empty for anything else, and for what is beyond the bounds of labels. */
+    static Optional<Map<String, Object>> read(String line) {
+        try (JsonParser parser = LabelJson.FACTORY.createParser(ObjectReadContext.empty(), line)) {
+            if (parser.nextToken() != JsonToken.START_OBJECT) {
+                return Optional.empty();
+            }
+            Map<String, Object> object = object(parser);
+            return parser.nextToken() == null ? Optional.of(object) : Optional.empty();
+        } catch (JacksonException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static Map<String, Object> object(JsonParser parser) {
+        Map<String, Object> object = new LinkedHashMap<>();
+        while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
+            String key = parser.currentName();
+            object.put(key, value(parser, parser.nextToken()));
+        }
+        return object;
+    }
+
+    private static Object value(JsonParser parser, JsonToken token) {
+        return switch (token) {
+            case START_OBJECT -> object(parser);
+            case START_ARRAY -> {
+                List<Object> list = new ArrayList<>();
+                for (JsonToken next = parser.nextToken();
+                        next != null && next != JsonToken.END_ARRAY;
+                        next = parser.nextToken()) {
+                    list.add(value(parser, next));
+                }
+                yield list;
+            }
+            case VALUE_TRUE -> true;
+            case VALUE_FALSE -> false;
+            case VALUE_NULL -> Optional.empty();
+            case VALUE_NUMBER_INT -> parser.getLongValue();
+            default -> parser.getString();
+        };
+    }
+
+    /** A text of an object, or an empty string. */
+    static String text(Map<String, Object> object, String key) {
+        return object.get(key) instanceof String s ? s : "";
+    }
+
+    /** The texts of an object within an object. */
+    static Map<String, String> texts(Map<String, Object> object, String key) {
+        Map<String, String> texts = new LinkedHashMap<>();
+        if (object.get(key) instanceof Map<?, ?> inner) {
+            inner.forEach((k, v) -> texts.put(String.valueOf(k), String.valueOf(v)));
+        }
+        return texts;
+    }
+}

@@ -1,0 +1,213 @@
+package org.guiju.label;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What was handed out without an explicit label, to whom and under which agreement (Labelling Measures, Art. 9). One JSON object a line,
+ * each with the hash of the line before it: a line changed, taken out or moved breaks the chain. Lines are only ever appended; nothing here
+ * removes one. The implicit label is not waived.
+ */
+public final class WaiverLedger {
+    private static final String START = "0".repeat(64);
+    /** Bytes of the longest line, for reading the last one. */
+    private static final int LONGEST_LINE = 1 << 20;
+
+    private WaiverLedger() {}
+
+    /**
+     * One waiver.
+     *
+     * @param contentId the producer's number of the content
+     * @param sha256 hash of the file handed out, in hex; may be empty
+     * @param agreement the version of the user agreement that fixes the user's duty to label
+     * @param recipient who received it
+     */
+    public record Waiver(String contentId, String sha256, String agreement, String recipient) {
+        public Waiver {
+            for (String needed : new String[] {contentId, agreement, recipient}) {
+                if (needed.isBlank()) {
+                    throw new IllegalArgumentException(
+                            "a waiver needs the content's number, the agreement and the recipient (Labelling Measures, Art. 9)");
+                }
+            }
+        }
+    }
+
+    /**
+     * What a check found.
+     *
+     * @param entries whole lines in the unbroken part
+     * @param first time of the first entry
+     * @param last time of the last entry
+     * @param broken the number of the first line that is wrong, from 1; 0 when all hold
+     * @param message what is wrong with it; empty when all hold
+     */
+    public record Check(long entries, Optional<Instant> first, Optional<Instant> last, long broken, String message) {
+        /** Whether every line follows from the one before. */
+        public boolean holds() {
+            return broken == 0;
+        }
+    }
+
+    /**
+     * Appends a waiver and forces it to disk. Other threads and programs that append wait.
+     *
+     * @param time when it is handed out; kept to the second
+     * @return the new entry's number, from 1
+     * @throws IOException when the ledger cannot be written, or does not hold as it is
+     */
+    public static synchronized long append(Path ledger, Waiver waiver, Instant time) throws IOException {
+        try (FileChannel channel = FileChannel.open(
+                        ledger, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+                FileLock lock = channel.lock()) {
+            Map<String, Object> last = last(channel);
+            long number = last.get("number") instanceof Long n ? n + 1 : 1;
+            Map<String, Object> fields = new LinkedHashMap<>();
+            fields.put("number", number);
+            fields.put("time", time.truncatedTo(ChronoUnit.SECONDS).toString());
+            fields.put("content_id", waiver.contentId());
+            fields.put("sha256", waiver.sha256());
+            fields.put("agreement", waiver.agreement());
+            fields.put("recipient", waiver.recipient());
+            fields.put("previous", last.isEmpty() ? START : JsonLine.text(last, "hash"));
+            fields.put("hash", hash(JsonLine.of(fields)));
+            ByteBuffer line = ByteBuffer.wrap((JsonLine.of(fields) + "\n").getBytes(StandardCharsets.UTF_8));
+            long end = channel.size();
+            try {
+                for (long at = end; line.hasRemaining(); ) {
+                    at += channel.write(line, at);
+                }
+                channel.force(true);
+            } catch (IOException e) {
+                channel.truncate(end);
+                throw e;
+            }
+            return number;
+        }
+    }
+
+    /** The last entry, whose own hash must be right; empty for a new ledger. */
+    private static Map<String, Object> last(FileChannel channel) throws IOException {
+        long size = channel.size();
+        if (size == 0) {
+            return Map.of();
+        }
+        ByteBuffer tail = ByteBuffer.allocate((int) Math.min(size, LONGEST_LINE));
+        channel.read(tail, size - tail.capacity());
+        String text = new String(tail.array(), StandardCharsets.UTF_8);
+        String line = text.substring(text.lastIndexOf('\n', text.length() - 2) + 1);
+        Map<String, Object> fields = JsonLine.read(line).orElse(Map.of());
+        Map<String, Object> content = new LinkedHashMap<>(fields);
+        content.remove("hash");
+        if (!line.endsWith("\n") || !hash(JsonLine.of(content)).equals(fields.get("hash"))) {
+            throw new IOException(
+                    "the last line of the ledger does not hold; follow the chain with 'guiju ledger verify'");
+        }
+        return fields;
+    }
+
+    /**
+     * Follows the chain from the first line.
+     *
+     * @throws IOException when the file cannot be read
+     */
+    public static Check verify(Path ledger) throws IOException {
+        return check(ledger, new State());
+    }
+
+    /** Where a walk along the chain stands. */
+    private static final class State {
+        private String hash = START;
+        private long entries;
+        private Optional<Instant> first = Optional.empty();
+        private Optional<Instant> last = Optional.empty();
+
+        Check broken(String message) {
+            return new Check(entries, first, last, entries + 1, message);
+        }
+    }
+
+    private static Check check(Path ledger, State state) throws IOException {
+        if (Files.size(ledger) > 0 && !endsWithLine(ledger)) {
+            return new State().broken("the last line is cut off");
+        }
+        try (BufferedReader reader = Files.newBufferedReader(ledger, StandardCharsets.UTF_8)) {
+            for (String line = reader.readLine(); line != null; line = reader.readLine()) {
+                Optional<String> wrong = follow(line, state);
+                if (wrong.isPresent()) {
+                    return state.broken(wrong.get());
+                }
+            }
+        } catch (UncheckedIOException | java.nio.charset.CharacterCodingException e) {
+            return state.broken("it is not text in UTF-8");
+        }
+        return new Check(state.entries, state.first, state.last, 0, "");
+    }
+
+    private static boolean endsWithLine(Path ledger) throws IOException {
+        try (FileChannel channel = FileChannel.open(ledger, StandardOpenOption.READ)) {
+            ByteBuffer last = ByteBuffer.allocate(1);
+            channel.read(last, channel.size() - 1);
+            return last.get(0) == '\n';
+        }
+    }
+
+    private static Optional<String> follow(String line, State state) {
+        Optional<Map<String, Object>> read = JsonLine.read(line);
+        if (read.isEmpty()) {
+            return Optional.of("it is not one JSON object");
+        }
+        Map<String, Object> fields = new LinkedHashMap<>(read.get());
+        if (!JsonLine.text(fields, "previous").equals(state.hash)) {
+            return Optional.of("it does not follow the line before: one was changed, taken out or moved");
+        }
+        Object hash = fields.remove("hash");
+        String own = hash(JsonLine.of(fields));
+        if (!own.equals(hash)) {
+            return Optional.of("its hash is not that of its content: it was changed");
+        }
+        if (!Long.valueOf(state.entries + 1).equals(fields.get("number"))) {
+            return Optional.of("its number is not " + (state.entries + 1));
+        }
+        Instant time;
+        try {
+            time = Instant.parse(JsonLine.text(fields, "time"));
+        } catch (java.time.format.DateTimeParseException e) {
+            return Optional.of("its time is none");
+        }
+        state.hash = own;
+        state.entries++;
+        state.first = state.first.or(() -> Optional.of(time));
+        state.last = Optional.of(time);
+        return Optional.empty();
+    }
+
+    static String hash(String text) {
+        return HexFormat.of().formatHex(sha256().digest(text.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+}
