@@ -44,6 +44,7 @@ public final class Guiju {
             ReviewCommand.class,
             VerifyCommand.class,
             LabelCommand.class,
+            LedgerCommand.class,
             NumberCommand.class,
             TelemetryCommand.class,
             AssessCommand.class,
@@ -106,6 +107,10 @@ public final class Guiju {
     }
 
     private static int failed(Exception e, PrintStream err) {
+        if (e instanceof WrongUsage) {
+            err.println(e.getMessage() + ".");
+            return Exit.USAGE;
+        }
         if (e instanceof BadInput bad) {
             bad.issues().forEach(err::println);
         } else {

@@ -1,12 +1,23 @@
 package org.guiju.cli;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.guiju.label.Batch;
+import org.guiju.label.Decision;
 import org.guiju.label.Label;
 import org.guiju.label.LabelException;
+import org.guiju.label.LabelReport;
 import org.guiju.label.Labels;
 import org.guiju.label.Problem;
+import org.guiju.label.Profile;
+import org.guiju.label.WaiverLedger;
 import org.guiju.register.BadInput;
 import org.guiju.register.Place;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -15,45 +26,210 @@ import picocli.CommandLine.Parameters;
         name = "label",
         sortOptions = false,
         description =
-                "Write the implicit label of GB 45438-2025 into a copy of a PNG, JPEG or Markdown file. Pixels and words stay as they are.")
+                "Write the implicit label of GB 45438-2025 into copies of files. What they show, play and say stays as it is. With"
+                        + " --propagator: write what a dissemination platform decided (see 'guiju verify --decide') and leave the"
+                        + " producer's fields alone.")
 final class LabelCommand extends Cli {
-    @Parameters(paramLabel = "FILE", description = "The file to label.")
-    Path file = Path.of("");
+    @Parameters(
+            arity = "1..*",
+            paramLabel = "FILE",
+            description = "Files to label, folders of them, or patterns such as \"out/**.png\".")
+    List<Path> files = List.of();
 
     @Option(
             names = "--producer",
-            required = true,
             paramLabel = "CODE",
             description = "The provider: its 27-character code (TC260-PG-20252A), or its name.")
-    String producer = "";
+    @Nullable
+    String producer;
 
     @Option(
             names = "--id",
-            required = true,
             paramLabel = "ID",
-            description = "The provider's own number of this content, for example a UUID.")
-    String id = "";
+            description =
+                    "The provider's own number of this content. Default with --out-dir: a new UUID for each file.")
+    @Nullable
+    String id;
+
+    @Option(names = "--out", paramLabel = "FILE", description = "The copy to write; may be the file itself.")
+    @Nullable
+    Path target;
 
     @Option(
-            names = "--out",
-            required = true,
+            names = "--out-dir",
+            paramLabel = "DIR",
+            description = "Write the copies of many files there, under the same names.")
+    @Nullable
+    Path folder;
+
+    @Option(
+            names = "--manifest",
             paramLabel = "FILE",
-            description = "The copy to write; may be the file itself.")
-    Path target = Path.of("");
+            description =
+                    "Append a line of JSON for each file with its hashes, and pass over what it says is written and unchanged."
+                            + " Default: DIR/manifest.jsonl.")
+    @Nullable
+    Path manifest;
+
+    @Option(names = "--jobs", paramLabel = "N", description = "Files at a time. Default: one a processor.")
+    int jobs = Runtime.getRuntime().availableProcessors();
+
+    @Option(names = "--dry-run", description = "Say what would be written, and write nothing.")
+    boolean dryRun;
+
+    @Option(names = "--propagator", paramLabel = "CODE", description = "The platform that spreads the content.")
+    @Nullable
+    String propagator;
+
+    @Option(names = "--propagate-id", paramLabel = "ID", description = "The platform's own number of this content.")
+    @Nullable
+    String propagateId;
+
+    @Option(names = "--declared", description = "With --propagator: the user declares the content AI-generated.")
+    boolean declared;
+
+    @Option(
+            names = "--detected",
+            description = "With --propagator: the platform found an explicit label or other traces.")
+    boolean detected;
+
+    @Option(
+            names = "--without-explicit",
+            description = "The user asked for the file without explicit label (Labelling Measures, Art. 9): record it.")
+    boolean withoutExplicit;
+
+    @Option(
+            names = "--agreement",
+            paramLabel = "VERSION",
+            description = "With --without-explicit: the user agreement that fixes the user's duty to label.")
+    String agreement = "";
+
+    @Option(names = "--recipient", paramLabel = "WHO", description = "With --without-explicit: who receives the file.")
+    String recipient = "";
+
+    @Option(
+            names = "--ledger",
+            paramLabel = "FILE",
+            description =
+                    "With --without-explicit: where it is recorded, a line appended. Check it with 'guiju ledger verify'.")
+    @Nullable
+    Path ledger;
 
     @Override
-    public Integer call() {
+    public Integer call() throws IOException {
+        if (propagator != null) {
+            return single(true);
+        }
+        if (producer == null) {
+            throw wrong("--producer", "is missing", "Name the provider's code, or --propagator for a platform");
+        }
+        if (withoutExplicit && (folder != null || ledger == null || agreement.isBlank() || recipient.isBlank())) {
+            throw wrong(
+                    "--without-explicit",
+                    "needs one file, --agreement, --recipient and --ledger (Labelling Measures, Art. 9)",
+                    "Name them, or deliver the file with an explicit label");
+        }
+        return folder == null ? single(false) : batch(folder, producer);
+    }
+
+    private static WrongUsage wrong(String option, String message, String remedy) {
+        return new WrongUsage(option + " " + message + ". " + remedy);
+    }
+
+    private int single(boolean byPlatform) throws IOException {
+        if (files.size() != 1 || Files.isDirectory(files.get(0))) {
+            throw wrong("--out", "one file is written to one copy", "Name one file, or --out-dir for many");
+        }
+        Path file = files.get(0);
+        Path copy = target;
+        if (copy == null) {
+            throw wrong("--out", "is missing", "Name the copy to write, or --out-dir for many files");
+        }
         mustBeFile(file);
+        Label label = byPlatform ? decided(file) : Label.first(String.valueOf(producer), number(id, "--id"));
         try {
-            String place = Labels.label(file, target, Label.first(producer, id))
-                    .labels()
-                    .get(0)
-                    .place();
-            out.println("Wrote " + target + ", label in " + place);
+            if (dryRun) {
+                Labels.preview(file, label, byPlatform)
+                        .forEach(c -> out.println("Would put " + c.length() + " bytes in place of "
+                                + (c.end() - c.start()) + " at byte " + c.start()));
+                out.println("Would write " + copy);
+                return Exit.OK;
+            }
+            record(file, label);
+            LabelReport report = byPlatform ? Labels.disseminate(file, copy, label) : Labels.label(file, copy, label);
+            out.println("Wrote " + copy + ", label in " + report.labels().get(0).place());
             return Exit.OK;
         } catch (LabelException e) {
-            Problem p = e.problem();
-            throw new BadInput(Place.of(file + (p.place().isEmpty() ? "" : ", " + p.place())), p.message(), p.remedy());
+            throw bad(file, e.problem());
         }
+    }
+
+    private static String number(@Nullable String given, String option) {
+        if (given == null) {
+            throw wrong(option, "is missing", "Name your own number of this content");
+        }
+        return given;
+    }
+
+    private static BadInput bad(Path file, Problem p) {
+        return new BadInput(Place.of(file + (p.place().isEmpty() ? "" : ", " + p.place())), p.message(), p.remedy());
+    }
+
+    /** Recorded before the copy is written: a copy that is handed out and recorded nowhere would be the worse failure. */
+    private void record(Path file, Label label) throws IOException {
+        Path lines = ledger;
+        if (withoutExplicit && lines != null) {
+            WaiverLedger.append(
+                    lines,
+                    new WaiverLedger.Waiver(label.produceId(), Batch.sha256(file), agreement, recipient),
+                    Instant.now());
+        }
+    }
+
+    private Label decided(Path file) {
+        return Decision.of(
+                        Labels.verify(file, Profile.TOLERANT),
+                        declared,
+                        detected,
+                        String.valueOf(propagator),
+                        number(propagateId, "--propagate-id"))
+                .writeBack()
+                .orElseThrow(() -> new BadInput(
+                        Place.of(file.toString()),
+                        "nothing says that it is AI-generated, so no label is written",
+                        "Pass --declared or --detected where that is so"));
+    }
+
+    private int batch(Path into, String code) throws IOException {
+        if (id != null || target != null) {
+            throw wrong(
+                    "--out-dir",
+                    "goes with neither --id nor --out",
+                    "Leave them out: each file gets a number of its own");
+        }
+        List<Batch.Item> items = Inputs.of(files).stream()
+                .map(i -> new Batch.Item(i.file(), into.resolve(i.below().toString())))
+                .toList();
+        if (dryRun) {
+            items.forEach(i -> out.println("Would write " + i.out()));
+            return Exit.OK;
+        }
+        Files.createDirectories(into);
+        Path lines = manifest == null ? into.resolve("manifest.jsonl") : manifest;
+        int[] counts = new int[Batch.Outcome.values().length];
+        Batch.run(items, f -> Label.first(code, UUID.randomUUID().toString()), lines, Math.max(1, jobs), r -> {
+            counts[r.outcome().ordinal()]++;
+            r.problem()
+                    .ifPresent(p -> err.println(bad(r.item().in(), p).issues().get(0)));
+            int done = counts[0] + counts[1] + counts[2];
+            if (onTerminal() && done % 100 == 0) {
+                err.print("\r" + done + " of " + items.size());
+                err.flush();
+            }
+        });
+        out.println("Wrote " + counts[Batch.Outcome.WRITTEN.ordinal()] + ", there already "
+                + counts[Batch.Outcome.THERE.ordinal()] + ", failed " + counts[Batch.Outcome.FAILED.ordinal()] + "; "
+                + lines);
+        return counts[Batch.Outcome.FAILED.ordinal()] == 0 ? Exit.OK : Exit.BAD_INPUT;
     }
 }

@@ -72,7 +72,7 @@ final class ReviewCommand extends Cli {
     @Override
     public Integer call() throws IOException {
         if (to.isBefore(from)) {
-            throw new BadInput(Place.of("--to " + to), "lies before --from " + from, "Swap the two days");
+            throw new WrongUsage("--to " + to + " lies before --from " + from + ". Swap the two days");
         }
         for (Path target : targets) {
             form(target);
@@ -101,7 +101,7 @@ final class ReviewCommand extends Cli {
         String name = target.toString().toLowerCase(Locale.ROOT);
         ReviewReport.Form form = FORMS.get(name.substring(name.lastIndexOf('.') + 1));
         if (form == null) {
-            throw new BadInput(Place.of(target.toString()), "no form has this ending", "Name it .html, .docx or .md");
+            throw new WrongUsage("--out " + target + ": no form has this ending. Name it .html, .docx or .md");
         }
         return form;
     }

@@ -5,13 +5,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.guiju.label.Decision;
 import org.guiju.label.FoundLabel;
 import org.guiju.label.LabelReport;
 import org.guiju.label.Labels;
 import org.guiju.label.Problem;
 import org.guiju.label.Profile;
 import org.guiju.label.Status;
+import org.guiju.label.Survival;
 import org.guiju.register.Json;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -22,7 +25,10 @@ import picocli.CommandLine.Parameters;
         description =
                 "Read AI-content labels (GB 45438-2025, Annex E) in PNG, JPEG and Markdown, and say what is wrong with them.")
 final class VerifyCommand extends Cli {
-    @Parameters(arity = "1..*", paramLabel = "FILE", description = "Files to look at.")
+    @Parameters(
+            arity = "0..*",
+            paramLabel = "FILE",
+            description = "Files to look at, folders of them, or patterns such as \"out/**.png\".")
     List<Path> files = List.of();
 
     @Option(
@@ -33,9 +39,103 @@ final class VerifyCommand extends Cli {
     @Option(names = "--format", description = "text or jsonl. Default: text.")
     Format format = Format.TEXT;
 
+    @Option(
+            names = "--decide",
+            description =
+                    "Decide what the content is taken for when a platform spreads it (Labelling Measures, Art. 6).")
+    boolean decide;
+
+    @Option(names = "--declared", description = "With --decide: the user declares the content AI-generated.")
+    boolean declared;
+
+    @Option(names = "--detected", description = "With --decide: the platform found an explicit label or other traces.")
+    boolean detected;
+
+    @Option(
+            names = "--propagator",
+            paramLabel = "CODE",
+            description =
+                    "With --decide: the platform, for the label to write back ('guiju label --propagator' writes it).")
+    String propagator = "";
+
+    @Option(
+            names = "--propagate-id",
+            paramLabel = "ID",
+            description = "With --decide: the platform's number of the content.")
+    String propagateId = "";
+
+    @Option(
+            names = "--replay",
+            paramLabel = "FILE",
+            description =
+                    "Decide again what 'verify --decide --format jsonl' printed, and say where the answer differs.")
+    @Nullable
+    Path replay;
+
+    @Option(
+            names = "--before",
+            paramLabel = "FILE",
+            description = "With --after: what a step between the two did to the label.")
+    @Nullable
+    Path before;
+
+    @Option(names = "--after", paramLabel = "FILE", description = "The file that came out of the step.")
+    @Nullable
+    Path after;
+
     @Override
     public Integer call() {
-        return each(files, this::verify);
+        Path decisions = replay;
+        if (decisions != null) {
+            return Decisions.replay(decisions, out, err);
+        }
+        Path from = before;
+        Path to = after;
+        if (from != null && to != null) {
+            return survival(from, to);
+        }
+        if (from != null || to != null || files.isEmpty()) {
+            throw new WrongUsage("no file to look at. Name files, or --before and --after together");
+        }
+        List<Path> all = Inputs.of(files).stream().map(Inputs.Input::file).toList();
+        return decide ? each(all, this::decide) : each(all, this::verify);
+    }
+
+    private int decide(Path file) {
+        LabelReport report = Labels.verify(file, Profile.TOLERANT);
+        if (code(report.status()) == Exit.BAD_INPUT) {
+            print(report);
+            return Exit.BAD_INPUT;
+        }
+        Decision decision = Decision.of(report, declared, detected, propagator, propagateId);
+        if (format == Format.JSONL) {
+            out.println(Decisions.line(file, decision));
+        } else {
+            Decisions.print(file, decision, out);
+        }
+        return report.status() == Status.UNSUPPORTED && decision.verdict() == Decision.Verdict.NONE
+                ? Exit.UNDECIDED
+                : Exit.OK;
+    }
+
+    private int survival(Path from, Path to) {
+        Survival survival = Survival.of(Labels.verify(from, profile), Labels.verify(to, profile));
+        if (format == Format.JSONL) {
+            Map<String, Object> f = new LinkedHashMap<>();
+            f.put("before", from);
+            f.put("after", to);
+            f.put("outcome", survival.outcome().word());
+            f.put("changes", survival.changes());
+            out.println(Json.line(f));
+        } else {
+            out.println(from + " → " + to + ": " + survival.outcome().word());
+            survival.changes().forEach(c -> out.println("  " + c));
+        }
+        return switch (survival.outcome()) {
+            case KEPT, SPREAD, GAINED, NONE -> Exit.OK;
+            case UNKNOWN -> Exit.UNDECIDED;
+            case MOVED, CHANGED, DUPLICATED, LOST -> Exit.NOT_MET;
+        };
     }
 
     private int verify(Path file) {

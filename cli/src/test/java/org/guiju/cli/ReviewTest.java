@@ -185,8 +185,8 @@ class ReviewTest {
     void wrongInputIsToldAndNothingIsWritten() throws IOException {
         String out = folder.resolve("r.html").toString();
         assertThat(guiju("review", "--from", "2024-12-31", "--to", "2024-01-01", "--out", out))
-                .isEqualTo(3);
-        assertThat(printed).contains("--to 2024-01-01: lies before --from 2024-12-31. Swap the two days");
+                .isEqualTo(64);
+        assertThat(printed).contains("--to 2024-01-01 lies before --from 2024-12-31. Swap the two days");
         assertThat(guiju(
                         "review",
                         "--from",
@@ -195,7 +195,7 @@ class ReviewTest {
                         "2024-12-31",
                         "--out",
                         folder.resolve("r.rtf").toString()))
-                .isEqualTo(3);
+                .isEqualTo(64);
         assertThat(printed).contains("no form has this ending");
         assertThat(guiju(
                         "review",

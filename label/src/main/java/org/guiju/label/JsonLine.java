@@ -15,21 +15,30 @@ import tools.jackson.core.ObjectReadContext;
 final class JsonLine {
     private JsonLine() {}
 
-    /** The object without blanks, in ASCII, with its keys in order. */
+    /** The object without blanks, with its keys in order. */
     static String of(Map<String, ?> fields) {
+        return of(fields, '\uffff');
+    }
+
+    /** The same in ASCII. */
+    static String ascii(Map<String, ?> fields) {
+        return of(fields, '~');
+    }
+
+    private static String of(Map<String, ?> fields, char last) {
         StringBuilder out = new StringBuilder();
-        value(fields, out);
+        value(fields, last, out);
         return out.toString();
     }
 
-    private static void value(Object value, StringBuilder out) {
+    private static void value(Object value, char last, StringBuilder out) {
         if (value instanceof Map<?, ?> map) {
             String lead = "{";
             for (Map.Entry<?, ?> e : map.entrySet()) {
                 out.append(lead);
-                text(String.valueOf(e.getKey()), out);
+                text(String.valueOf(e.getKey()), last, out);
                 out.append(':');
-                value(e.getValue(), out);
+                value(e.getValue(), last, out);
                 lead = ",";
             }
             out.append(map.isEmpty() ? "{}" : "}");
@@ -37,25 +46,26 @@ final class JsonLine {
             String lead = "[";
             for (Object o : list) {
                 out.append(lead);
-                value(o, out);
+                value(o, last, out);
                 lead = ",";
             }
             out.append(list.isEmpty() ? "[]" : "]");
         } else if (value instanceof Optional<?> optional) {
-            optional.ifPresentOrElse(v -> value(v, out), () -> out.append("null"));
+            optional.ifPresentOrElse(v -> value(v, last, out), () -> out.append("null"));
         } else if (value instanceof Boolean || value instanceof Long || value instanceof Integer) {
             out.append(value);
         } else {
-            text(String.valueOf(value), out);
+            text(String.valueOf(value), last, out);
         }
     }
 
-    static void text(String value, StringBuilder out) {
+    /** A text in quotes; characters beyond the last one that may stand as they are are escaped. */
+    private static void text(String value, char last, StringBuilder out) {
         out.append('"');
         for (char c : value.toCharArray()) {
             if (c == '"' || c == '\\') {
                 out.append('\\').append(c);
-            } else if (c < 0x20 || c > 0x7E) {
+            } else if (c < 0x20 || c == 0x7F || c > last || Character.isSurrogate(c)) {
                 out.append(String.format(Locale.ROOT, "\\u%04x", (int) c));
             } else {
                 out.append(c);

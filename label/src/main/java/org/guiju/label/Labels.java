@@ -5,6 +5,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -49,15 +50,7 @@ public final class Labels {
      * @throws LabelException when the label is not written; the target is then as it was
      */
     public static LabelReport label(Path in, Path out, Label label) throws LabelException {
-        check(in, label);
-        Verified before = verify(in, in, Profile.TOLERANT);
-        refuse(in, before);
-        for (FoundLabel there : own(before.report)) {
-            if (!there.field(Field.CONTENT_PRODUCER.key()).equals(label.contentProducer())) {
-                throw otherProducer(in, there);
-            }
-        }
-        return write(in, out, label, before, true);
+        return write(in, out, label, first(in, label), true);
     }
 
     /**
@@ -70,16 +63,64 @@ public final class Labels {
      *     was
      */
     public static LabelReport disseminate(Path in, Path out, Label label) throws LabelException {
+        return write(in, out, label, spread(in, label), false);
+    }
+
+    /**
+     * What {@link #label} or {@link #disseminate} would change, without writing anything.
+     *
+     * @param byPlatform whether a platform spreads the content
+     * @return bytes that give way to others, in file order
+     * @throws LabelException as the method that writes
+     */
+    public static List<Change> preview(Path in, Label label, boolean byPlatform) throws LabelException {
+        Verified before = byPlatform ? spread(in, label) : first(in, label);
+        try (FileChannel channel = FileChannel.open(in, StandardOpenOption.READ)) {
+            return splices(new Source(channel, channel.size()), label, before).stream()
+                    .sorted(Comparator.comparingLong(Splice::start))
+                    .map(x -> new Change(x.start(), x.end(), x.bytes().length))
+                    .toList();
+        } catch (LabelWriter.CannotCarry e) {
+            throw new LabelException(in, ProblemCode.CANNOT_CARRY, "", e.getMessage());
+        } catch (IOException e) {
+            throw new LabelException(in, ProblemCode.FILE_UNREADABLE, "", String.valueOf(e.getMessage()));
+        }
+    }
+
+    /**
+     * Bytes of a file that give way to others.
+     *
+     * @param start the first of them
+     * @param end the byte behind the last; equal to start for an insertion
+     * @param length how many come in their stead
+     */
+    public record Change(long start, long end, long length) {}
+
+    private static List<Splice> splices(Source source, Label label, Verified before)
+            throws IOException, LabelWriter.CannotCarry {
+        return before.format.orElseThrow().writer().splices(source, label, before.findings.located());
+    }
+
+    /** Whether the producer's own label may be written. */
+    private static Verified first(Path in, Label label) throws LabelException {
+        check(in, label);
+        Verified before = verify(in, in, Profile.TOLERANT);
+        refuse(in, before);
+        for (FoundLabel there : own(before.report)) {
+            if (!there.field(Field.CONTENT_PRODUCER.key()).equals(label.contentProducer())) {
+                throw otherProducer(in, there);
+            }
+        }
+        return before;
+    }
+
+    /** Whether a platform may write this label: it says more than what is there, or the same, and names the same producer. */
+    private static Verified spread(Path in, Label label) throws LabelException {
+        String platform = label.contentPropagator();
         check(
                 in,
                 new Label(
-                        "1",
-                        label.contentPropagator(),
-                        label.propagateId(),
-                        "",
-                        label.contentPropagator(),
-                        label.propagateId(),
-                        label.reservedCode2()));
+                        "1", platform, label.propagateId(), "", platform, label.propagateId(), label.reservedCode2()));
         Verified before = verify(in, in, Profile.TOLERANT);
         refuse(in, before);
         List<FoundLabel> there = own(before.report);
@@ -101,7 +142,7 @@ public final class Labels {
                     "",
                     "the file has no label: a platform writes 2 or 3 and leaves the producer's fields empty");
         }
-        return write(in, out, label, before, false);
+        return before;
     }
 
     private static List<FoundLabel> own(LabelReport report) {
@@ -118,11 +159,10 @@ public final class Labels {
 
     private static LabelReport write(Path in, Path out, Label label, Verified before, boolean mustBeValid)
             throws LabelException {
-        Format format = before.format.orElseThrow();
         try (FileChannel channel = FileChannel.open(in, StandardOpenOption.READ);
                 AtomicFile copy = new AtomicFile(out)) {
             Source source = new Source(channel, channel.size());
-            copy.write(source, format.writer().splices(source, label, before.findings.located()));
+            copy.write(source, splices(source, label, before));
             LabelReport after = verify(copy.temporary(), out, Profile.STRICT).report;
             List<FoundLabel> found = own(after);
             if (found.size() != 1

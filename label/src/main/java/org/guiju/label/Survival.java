@@ -22,6 +22,8 @@ public record Survival(Outcome outcome, List<String> changes) {
         KEPT,
         /** The same fields, but elsewhere or no longer where the guide of the format wants them. */
         MOVED,
+        /** Only the platform's three fields differ, as they should when it spreads the content (Labelling Measures, Art. 6). */
+        SPREAD,
         /** A label is there, with other values. */
         CHANGED,
         /** More than one label where there was one. */
@@ -68,7 +70,11 @@ public record Survival(Outcome outcome, List<String> changes) {
             changes.add(has.size() + " labels where there were " + had.size());
             return new Survival(Outcome.DUPLICATED, changes);
         }
-        return new Survival(!sameFields ? Outcome.CHANGED : moved ? Outcome.MOVED : Outcome.KEPT, changes);
+        boolean producers = Field.PRODUCERS.stream()
+                .allMatch(f -> had.get(0).field(f.key()).equals(has.get(0).field(f.key())));
+        Outcome outcome =
+                !producers ? Outcome.CHANGED : moved ? Outcome.MOVED : sameFields ? Outcome.KEPT : Outcome.SPREAD;
+        return new Survival(outcome, changes);
     }
 
     private static List<FoundLabel> own(LabelReport report) {

@@ -1,0 +1,79 @@
+package org.guiju.cli;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.PathMatcher;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.guiju.register.BadInput;
+import org.guiju.register.Place;
+
+/** Files named one by one, by folders, or by patterns such as {@code "out/**.png"}. */
+final class Inputs {
+    private static final int DEEPEST = 32;
+    private static final int MOST = 1_000_000;
+
+    private Inputs() {}
+
+    /**
+     * A file and its path below the folder that named it.
+     *
+     * @param below the file's own name where it was named itself
+     */
+    record Input(Path file, Path below) {}
+
+    /** The files, hidden ones left out. A name that is neither there nor a pattern is kept, for whoever reads it to refuse. */
+    static List<Input> of(List<Path> named) {
+        List<Input> all = new ArrayList<>();
+        for (Path path : named) {
+            if (Files.isDirectory(path)) {
+                below(path, path, p -> true, all);
+            } else if (!Files.exists(path) && path.toString().matches(".*[*?\\[{].*")) {
+                Path root = fixed(path);
+                PathMatcher matcher = FileSystems.getDefault().getPathMatcher("glob:" + path);
+                below(path, root, matcher, all);
+            } else {
+                Path name = path.getFileName();
+                all.add(new Input(path, name == null ? path : name));
+            }
+        }
+        return List.copyOf(all);
+    }
+
+    /** The folder in which a pattern begins. */
+    private static Path fixed(Path pattern) {
+        Path root = pattern.isAbsolute() ? pattern.getRoot() : Path.of("");
+        for (Path part : pattern) {
+            if (part.toString().matches(".*[*?\\[{].*")) {
+                return root;
+            }
+            root = root.resolve(part);
+        }
+        return root;
+    }
+
+    private static void below(Path named, Path root, PathMatcher fits, List<Input> all) {
+        int before = all.size();
+        try (Stream<Path> walk = Files.walk(root, DEEPEST)) {
+            walk.filter(Files::isRegularFile)
+                    .filter(fits::matches)
+                    .filter(p -> !String.valueOf(p.getFileName()).startsWith("."))
+                    .limit(MOST + 1L)
+                    .sorted()
+                    .forEach(p -> all.add(new Input(p, root.relativize(p))));
+        } catch (IOException | UncheckedIOException e) {
+            throw new BadInput(
+                    Place.of(named.toString()), "cannot be read (" + e.getMessage() + ")", "Check its permissions");
+        }
+        if (all.size() - before > MOST) {
+            throw new BadInput(Place.of(named.toString()), "more than " + MOST + " files", "Name smaller parts of it");
+        }
+        if (all.size() == before) {
+            throw new BadInput(Place.of(named.toString()), "no file there", "Check the path");
+        }
+    }
+}

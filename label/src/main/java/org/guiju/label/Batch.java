@@ -1,0 +1,203 @@
+package org.guiju.label;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/**
+ * Many files labelled, several at a time, with a manifest of what was written. A run that was broken off is taken up again by the same call:
+ * what the manifest says is written, and still has the hashes that it had, is left alone.
+ */
+public final class Batch {
+    private Batch() {}
+
+    /** A file and the copy to write. */
+    public record Item(Path in, Path out) {}
+
+    /** What became of an item. */
+    public enum Outcome {
+        /** Labelled now. */
+        WRITTEN,
+        /** Labelled by an earlier run, and unchanged since. */
+        THERE,
+        /** Not labelled; the target is as it was. */
+        FAILED;
+
+        /** The word for programs. */
+        public String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /**
+     * A line of the manifest.
+     *
+     * @param label the label written, or wanted
+     * @param sha256In hash of the file, in hex; empty where it could not be read
+     * @param sha256Out hash of the copy, in hex; empty when it failed
+     * @param place where the label lies in the copy
+     * @param problem why it failed
+     */
+    public record Result(
+            Item item,
+            Outcome outcome,
+            Label label,
+            String sha256In,
+            String sha256Out,
+            String place,
+            Optional<Problem> problem) {
+        /** The line of the manifest, as one JSON object. */
+        public String toJson() {
+            Map<String, Object> line = new LinkedHashMap<>();
+            line.put("file", item.in());
+            line.put("out", item.out());
+            line.put("outcome", outcome.word());
+            line.put("producer", label.contentProducer());
+            line.put("id", label.produceId());
+            line.put("sha256_in", sha256In);
+            line.put("sha256_out", sha256Out);
+            line.put("place", place);
+            line.put("problem", problem.map(p -> p.code().code()));
+            line.put("message", problem.map(Problem::message));
+            return JsonLine.of(line);
+        }
+    }
+
+    /**
+     * Labels every item.
+     *
+     * @param labels the label for a file that is not yet labelled; called once for each
+     * @param manifest JSON Lines, appended to, a line a file that was written or failed
+     * @param jobs how many files at a time, at least 1
+     * @param progress told of each result, in the order of items
+     * @return the results, in the order of items
+     * @throws IOException when the manifest cannot be read or written
+     */
+    public static List<Result> run(
+            List<Item> items, Function<Path, Label> labels, Path manifest, int jobs, Consumer<Result> progress)
+            throws IOException {
+        Map<String, Map<String, Object>> before = read(manifest);
+        ExecutorService pool = Executors.newFixedThreadPool(jobs);
+        try (Writer out = Files.newBufferedWriter(
+                manifest, StandardCharsets.UTF_8, StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
+            if (!before.isEmpty()) {
+                // Behind a line that a crash cut off, the next one begins anew.
+                out.write("\n");
+            }
+            List<Future<Result>> running = new ArrayList<>();
+            for (Item item : items) {
+                running.add(pool.submit(
+                        () -> label(item, labels, before.get(item.in().toString()))));
+            }
+            List<Result> results = new ArrayList<>();
+            for (Future<Result> future : running) {
+                Result result = future.get();
+                if (result.outcome() != Outcome.THERE) {
+                    out.write(result.toJson() + "\n");
+                    out.flush();
+                }
+                progress.accept(result);
+                results.add(result);
+            }
+            return List.copyOf(results);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted", e);
+        } catch (ExecutionException e) {
+            throw new IOException(e.getCause());
+        } finally {
+            pool.shutdownNow();
+        }
+    }
+
+    private static Result label(
+            Item item, Function<Path, Label> labels, @org.jspecify.annotations.Nullable Map<String, Object> before) {
+        String in = "";
+        Label label = Label.first("", "");
+        try {
+            in = sha256(item.in());
+            if (before != null
+                    && JsonLine.text(before, "outcome").equals(Outcome.WRITTEN.word())
+                    && JsonLine.text(before, "sha256_in").equals(in)
+                    && JsonLine.text(before, "out").equals(item.out().toString())
+                    && Files.isRegularFile(item.out())
+                    && JsonLine.text(before, "sha256_out").equals(sha256(item.out()))) {
+                Label written = Label.first(JsonLine.text(before, "producer"), JsonLine.text(before, "id"));
+                return new Result(
+                        item,
+                        Outcome.THERE,
+                        written,
+                        in,
+                        JsonLine.text(before, "sha256_out"),
+                        JsonLine.text(before, "place"),
+                        Optional.empty());
+            }
+            label = labels.apply(item.in());
+            Path folder = item.out().toAbsolutePath().getParent();
+            if (folder != null) {
+                Files.createDirectories(folder);
+            }
+            LabelReport report = Labels.label(item.in(), item.out(), label);
+            return new Result(
+                    item,
+                    Outcome.WRITTEN,
+                    label,
+                    in,
+                    sha256(item.out()),
+                    report.labels().get(0).place(),
+                    Optional.empty());
+        } catch (LabelException e) {
+            return new Result(item, Outcome.FAILED, label, in, "", "", Optional.of(e.problem()));
+        } catch (IOException e) {
+            ProblemCode code = in.isEmpty() ? ProblemCode.FILE_UNREADABLE : ProblemCode.WRITE_FAILED;
+            Problem problem = new Problem(code, Severity.ERROR, "", String.valueOf(e.getMessage()));
+            return new Result(item, Outcome.FAILED, label, in, "", "", Optional.of(problem));
+        }
+    }
+
+    /** The last line of each file in a manifest; a line cut off by a crash is passed over. */
+    private static Map<String, Map<String, Object>> read(Path manifest) throws IOException {
+        Map<String, Map<String, Object>> lines = new HashMap<>();
+        if (Files.exists(manifest)) {
+            try (BufferedReader reader = Files.newBufferedReader(manifest, StandardCharsets.UTF_8)) {
+                for (String line = reader.readLine(); line != null; line = reader.readLine()) {
+                    JsonLine.read(line).ifPresent(o -> lines.put(JsonLine.text(o, "file"), o));
+                }
+            }
+        }
+        return lines;
+    }
+
+    /** The SHA-256 of a file, in hex. */
+    public static String sha256(Path file) throws IOException {
+        MessageDigest digest = WaiverLedger.sha256();
+        byte[] buffer = new byte[1 << 16];
+        try (InputStream in = new DigestInputStream(Files.newInputStream(file), digest)) {
+            while (in.read(buffer) >= 0) {
+                // The stream counts along.
+            }
+        }
+        return HexFormat.of().formatHex(digest.digest());
+    }
+}
