@@ -98,11 +98,11 @@ public final class Batch {
             List<Item> items, Function<Path, Label> labels, Path manifest, int jobs, Consumer<Result> progress)
             throws IOException {
         Map<String, Map<String, Object>> before = read(manifest);
+        boolean cutOff = Files.exists(manifest) && !WaiverLedger.endsWithLine(manifest);
         ExecutorService pool = Executors.newFixedThreadPool(jobs);
         try (Writer out = Files.newBufferedWriter(
                 manifest, StandardCharsets.UTF_8, StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
-            if (!before.isEmpty()) {
-                // Behind a line that a crash cut off, the next one begins anew.
+            if (cutOff) {
                 out.write("\n");
             }
             List<Future<Result>> running = new ArrayList<>();

@@ -145,7 +145,7 @@ public final class WaiverLedger {
     }
 
     private static Check check(Path ledger, State state) throws IOException {
-        if (Files.size(ledger) > 0 && !endsWithLine(ledger)) {
+        if (!endsWithLine(ledger)) {
             return new State().broken("the last line is cut off");
         }
         try (BufferedReader reader = Files.newBufferedReader(ledger, StandardCharsets.UTF_8)) {
@@ -161,8 +161,12 @@ public final class WaiverLedger {
         return new Check(state.entries, state.first, state.last, 0, "");
     }
 
-    private static boolean endsWithLine(Path ledger) throws IOException {
-        try (FileChannel channel = FileChannel.open(ledger, StandardOpenOption.READ)) {
+    /** Whether a file is empty or ends with a whole line. */
+    static boolean endsWithLine(Path file) throws IOException {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+            if (channel.size() == 0) {
+                return true;
+            }
             ByteBuffer last = ByteBuffer.allocate(1);
             channel.read(last, channel.size() - 1);
             return last.get(0) == '\n';
