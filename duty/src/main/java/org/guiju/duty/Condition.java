@@ -1,18 +1,19 @@
 package org.guiju.duty;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.guiju.register.BadInput;
+import java.util.stream.Stream;
 import org.guiju.register.Node;
+import org.guiju.register.PartialDate;
 import org.guiju.register.Truth;
 
 /**
  * A three-valued test over facts. A leaf is one line, {@code service.roles has generation-provider}; {@code all},
- * {@code any} and {@code not} join leaves. What is not known stays unknown.
+ * {@code any}, {@code not}, {@code every} and {@code some} join leaves. What is not known stays unknown, and unknown is said exactly
+ * where what is not stated can turn the answer either way.
  */
 public sealed interface Condition {
     /** Every part holds. */
@@ -44,14 +45,52 @@ public sealed interface Condition {
         }
     }
 
-    /** One comparison. */
-    record Test(String path, Operator operator, List<Value> wanted) implements Condition {
+    /** A condition that has a name in the vocabulary, or says what it is for. */
+    record Named(String name, Condition is) implements Condition {
+        @Override
+        public List<Condition> parts() {
+            return List.of(is);
+        }
+
         @Override
         public String toString() {
-            return path + " " + operator.words
-                    + (wanted.isEmpty()
-                            ? ""
-                            : " " + wanted.stream().map(Value::toString).collect(Collectors.joining(", ")));
+            return name;
+        }
+    }
+
+    /** Every or some entry of a list of the profile fulfils a condition over its own facts. */
+    record Over(boolean every, String list, Condition that) implements Condition {
+        @Override
+        public List<Condition> parts() {
+            return List.of(that);
+        }
+
+        @Override
+        public String toString() {
+            return (every ? "every " : "some ") + list;
+        }
+    }
+
+    /** What the register answers for the day: whether an instrument is in force. */
+    record Law(String text, Truth truth) implements Condition {
+        @Override
+        public String toString() {
+            return text;
+        }
+    }
+
+    /**
+     * One comparison.
+     *
+     * @param wanted values it is compared with
+     * @param other the path whose value it is compared with instead
+     */
+    record Test(String path, Operator operator, List<Value> wanted, Optional<String> other) implements Condition {
+        @Override
+        public String toString() {
+            String right =
+                    other.orElseGet(() -> wanted.stream().map(Value::toString).collect(Collectors.joining(", ")));
+            return path + " " + operator.words + (right.isEmpty() ? "" : " " + right);
         }
     }
 
@@ -71,25 +110,54 @@ public sealed interface Condition {
         AFTER("after"),
         KNOWN("known");
 
-        private final String words;
+        final String words;
 
         Operator(String words) {
             this.words = words;
+        }
+
+        boolean orders() {
+            return this == AT_LEAST || this == AT_MOST || this == MORE || this == LESS;
         }
     }
 
     /** The answer for some facts. */
     default Truth test(Facts facts) {
+        Truth truth = walk(facts);
+        return truth == Truth.UNKNOWN ? Completions.settle(this, facts) : truth;
+    }
+
+    /** Kleene's answer: unknown also where a path that is read twice would settle it. */
+    default Truth walk(Facts facts) {
         if (this instanceof Test t) {
-            return compare(t, facts.get(t.path()));
+            return compare(t, facts);
+        }
+        if (this instanceof Law law) {
+            return law.truth();
         }
         if (this instanceof Not n) {
-            return n.part().test(facts).not();
+            return n.part().walk(facts).not();
+        }
+        if (this instanceof Named n) {
+            return n.is().walk(facts);
+        }
+        if (this instanceof Over o) {
+            Optional<List<Facts>> entries = facts.list(o.list());
+            if (entries.isEmpty()) {
+                return Truth.UNKNOWN;
+            }
+            Truth truth = Truth.of(o.every());
+            for (Facts entry : entries.get()) {
+                truth = o.every()
+                        ? truth.and(o.that().test(entry))
+                        : truth.or(o.that().test(entry));
+            }
+            return truth;
         }
         boolean all = this instanceof All;
         Truth truth = Truth.of(all);
         for (Condition part : parts()) {
-            truth = all ? truth.and(part.test(facts)) : truth.or(part.test(facts));
+            truth = all ? truth.and(part.walk(facts)) : truth.or(part.walk(facts));
         }
         return truth;
     }
@@ -97,14 +165,28 @@ public sealed interface Condition {
     /** The same walk with every value used. */
     default Explanation explain(Facts facts) {
         if (this instanceof Test t) {
-            Optional<Value> value = facts.get(t.path());
-            return new Explanation(t, compare(t, value), value, List.of());
+            return new Explanation(
+                    t,
+                    compare(t, facts),
+                    facts.get(t.path()),
+                    Stream.concat(Stream.of(t.path()), t.other().stream())
+                            .filter(p -> facts.get(p).isEmpty())
+                            .flatMap(p -> facts.missing(p).stream())
+                            .distinct()
+                            .toList(),
+                    facts.why(t.path(), t.other()),
+                    List.of());
         }
         List<Explanation> parts = new ArrayList<>();
-        for (Condition part : parts()) {
-            parts.add(part.explain(facts));
+        if (this instanceof Over o) {
+            facts.list(o.list())
+                    .ifPresent(
+                            entries -> entries.forEach(e -> parts.add(o.that().explain(e))));
+            List<String> open = facts.list(o.list()).isEmpty() ? List.of(o.list() + "s") : List.of();
+            return new Explanation(this, test(facts), Optional.empty(), open, "", List.copyOf(parts));
         }
-        return new Explanation(this, test(facts), Optional.empty(), List.copyOf(parts));
+        parts().forEach(part -> parts.add(part.explain(facts)));
+        return new Explanation(this, test(facts), Optional.empty(), List.of(), "", List.copyOf(parts));
     }
 
     /** The parts of a branch; a leaf has none. */
@@ -112,18 +194,29 @@ public sealed interface Condition {
         return List.of();
     }
 
+    /** The leaves, those over entries of lists left out. */
+    default Stream<Test> tests() {
+        return this instanceof Test t
+                ? Stream.of(t)
+                : this instanceof Over ? Stream.empty() : parts().stream().flatMap(Condition::tests);
+    }
+
     /** Paths that the condition reads. */
     default Set<String> paths() {
         return this instanceof Test t
-                ? Set.of(t.path())
+                ? Stream.concat(Stream.of(t.path()), t.other().stream()).collect(Collectors.toSet())
                 : parts().stream().flatMap(p -> p.paths().stream()).collect(Collectors.toSet());
     }
 
-    private static Truth compare(Test t, Optional<Value> known) {
+    private static Truth compare(Test t, Facts facts) {
+        Optional<Value> known = facts.get(t.path());
         if (t.operator() == Operator.KNOWN) {
             return Truth.of(known.isPresent());
         }
-        if (known.isEmpty()) {
+        Optional<Value> right = t.other().isPresent()
+                ? facts.get(t.other().get())
+                : t.wanted().stream().findFirst();
+        if (known.isEmpty() || right.isEmpty()) {
             return Truth.UNKNOWN;
         }
         Value value = known.get();
@@ -132,12 +225,12 @@ public sealed interface Condition {
             case IS_NOT -> Truth.of(!t.wanted().contains(value));
             case HAS, HAS_ANY_OF -> Truth.of(holdsAny(value, t.wanted()));
             case HAS_NOT -> Truth.of(!holdsAny(value, t.wanted()));
-            case AT_LEAST -> Truth.of(order(value, t) >= 0);
-            case AT_MOST -> Truth.of(order(value, t) <= 0);
-            case MORE -> Truth.of(order(value, t) > 0);
-            case LESS -> Truth.of(order(value, t) < 0);
-            case BEFORE -> day(value).hasCome(day(t.wanted().get(0)).first().minusDays(1));
-            case AFTER -> day(value).hasCome(day(t.wanted().get(0)).last()).not();
+            case AT_LEAST -> Truth.of(order(value, right.get()) >= 0);
+            case AT_MOST -> Truth.of(order(value, right.get()) <= 0);
+            case MORE -> Truth.of(order(value, right.get()) > 0);
+            case LESS -> Truth.of(order(value, right.get()) < 0);
+            case BEFORE -> day(value).hasCome(day(right.get()).first().minusDays(1));
+            case AFTER -> day(value).hasCome(day(right.get()).last()).not();
             case KNOWN -> Truth.YES;
         };
     }
@@ -146,110 +239,20 @@ public sealed interface Condition {
         return wanted.stream().anyMatch(w -> ((Value.Words) value).value().contains(w.toString()));
     }
 
-    private static int order(Value value, Test t) {
-        return ((Value.Num) value).value().compareTo(((Value.Num) t.wanted().get(0)).value());
+    private static int order(Value value, Value other) {
+        return ((Value.Num) value).value().compareTo(((Value.Num) other).value());
     }
 
-    private static org.guiju.register.PartialDate day(Value value) {
+    private static PartialDate day(Value value) {
         return ((Value.Day) value).value();
     }
 
     /**
      * Reads a condition and checks every path, operator and value against the vocabulary.
      *
-     * @throws BadInput with every mistake, at its place
+     * @throws org.guiju.register.BadInput with every mistake, at its place
      */
     static Condition read(Node node, Vocabulary vocabulary) {
-        if (node instanceof Node.Text text) {
-            return leaf(text, vocabulary);
-        }
-        if (node instanceof Node.Items) {
-            return new All(parts(node, vocabulary));
-        }
-        Node.Fields f = node.fields().only("all", "any", "not");
-        if (f.values().size() != 1) {
-            throw new BadInput(node.place(), "one of all, any, not is expected here", "Split it into a list of parts");
-        }
-        String word = f.values().keySet().iterator().next();
-        return switch (word) {
-            case "all" -> new All(parts(f.need("all"), vocabulary));
-            case "any" -> new Any(parts(f.need("any"), vocabulary));
-            default -> new Not(read(f.need("not"), vocabulary));
-        };
-    }
-
-    private static List<Condition> parts(Node node, Vocabulary vocabulary) {
-        List<Condition> parts = new ArrayList<>();
-        List<BadInput.Issue> issues = new ArrayList<>();
-        for (Node part : node.items()) {
-            try {
-                parts.add(read(part, vocabulary));
-            } catch (BadInput e) {
-                issues.addAll(e.issues());
-            }
-        }
-        if (!issues.isEmpty()) {
-            throw new BadInput(issues);
-        }
-        return List.copyOf(parts);
-    }
-
-    private static Condition leaf(Node.Text node, Vocabulary vocabulary) {
-        String text = node.value().strip();
-        int blank = text.indexOf(' ');
-        String rest = text.substring(blank + 1);
-        Operator operator = Arrays.stream(Operator.values())
-                .filter(o -> blank > 0 && (rest.equals(o.words) || rest.startsWith(o.words + " ")))
-                .findFirst()
-                .orElseThrow(() -> new BadInput(
-                        node.place(),
-                        "'" + node.value() + "' is not a condition",
-                        "Write PATH OPERATOR VALUE, for example 'service.public is true'"));
-        Vocabulary.Term term = vocabulary.need(node, text.substring(0, blank));
-        if (!Leaf.allowed(operator, term.type())) {
-            throw new BadInput(
-                    node.place(),
-                    "'" + operator.words + "' does not fit " + term.path() + ", which is a " + Node.word(term.type()),
-                    "Choose an operator for that type");
-        }
-        String words = rest.substring(operator.words.length()).strip();
-        if (words.isEmpty() != (operator == Operator.KNOWN)) {
-            throw new BadInput(
-                    node.place(),
-                    operator == Operator.KNOWN ? "'known' takes no value" : "a value is missing",
-                    "Write PATH OPERATOR VALUE, or PATH known");
-        }
-        Vocabulary.Term single = term.type() == Vocabulary.Type.SET
-                ? new Vocabulary.Term(
-                        term.path(),
-                        term.of().isEmpty() ? Vocabulary.Type.TEXT : Vocabulary.Type.ENUM,
-                        term.of(),
-                        List.of(),
-                        term.about())
-                : term;
-        List<Value> wanted = words.isEmpty()
-                ? List.of()
-                : Arrays.stream(
-                                operator == Operator.IS_ANY_OF || operator == Operator.HAS_ANY_OF
-                                        ? words.split(",")
-                                        : new String[] {words})
-                        .map(w -> Value.read(single, new Node.Text(w.strip(), node.place())))
-                        .toList();
-        return new Test(term.path(), operator, wanted);
-    }
-
-    /** Which operators fit which types. */
-    final class Leaf {
-        private Leaf() {}
-
-        private static boolean allowed(Operator operator, Vocabulary.Type type) {
-            return switch (operator) {
-                case KNOWN -> true;
-                case IS, IS_NOT, IS_ANY_OF -> type != Vocabulary.Type.SET && type != Vocabulary.Type.PATH;
-                case HAS, HAS_NOT, HAS_ANY_OF -> type == Vocabulary.Type.SET;
-                case AT_LEAST, AT_MOST, MORE, LESS -> type == Vocabulary.Type.NUMBER;
-                case BEFORE, AFTER -> type == Vocabulary.Type.DATE;
-            };
-        }
+        return ConditionReader.read(node, vocabulary);
     }
 }

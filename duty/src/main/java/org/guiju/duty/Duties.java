@@ -3,7 +3,9 @@ package org.guiju.duty;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,33 +22,62 @@ import org.guiju.register.Section;
 import org.guiju.register.Settlement;
 import org.guiju.register.Status;
 import org.guiju.register.Truth;
+import org.jspecify.annotations.Nullable;
 
 /** All duties of a pack, and what they mean for a profile on a day. Immutable and safe to share. */
 public final class Duties {
     private final Vocabulary vocabulary;
     private final Section<Duty> duties;
+    private final Section<DecisionTable> tables;
+    private final Section<Exemption> exemptions;
+    private @Nullable Map<String, List<Exemption>> byDuty;
 
-    private Duties(Vocabulary vocabulary, Section<Node> duties, Register register) {
-        this.vocabulary = vocabulary;
-        this.duties = Section.read(duties, (id, node) -> Duty.of(id, node, register, vocabulary));
+    private Duties(Map<String, Section<Node>> sections, Register register) {
+        Section<Node> none = Section.of(Map.of());
+        Section<Node> words = sections.getOrDefault("vocabulary", none);
+        Section<Node> nodes = sections.getOrDefault("duties", none);
+        this.vocabulary = words.ids().isEmpty() && nodes.ids().isEmpty() ? Vocabulary.none() : vocabulary(words);
+        this.duties = Section.read(nodes, (id, node) -> Duty.of(id, node, register, vocabulary));
+        this.tables = Section.read(
+                sections.getOrDefault("tables", none), (id, node) -> DecisionTable.of(id, node, register, vocabulary));
+        this.exemptions = Section.read(
+                sections.getOrDefault("exceptions", none), (id, node) -> Exemption.of(id, node, register, vocabulary));
     }
 
     /** The duties of a pack. */
     public static Duties of(Pack pack, Register register) {
-        return of(pack.section("vocabulary"), pack.section("duties"), register);
+        return new Duties(pack.sections(), register);
     }
 
-    /** Reads every duty while a pack is compiled; what is wrong joins the issues. */
+    /** Reads every duty, table and exception while a pack is compiled; what is wrong joins the issues. */
     static void check(Map<String, Section<Node>> sections, Register register, List<BadInput.Issue> issues) {
-        Section<Node> none = Section.of(Map.of());
-        of(sections.getOrDefault("vocabulary", none), sections.getOrDefault("duties", none), register)
-                .duties
-                .checked(issues);
-    }
-
-    private static Duties of(Section<Node> vocabulary, Section<Node> duties, Register register) {
-        boolean empty = vocabulary.ids().isEmpty() && duties.ids().isEmpty();
-        return new Duties(empty ? Vocabulary.none() : vocabulary(vocabulary), duties, register);
+        Duties all = new Duties(sections, register);
+        all.duties.checked(issues);
+        all.tables.checked(issues);
+        Section<Exemption> good = all.exemptions.checked(issues);
+        Section<Node> nodes = sections.getOrDefault("exceptions", Section.of(Map.of()));
+        Set<String> targets = new TreeSet<>(all.duties.ids());
+        targets.addAll(all.exemptions.ids());
+        for (Exemption e : good.all()) {
+            Node node = nodes.get(e.id()).orElseThrow().fields().need("excepts");
+            if (!targets.contains(e.excepts())) {
+                issues.addAll(node.unknown("duty or exception", targets).issues());
+            }
+            Set<String> walked = new LinkedHashSet<>();
+            for (Optional<Exemption> at = Optional.of(e);
+                    at.isPresent();
+                    at = good.get(at.get().excepts())) {
+                if (!walked.add(at.get().id())) {
+                    if (at.get().id().equals(e.id())) {
+                        issues.add(new BadInput.Issue(
+                                node.place(),
+                                "exceptions run in a circle: " + String.join(" → ", walked),
+                                "Remove one"));
+                    }
+                    break;
+                }
+            }
+        }
     }
 
     private static Vocabulary vocabulary(Section<Node> section) {
@@ -58,6 +89,26 @@ public final class Duties {
     /** Duties in the order of their ids. */
     public Collection<Duty> all() {
         return duties.all();
+    }
+
+    /** Decision tables in the order of their ids. */
+    public Collection<DecisionTable> tables() {
+        return tables.all();
+    }
+
+    /** The exceptions from a duty or from another exception. */
+    public List<Exemption> exemptions(String id) {
+        Map<String, List<Exemption>> known = byDuty;
+        if (known == null) {
+            Map<String, List<Exemption>> made = new HashMap<>();
+            exemptions
+                    .all()
+                    .forEach(e -> made.computeIfAbsent(e.excepts(), k -> new ArrayList<>())
+                            .add(e));
+            known = made;
+            byDuty = made;
+        }
+        return known.getOrDefault(id, List.of());
     }
 
     /** A duty by its id. */
@@ -89,18 +140,73 @@ public final class Duties {
 
     /** Which duties bind a profile, by duty and then by subject. */
     public List<Binding> bindings(Profile profile, Register.View view) {
+        Profile whole = derived(profile, view);
         List<Binding> all = new ArrayList<>();
         for (Duty duty : duties.all()) {
-            for (Profile.Subject subject :
-                    duty.subject().equals("service") ? profile.services() : List.of(profile.business())) {
+            for (Profile.Subject subject : whole.subjects(duty.subject())) {
                 all.add(binding(duty, subject, view));
             }
         }
         return all;
     }
 
-    private static Binding binding(Duty duty, Profile.Subject subject, Register.View view) {
-        Explanation binds = duty.binds().explain(subject.facts());
+    /** Whether one duty binds one subject of a profile. */
+    Binding binding(Duty duty, String subject, Profile profile, Register.View view) {
+        return derived(profile, view).subjects(duty.subject()).stream()
+                .filter(s -> s.id().equals(subject))
+                .findFirst()
+                .map(s -> binding(duty, s, view))
+                .orElseThrow();
+    }
+
+    /** The profile with what follows from it by the decision tables on a day. */
+    Profile derived(Profile profile, Register.View view) {
+        return tables.ids().isEmpty() ? profile : profile.derive(facts -> derived(facts, view));
+    }
+
+    private Facts derived(Facts facts, Register.View view) {
+        Map<String, Value> values = new HashMap<>();
+        Map<String, Facts.Derived> how = new HashMap<>();
+        for (DecisionTable table : tables.all()) {
+            DecisionTable.Answer answer = table.answer(facts, view);
+            answer.value().ifPresent(v -> values.put(table.output(), new Value.Num(v)));
+            how.put(table.output(), new Facts.Derived(answer.why(), answer.missing()));
+        }
+        return facts.and(new Facts(values, Map.of(), how));
+    }
+
+    /** Whom a duty binds on a day: whom its condition names, unless an exception of law in force frees them. */
+    Condition binds(Duty duty, Register.View view) {
+        List<Condition> free = free(duty.id(), view);
+        if (free.isEmpty()) {
+            return duty.binds();
+        }
+        List<Condition> parts = new ArrayList<>(List.of(duty.binds()));
+        free.forEach(f -> parts.add(new Condition.Not(f)));
+        return new Condition.All(List.copyOf(parts));
+    }
+
+    private List<Condition> free(String id, Register.View view) {
+        List<Condition> free = new ArrayList<>();
+        for (Exemption e : exemptions(id)) {
+            Status status = furthest(view.status(e.instrument()));
+            Truth inForce = switch (status.state()) {
+                case IN_FORCE, ISSUED -> Truth.YES;
+                case CONTESTED, UNKNOWN -> Truth.UNKNOWN;
+                default -> Truth.NO;
+            };
+            List<Condition> parts = new ArrayList<>();
+            parts.add(new Condition.Law(e.instrument().id() + " in force", inForce));
+            parts.add(e.when());
+            free(e.id(), view).forEach(x -> parts.add(new Condition.Not(x)));
+            free.add(new Condition.Named(
+                    "excepted by " + e.citation() + ": " + e.summary(), new Condition.All(List.copyOf(parts))));
+        }
+        return free;
+    }
+
+    private Binding binding(Duty duty, Profile.Subject subject, Register.View view) {
+        Explanation binds = binds(duty, view).explain(subject.facts());
         Status status = status(duty, view);
         Optional<Settlement> date = status.date();
         Optional<Finding.Verdict> verdict = switch (status.state()) {
@@ -140,9 +246,13 @@ public final class Duties {
         return all.stream()
                 .filter(s -> duty.scope().isPresent() && s.scope().equals(duty.scope()))
                 .findFirst()
-                .or(() -> all.stream()
-                        .filter(s -> s.state() == Status.State.IN_FORCE)
-                        .findFirst())
+                .orElseGet(() -> furthest(all));
+    }
+
+    private static Status furthest(List<Status> all) {
+        return all.stream()
+                .filter(s -> s.state() == Status.State.IN_FORCE)
+                .findFirst()
                 .orElse(all.get(0));
     }
 
@@ -325,8 +435,14 @@ public final class Duties {
     /** A leaf as a sentence: what is, and what was asked when the two differ. */
     private static String say(Explanation leaf) {
         String path = leaf.path().orElse("");
-        if (leaf.value().isEmpty()) {
-            return path + " is not stated";
+        if (path.isEmpty()) {
+            return leaf.text() + (leaf.of() instanceof Condition.Law ? "" : ": no entry is stated");
+        }
+        if (leaf.value().isEmpty()
+                || leaf.truth() == Truth.UNKNOWN && !leaf.open().isEmpty()) {
+            return leaf.open().isEmpty()
+                    ? path + " is not known" + (leaf.why().isEmpty() ? "" : ": " + leaf.why())
+                    : String.join(", ", leaf.open()) + (leaf.open().size() == 1 ? " is" : " are") + " not stated";
         }
         String is = path + " is " + leaf.value().get();
         String wanted = leaf.text()

@@ -18,7 +18,7 @@ import org.guiju.register.Stage;
  * @param instrument whose clause it is
  * @param clause the clause within the instrument
  * @param scope the scope of the instrument's effective stage that it belongs to; empty for any
- * @param subject {@code service} or {@code business}
+ * @param subject {@code business}, or the name of an entry of a list of the profile, {@code service} for example
  * @param mark how well the demand itself is established
  * @param binds whom it binds
  * @param evidence profile path of the files that can show whether it is met
@@ -43,7 +43,6 @@ public record Duty(
 
     private static final Map<String, Modality> MODALITIES = Node.vocabulary(Modality.class);
     private static final Map<String, Claim.Mark> MARKS = Node.vocabulary(Claim.Mark.class);
-    private static final Map<String, String> SUBJECTS = Map.of("service", "service", "business", "business");
 
     /** How strongly a clause demands. */
     public enum Modality {
@@ -89,22 +88,8 @@ public record Duty(
                         "met",
                         "unchecked",
                         "remedy");
-        Node clause = f.need("clause");
-        int hash = clause.text().indexOf('#');
-        if (hash < 0) {
-            throw new BadInput(clause.place(), "no clause is named", "Write INSTRUMENT#CLAUSE");
-        }
-        Instrument instrument = register.find(clause.text().substring(0, hash))
-                .orElseThrow(() -> new BadInput(
-                        clause.place(),
-                        "no instrument '" + clause.text().substring(0, hash) + "' in the register",
-                        "Add its file or correct the id"));
-        String number = clause.text().substring(hash + 1);
-        if (!instrument.clauses().isEmpty() && !instrument.clauses().containsKey(number)) {
-            throw new Node.Text(number, clause.place())
-                    .unknown(
-                            "clause of " + instrument.id(), instrument.clauses().keySet());
-        }
+        Exemption.Clause clause = Exemption.Clause.of(f.need("clause"), register);
+        Instrument instrument = clause.instrument();
         List<String> scopes = instrument.stages().stream()
                 .filter(s -> s.kind() == Stage.Kind.EFFECTIVE)
                 .flatMap(s -> s.scope().stream())
@@ -135,11 +120,11 @@ public record Duty(
         return new Duty(
                 id,
                 instrument,
-                number,
+                clause.number(),
                 f.text("scope"),
                 f.need("modality").oneOf("modality", MODALITIES),
                 f.get("subject")
-                        .map(n -> n.oneOf("subject", java.util.Map.of("service", "service", "business", "business")))
+                        .map(n -> n.oneOf("subject", vocabulary.subjects()))
                         .orElse("service"),
                 f.needText("summary"),
                 f.need("marks").oneOf("mark", MARKS),

@@ -13,9 +13,12 @@ import org.guiju.register.Truth;
  * @param of the condition
  * @param truth the answer
  * @param value the value of a leaf, if known
- * @param parts the parts of a branch
+ * @param open paths that a leaf would need and that are not stated
+ * @param why how a value that was not stated came about; may be empty
+ * @param parts the parts of a branch; of a list one an entry
  */
-public record Explanation(Condition of, Truth truth, Optional<Value> value, List<Explanation> parts) {
+public record Explanation(
+        Condition of, Truth truth, Optional<Value> value, List<String> open, String why, List<Explanation> parts) {
     /** The question. */
     public String text() {
         return of.toString();
@@ -26,19 +29,27 @@ public record Explanation(Condition of, Truth truth, Optional<Value> value, List
         return of instanceof Condition.Test t ? Optional.of(t.path()) : Optional.empty();
     }
 
+    private boolean leaf() {
+        return of instanceof Condition.Test
+                || of instanceof Condition.Law
+                || of instanceof Condition.Over && parts.isEmpty();
+    }
+
     /** The leaves that decide the answer: those of the same answer, walked only through branches of that answer. */
     public Stream<Explanation> deciding() {
-        if (of instanceof Condition.Test) {
+        if (leaf()) {
             return Stream.of(this);
         }
         Truth wanted = of instanceof Condition.Not ? truth.not() : truth;
-        return parts.stream().filter(p -> p.truth == wanted).flatMap(Explanation::deciding);
+        List<Explanation> same = parts.stream().filter(p -> p.truth == wanted).toList();
+        // Where no part alone decides, all leaves together do, whatever is not stated.
+        return same.isEmpty() ? leaves() : same.stream().flatMap(Explanation::deciding);
     }
 
     /** Every value used, by path, in the order of the walk. */
     public Map<String, Value> values() {
         Map<String, Value> all = new LinkedHashMap<>();
-        leaves().forEach(l -> l.value.ifPresent(v -> all.put(l.path().orElseThrow(), v)));
+        leaves().forEach(l -> l.value.ifPresent(v -> l.path().ifPresent(p -> all.putIfAbsent(p, v))));
         return all;
     }
 
@@ -46,11 +57,11 @@ public record Explanation(Condition of, Truth truth, Optional<Value> value, List
     public List<String> missing() {
         return truth != Truth.UNKNOWN
                 ? List.of()
-                : deciding().flatMap(l -> l.path().stream()).distinct().toList();
+                : deciding().flatMap(l -> l.open.stream()).distinct().toList();
     }
 
     private Stream<Explanation> leaves() {
-        return of instanceof Condition.Test ? Stream.of(this) : parts.stream().flatMap(Explanation::leaves);
+        return leaf() ? Stream.of(this) : parts.stream().flatMap(Explanation::leaves);
     }
 
     /** The tree as indented lines. */
@@ -61,8 +72,21 @@ public record Explanation(Condition of, Truth truth, Optional<Value> value, List
             case UNKNOWN -> "unknown";
         };
         String head = answer + "  " + text()
-                + (path().isEmpty() ? "" : value.map(v -> "   [" + v + "]").orElse("   [not stated]"));
+                + (path().isEmpty() ? "" : value.map(v -> "   [" + v + "]").orElse("   [not stated]"))
+                + (why.isEmpty() ? "" : "   " + why);
         return Stream.concat(
                 Stream.of(head), parts.stream().flatMap(Explanation::lines).map(l -> "  " + l));
+    }
+
+    /** The tree as nested records: {@code text}, {@code answer}, {@code value}, {@code missing}, {@code why}, {@code parts}. */
+    public Map<String, Object> fields() {
+        Map<String, Object> f = new LinkedHashMap<>();
+        f.put("text", text());
+        f.put("answer", org.guiju.register.Node.word(truth));
+        f.put("value", value.map(Value::plain));
+        f.put("missing", open);
+        f.put("why", why.isEmpty() ? Optional.empty() : Optional.of(why));
+        f.put("parts", parts.stream().map(Explanation::fields).toList());
+        return f;
     }
 }

@@ -59,24 +59,12 @@ public record Finding(
         f.put("place", place);
         f.put("reason", reason);
         Map<String, Object> values = new LinkedHashMap<>();
-        facts.forEach((k, v) -> values.put(k, plain(v)));
+        facts.forEach((k, v) -> values.put(k, v.plain()));
         f.put("facts", values);
         f.put("missing", missing);
         f.put("in_force_from", inForceFrom);
         f.put("marks", marks.stream().map(Node::word).toList());
         f.put("remedy", remedy);
         return f;
-    }
-
-    private static Object plain(Value value) {
-        if (value instanceof Value.Bool b) {
-            return b.value();
-        }
-        if (value instanceof Value.Num n) {
-            return n.value().scale() <= 0
-                    ? (Object) n.value().longValue()
-                    : (Object) n.value().doubleValue();
-        }
-        return value instanceof Value.Words w ? new java.util.TreeSet<>(w.value()) : value.toString();
     }
 }

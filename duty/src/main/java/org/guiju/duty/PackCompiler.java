@@ -56,6 +56,8 @@ public final class PackCompiler {
         Map<String, Node> bodies = new TreeMap<>();
         Map<String, Node> instruments = new TreeMap<>();
         Map<String, Node> duties = new TreeMap<>();
+        Map<String, Node> exceptions = new TreeMap<>();
+        Map<String, Node> tables = new TreeMap<>();
         Map<String, Node> vocabulary = new LinkedHashMap<>();
         for (Path file : files()) {
             String name = law.relativize(file).toString().replace('\\', '/');
@@ -77,6 +79,10 @@ public final class PackCompiler {
                 instruments.put(id.replaceFirst("/instruments/", "/"), node);
             } else if (id.matches("[a-z-]+/duties/.+")) {
                 duties.put(id.replaceFirst("[a-z-]+/duties/", ""), node);
+            } else if (id.matches("[a-z-]+/exceptions/.+")) {
+                exceptions.put(id.replaceFirst("[a-z-]+/exceptions/", ""), node);
+            } else if (id.matches("[a-z-]+/tables/.+")) {
+                tables.put(id.replaceFirst("/tables/", "/"), node);
             } else if (!id.matches("[a-z-]+/cases/.+")) {
                 issues.add(new BadInput.Issue(
                         node.place(), "this file belongs to no section of the law", "Move it or remove it"));
@@ -87,7 +93,9 @@ public final class PackCompiler {
         sections.put("bodies", Section.of(bodies));
         sections.put("vocabulary", Section.of(vocabulary));
         sections.put("instruments", Section.of(instruments));
+        sections.put("tables", Section.of(tables));
         sections.put("duties", Section.of(duties));
+        sections.put("exceptions", Section.of(exceptions));
         check(sections);
         if (!issues.isEmpty()) {
             throw new BadInput(issues);

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -19,10 +20,11 @@ import org.guiju.register.Yaml;
  * @param name its name
  * @param folder where its evidence paths start
  * @param business facts of the business as a whole
- * @param services facts of each service, those of the business included
+ * @param lists entries of each list by the name of an entry, {@code service} for example; the facts of the business included. A list that is
+ *     not stated is missing
  */
-public record Profile(String name, Path folder, Subject business, List<Subject> services) {
-    /** What a duty binds: the business, or one of its services. */
+public record Profile(String name, Path folder, Subject business, Map<String, List<Subject>> lists) {
+    /** What a duty binds: the business, or one entry of a list. */
     public record Subject(String id, Facts facts) {}
 
     /**
@@ -39,25 +41,57 @@ public record Profile(String name, Path folder, Subject business, List<Subject> 
     /** Reads a profile from a tree. */
     static Profile of(Node node, Path folder, Vocabulary vocabulary) {
         List<BadInput.Issue> issues = new ArrayList<>();
-        Node.Fields f = node.fields().only("business", "services");
+        List<String> known = new ArrayList<>(List.of("business"));
+        vocabulary.lists().keySet().forEach(l -> known.add(l + "s"));
+        Node.Fields f = node.fields().only(known.toArray(String[]::new));
         Map<String, Value> business = values(f.need("business").fields(), "business", vocabulary, issues);
-        List<Subject> services = new ArrayList<>();
-        Set<String> ids = new HashSet<>();
-        for (Node n : f.list("services")) {
-            Node.Fields service = n.fields();
-            Map<String, Value> all = new HashMap<>(business);
-            all.putAll(values(service, "service", vocabulary, issues));
-            Node id = service.need("id");
-            if (!ids.add(id.text())) {
-                issues.add(new BadInput.Issue(id.place(), "two services are called '" + id.text() + "'", "Rename one"));
-            }
-            services.add(new Subject(id.text(), new Facts(all)));
+        Map<String, List<Subject>> lists = new LinkedHashMap<>();
+        for (String list : vocabulary.lists().keySet()) {
+            f.get(list + "s").ifPresent(n -> lists.put(list, entries(n, list, business, vocabulary, issues)));
         }
         if (!issues.isEmpty()) {
             throw new BadInput(issues);
         }
         String name = f.need("business").fields().needText("name");
-        return new Profile(name, folder, new Subject("business", new Facts(business)), List.copyOf(services));
+        return new Profile(name, folder, new Subject("business", new Facts(business)), lists).linked();
+    }
+
+    private static List<Subject> entries(
+            Node list, String entry, Map<String, Value> business, Vocabulary vocabulary, List<BadInput.Issue> issues) {
+        List<Subject> subjects = new ArrayList<>();
+        Set<String> ids = new HashSet<>();
+        for (Node n : list.items()) {
+            Node.Fields fields = n.fields();
+            Map<String, Value> all = new HashMap<>(business);
+            all.putAll(values(fields, entry, vocabulary, issues));
+            Node id = fields.need("id");
+            if (!ids.add(id.text())) {
+                issues.add(new BadInput.Issue(
+                        id.place(), "two " + entry + "s are called '" + id.text() + "'", "Rename one"));
+            }
+            subjects.add(new Subject(id.text(), new Facts(all)));
+        }
+        return List.copyOf(subjects);
+    }
+
+    /** The services. */
+    public List<Subject> services() {
+        return lists.getOrDefault("service", List.of());
+    }
+
+    /** The subjects of a kind: the business, or the entries of a list. */
+    List<Subject> subjects(String kind) {
+        return kind.equals("business") ? List.of(business) : lists.getOrDefault(kind, List.of());
+    }
+
+    /** The same profile, in which each subject also knows the lists. */
+    private Profile linked() {
+        Map<String, List<Facts>> facts = new HashMap<>();
+        lists.forEach((l, subjects) ->
+                facts.put(l, subjects.stream().map(Subject::facts).toList()));
+        Facts known = new Facts(Map.of(), facts, Map.of());
+        return new Profile(
+                name, folder, new Subject(business.id(), business.facts().and(known)), lists);
     }
 
     private static Map<String, Value> values(
@@ -83,12 +117,12 @@ public record Profile(String name, Path folder, Subject business, List<Subject> 
 
     /** The same profile with more facts for each subject, which follow from what it says. */
     public Profile derive(java.util.function.UnaryOperator<Facts> more) {
-        return new Profile(
-                name,
-                folder,
-                new Subject(business.id(), more.apply(business.facts())),
-                services.stream()
+        Map<String, List<Subject>> all = new LinkedHashMap<>();
+        lists.forEach((l, subjects) -> all.put(
+                l,
+                subjects.stream()
                         .map(s -> new Subject(s.id(), more.apply(s.facts())))
-                        .toList());
+                        .toList()));
+        return new Profile(name, folder, new Subject(business.id(), more.apply(business.facts())), all).linked();
     }
 }

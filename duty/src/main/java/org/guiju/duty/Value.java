@@ -71,6 +71,19 @@ public sealed interface Value {
         return new Words(Set.copyOf(value));
     }
 
+    /** The value as JSON knows it: a truth value, a number, a text or a sorted list of texts. */
+    default Object plain() {
+        if (this instanceof Bool b) {
+            return b.value();
+        }
+        if (this instanceof Num n) {
+            return n.value().scale() <= 0
+                    ? (Object) n.value().longValue()
+                    : (Object) n.value().doubleValue();
+        }
+        return this instanceof Words w ? new TreeSet<>(w.value()) : toString();
+    }
+
     /** Reads a value of a declared type. */
     static Value read(Vocabulary.Term term, Node node) {
         return switch (term.type()) {

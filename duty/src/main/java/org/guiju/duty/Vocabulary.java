@@ -10,8 +10,9 @@ import org.guiju.register.BadInput;
 import org.guiju.register.Node;
 
 /**
- * What a condition may speak of: profile paths, which a business fills in, and facts, which probes report. Everything
- * is declared in {@code law/vocabulary.yaml} with a type, so that a misspelt path is an error of the build.
+ * What a condition may speak of: profile paths, which a business fills in, facts, which probes report, and values that follow from them by
+ * a decision table; and conditions that have a name. Everything is declared in {@code law/vocabulary.yaml} with a type, so that a misspelt
+ * path is an error of the build.
  */
 public final class Vocabulary {
     /** Types of values. */
@@ -50,6 +51,8 @@ public final class Vocabulary {
 
     private final Map<String, Term> profile = new TreeMap<>();
     private final Map<String, Term> facts = new TreeMap<>();
+    private final Map<String, Term> derived = new TreeMap<>();
+    private final Map<String, Condition> named = new LinkedHashMap<>();
 
     /** What law without duties needs: no word. */
     static Vocabulary none() {
@@ -59,14 +62,57 @@ public final class Vocabulary {
     /** Reads the vocabulary section of a pack. */
     static Vocabulary of(Node node) {
         Vocabulary v = new Vocabulary();
-        Node.Fields f = node.fields().only("profile", "facts");
+        Node.Fields f = node.fields().only("profile", "facts", "derived", "conditions");
         List<BadInput.Issue> issues = new ArrayList<>();
         v.read(f.need("profile").fields(), v.profile, issues);
         v.read(f.need("facts").fields(), v.facts, issues);
+        f.get("derived").ifPresent(n -> v.read(n.fields(), v.derived, issues));
+        f.get("conditions").ifPresent(n -> v.conditions(n.fields(), issues));
         if (!issues.isEmpty()) {
             throw new BadInput(issues);
         }
         return v;
+    }
+
+    /** Conditions with a name; each may use those above it. */
+    private void conditions(Node.Fields section, List<BadInput.Issue> issues) {
+        section.values().forEach((name, node) -> {
+            try {
+                if (!name.matches("[a-z][a-z0-9-]*")) {
+                    throw new BadInput(node.place(), "'" + name + "' is no name", "Use small letters and hyphens");
+                }
+                named.put(name, new Condition.Named(name, Condition.read(node, this)));
+            } catch (BadInput e) {
+                issues.addAll(e.issues());
+            }
+        });
+    }
+
+    /** The condition that has a name. */
+    Optional<Condition> named(String name) {
+        return Optional.ofNullable(named.get(name));
+    }
+
+    /** Whether a path follows from others, by a decision table. */
+    boolean isDerived(String path) {
+        return derived.containsKey(path);
+    }
+
+    /** What a duty may bind: the business, or an entry of a list. */
+    Map<String, String> subjects() {
+        Map<String, String> subjects = new LinkedHashMap<>(lists());
+        subjects.put("business", "business");
+        return subjects;
+    }
+
+    /** The lists of a profile: the names of their entries, each for itself. */
+    Map<String, String> lists() {
+        Map<String, String> lists = new TreeMap<>();
+        profile.values().stream()
+                .map(Term::subject)
+                .filter(x -> !x.equals("business"))
+                .forEach(x -> lists.put(x, x));
+        return lists;
     }
 
     private void read(Node.Fields section, Map<String, Term> into, List<BadInput.Issue> issues) {
@@ -102,9 +148,11 @@ public final class Vocabulary {
     Term need(Node place, String path) {
         return Optional.ofNullable(profile.get(path))
                 .or(() -> Optional.ofNullable(facts.get(path)))
+                .or(() -> Optional.ofNullable(derived.get(path)))
                 .orElseGet(() -> {
                     Map<String, Term> all = new TreeMap<>(profile);
                     all.putAll(facts);
+                    all.putAll(derived);
                     return new Node.Text(path, place.place()).oneOf("path", all);
                 });
     }
@@ -119,7 +167,7 @@ public final class Vocabulary {
 
     /** What a path means. */
     public Optional<Term> term(String path) {
-        return Optional.ofNullable(profile.getOrDefault(path, facts.get(path)));
+        return Optional.ofNullable(profile.getOrDefault(path, facts.getOrDefault(path, derived.get(path))));
     }
 
     /** The JSON Schema of a profile, for editors. Scalars may be written with or without quotes. */
@@ -132,7 +180,7 @@ public final class Vocabulary {
         schema.put("required", List.of("business"));
         Map<String, Object> properties = new LinkedHashMap<>();
         properties.put("business", subjectSchema("business"));
-        properties.put("services", Map.of("type", "array", "items", subjectSchema("service")));
+        lists().keySet().forEach(l -> properties.put(l + "s", Map.of("type", "array", "items", subjectSchema(l))));
         schema.put("properties", properties);
         return schema;
     }
@@ -147,7 +195,7 @@ public final class Vocabulary {
         Map<String, Object> object = new LinkedHashMap<>();
         object.put("type", "object");
         object.put("additionalProperties", false);
-        object.put("required", List.of(subject.equals("service") ? "id" : "name"));
+        object.put("required", List.of(subject.equals("business") ? "name" : "id"));
         object.put("properties", properties);
         return object;
     }

@@ -30,8 +30,9 @@ class ProfileTest {
         Profile profile = Profile.read(folder, Words.ALL);
         assertThat(profile.name()).isEqualTo("Test");
         assertThat(profile.folder()).isEqualTo(folder.toAbsolutePath());
-        assertThat(profile.business().facts())
-                .isEqualTo(Words.facts("business.name: Test; business.foreign_share: 30"));
+        assertThat(profile.business().facts().values())
+                .isEqualTo(Words.facts("business.name: Test; business.foreign_share: 30")
+                        .values());
         assertThat(profile.services())
                 .containsExactly(
                         new Profile.Subject(

@@ -132,6 +132,16 @@ public final class Register {
             return valid;
         }
 
+        /** Whether a date has come, as far as its claims that are known settle it. */
+        public Truth hasCome(List<Claim> claims) {
+            return Settlement.of(claims, known).hasCome(valid);
+        }
+
+        /** The day as of whose knowledge it answers. */
+        public LocalDate known() {
+            return known;
+        }
+
         /** Whether an instrument is in force, contested counted as not: in one scope at least. */
         public boolean inForce(Instrument instrument) {
             return status(instrument).stream().anyMatch(s -> s.state() == Status.State.IN_FORCE);

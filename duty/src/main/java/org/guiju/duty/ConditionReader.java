@@ -1,0 +1,130 @@
+package org.guiju.duty;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.guiju.duty.Condition.Operator;
+import org.guiju.register.BadInput;
+import org.guiju.register.Node;
+
+/** Reads conditions, and checks every path, operator and value against the vocabulary. */
+final class ConditionReader {
+    private ConditionReader() {}
+
+    static Condition read(Node node, Vocabulary vocabulary) {
+        if (node instanceof Node.Text text) {
+            return leaf(text, vocabulary);
+        }
+        if (node instanceof Node.Items) {
+            return new Condition.All(parts(node, vocabulary));
+        }
+        Node.Fields f = node.fields().only("all", "any", "not", "every", "some", "that");
+        List<String> words =
+                f.values().keySet().stream().filter(w -> !w.equals("that")).toList();
+        boolean over = words.equals(List.of("every")) || words.equals(List.of("some"));
+        if (words.size() != 1 || over != f.get("that").isPresent()) {
+            throw new BadInput(
+                    node.place(),
+                    over ? "'that' is missing" : "one of all, any, not is expected here",
+                    over ? "Add 'that:' with what must hold of it" : "Split it into a list of parts");
+        }
+        Node part = f.need(words.get(0));
+        return switch (words.get(0)) {
+            case "all" -> new Condition.All(parts(part, vocabulary));
+            case "any" -> new Condition.Any(parts(part, vocabulary));
+            case "not" -> new Condition.Not(read(part, vocabulary));
+            default ->
+                new Condition.Over(
+                        words.get(0).equals("every"),
+                        part.oneOf("list", vocabulary.lists()),
+                        read(f.need("that"), vocabulary));
+        };
+    }
+
+    private static List<Condition> parts(Node node, Vocabulary vocabulary) {
+        List<Condition> parts = new ArrayList<>();
+        List<BadInput.Issue> issues = new ArrayList<>();
+        for (Node part : node.items()) {
+            try {
+                parts.add(read(part, vocabulary));
+            } catch (BadInput e) {
+                issues.addAll(e.issues());
+            }
+        }
+        if (!issues.isEmpty()) {
+            throw new BadInput(issues);
+        }
+        return List.copyOf(parts);
+    }
+
+    private static Condition leaf(Node.Text node, Vocabulary vocabulary) {
+        String text = node.value().strip();
+        Optional<Condition> named = vocabulary.named(text);
+        if (named.isPresent()) {
+            return named.get();
+        }
+        int blank = text.indexOf(' ');
+        String rest = text.substring(blank + 1);
+        Operator operator = Arrays.stream(Operator.values())
+                .filter(o -> blank > 0 && (rest.equals(o.words) || rest.startsWith(o.words + " ")))
+                .findFirst()
+                .orElseThrow(() -> new BadInput(
+                        node.place(),
+                        "'" + node.value() + "' is not a condition",
+                        "Write PATH OPERATOR VALUE, for example 'service.public is true'"));
+        Vocabulary.Term term = vocabulary.need(node, text.substring(0, blank));
+        if (!allowed(operator, term.type())) {
+            throw new BadInput(
+                    node.place(),
+                    "'" + operator.words + "' does not fit " + term.path() + ", which is a " + Node.word(term.type()),
+                    "Choose an operator for that type");
+        }
+        String words = rest.substring(operator.words.length()).strip();
+        if (words.isEmpty() != (operator == Operator.KNOWN)) {
+            throw new BadInput(
+                    node.place(),
+                    operator == Operator.KNOWN ? "'known' takes no value" : "a value is missing",
+                    "Write PATH OPERATOR VALUE, or PATH known");
+        }
+        Optional<Vocabulary.Term> other = operator.orders() ? vocabulary.term(words) : Optional.empty();
+        if (other.isPresent()) {
+            if (other.get().type() != Vocabulary.Type.NUMBER) {
+                throw new BadInput(
+                        node.place(),
+                        words + " is a " + Node.word(other.get().type()) + ", not a number",
+                        "Name a path of the type number, or write digits");
+            }
+            return new Condition.Test(term.path(), operator, List.of(), other.map(Vocabulary.Term::path));
+        }
+        return new Condition.Test(term.path(), operator, wanted(node, term, operator, words), Optional.empty());
+    }
+
+    private static List<Value> wanted(Node.Text node, Vocabulary.Term term, Operator operator, String words) {
+        Vocabulary.Term single = term.type() == Vocabulary.Type.SET
+                ? new Vocabulary.Term(
+                        term.path(),
+                        term.of().isEmpty() ? Vocabulary.Type.TEXT : Vocabulary.Type.ENUM,
+                        term.of(),
+                        List.of(),
+                        term.about())
+                : term;
+        boolean several = operator == Operator.IS_ANY_OF || operator == Operator.HAS_ANY_OF;
+        return words.isEmpty()
+                ? List.of()
+                : Arrays.stream(several ? words.split(",") : new String[] {words})
+                        .map(w -> Value.read(single, new Node.Text(w.strip(), node.place())))
+                        .toList();
+    }
+
+    /** Which operators fit which types. */
+    private static boolean allowed(Operator operator, Vocabulary.Type type) {
+        return switch (operator) {
+            case KNOWN -> true;
+            case IS, IS_NOT, IS_ANY_OF -> type != Vocabulary.Type.SET && type != Vocabulary.Type.PATH;
+            case HAS, HAS_NOT, HAS_ANY_OF -> type == Vocabulary.Type.SET;
+            case AT_LEAST, AT_MOST, MORE, LESS -> type == Vocabulary.Type.NUMBER;
+            case BEFORE, AFTER -> type == Vocabulary.Type.DATE;
+        };
+    }
+}

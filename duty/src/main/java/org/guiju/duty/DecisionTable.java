@@ -1,0 +1,352 @@
+package org.guiju.duty;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.guiju.register.BadInput;
+import org.guiju.register.Claim;
+import org.guiju.register.Instrument;
+import org.guiju.register.Node;
+import org.guiju.register.Register;
+import org.guiju.register.Truth;
+
+/**
+ * A number that depends on words of a profile and on the day, row by row: the greatest foreign share by service, region and day, for
+ * example. A row holds from and until days that instruments of the register have, so that a table has no date of its own. A cell that
+ * no source gives is unknown, and stays so.
+ *
+ * @param id its path below {@code tables/}
+ * @param output the path that it answers, of the type number
+ * @param inputs the paths that its rows speak of, of the type enum
+ */
+public record DecisionTable(String id, String about, String output, List<String> inputs, Hit hit, List<Row> rows) {
+    /** Combinations of input words that are checked for gaps. */
+    private static final int MOST_COMBINATIONS = 200_000;
+
+    private static final Map<String, Hit> HITS = Node.vocabulary(Hit.class);
+    private static final Map<String, Claim.Mark> MARKS = Node.vocabulary(Claim.Mark.class);
+
+    /** Which row answers when several hold. */
+    public enum Hit {
+        /** The first from the top. */
+        FIRST,
+        /** The only one; more than one is an error of the table. */
+        UNIQUE,
+        /** The one with the greatest number. */
+        GREATEST
+    }
+
+    /**
+     * A row.
+     *
+     * @param when words of inputs; an input that is missing may be anything
+     * @param condition what must hold besides
+     * @param from from when it holds, as dated by the register; empty for always
+     * @param until the day from which it holds no longer
+     * @param value the answer; empty where no source gives one
+     * @param gates what else is asked of whoever relies on it, in words
+     * @param basis instrument, and clause behind {@code #}
+     */
+    public record Row(
+            String id,
+            Map<String, List<String>> when,
+            Optional<Condition> condition,
+            List<Claim> from,
+            List<Claim> until,
+            Optional<BigDecimal> value,
+            List<String> gates,
+            String basis,
+            Claim.Mark mark,
+            String note) {
+        private Truth on(Register.View view) {
+            Truth begun = from.isEmpty() ? Truth.YES : view.hasCome(from);
+            return begun.and(until.isEmpty() ? Truth.YES : view.hasCome(until).not());
+        }
+
+        private boolean always() {
+            return condition.isEmpty() && from.isEmpty() && until.isEmpty();
+        }
+
+        private boolean fits(Map<String, String> words) {
+            return when.entrySet().stream().allMatch(e -> e.getValue().contains(words.getOrDefault(e.getKey(), "")));
+        }
+    }
+
+    /**
+     * What the table says.
+     *
+     * @param value the number; empty when it is unknown
+     * @param why the row, or why there is no answer
+     * @param missing paths that would settle it
+     * @param row the row that answers
+     */
+    public record Answer(Optional<BigDecimal> value, String why, List<String> missing, Optional<Row> row) {}
+
+    /** What the table says for some facts on a day. */
+    public Answer answer(Facts facts, Register.View view) {
+        Set<String> missing = new LinkedHashSet<>();
+        List<Row> holding = new ArrayList<>();
+        List<Row> possible = new ArrayList<>();
+        for (Row row : rows) {
+            Truth truth = holds(row, facts, view, missing);
+            if (truth == Truth.YES) {
+                holding.add(row);
+            } else if (truth == Truth.UNKNOWN) {
+                possible.add(row);
+            }
+            if (truth == Truth.YES && hit == Hit.FIRST) {
+                break;
+            }
+        }
+        if (holding.isEmpty() && possible.isEmpty()) {
+            return new Answer(Optional.empty(), id + " has no row for it", List.of(), Optional.empty());
+        }
+        List<Row> candidates = new ArrayList<>(possible);
+        if (hit == Hit.GREATEST && !holding.isEmpty()) {
+            Row best = holding.stream()
+                    .max(java.util.Comparator.comparing(r -> r.value().orElse(GREATEST_UNKNOWN)))
+                    .orElseThrow();
+            candidates.removeIf(r -> r.value().isPresent()
+                    && r.value().get().compareTo(best.value().orElse(GREATEST_UNKNOWN)) <= 0);
+            candidates.add(best);
+        } else {
+            candidates.addAll(holding);
+        }
+        List<Optional<BigDecimal>> values =
+                candidates.stream().map(Row::value).distinct().toList();
+        Row row = candidates.get(candidates.size() - 1);
+        if (values.size() == 1 && values.get(0).isPresent() && !holding.isEmpty()) {
+            return new Answer(values.get(0), say(row), List.of(), Optional.of(row));
+        }
+        if (values.size() == 1 && !holding.isEmpty()) {
+            String why = id + " row " + row.id() + ": no source gives it"
+                    + (row.note().isEmpty() ? "" : "; " + row.note());
+            return new Answer(Optional.empty(), why, List.of(), Optional.of(row));
+        }
+        String open = String.join(", ", possible.stream().map(Row::id).toList());
+        return new Answer(
+                Optional.empty(),
+                id + ": whether row " + open + " holds is open",
+                List.copyOf(missing),
+                Optional.empty());
+    }
+
+    /** Above every number: a row without a known number may be the greatest. */
+    private static final BigDecimal GREATEST_UNKNOWN = BigDecimal.valueOf(Long.MAX_VALUE);
+
+    private String say(Row row) {
+        return id + " row " + row.id() + ", " + row.basis()
+                + (row.gates().isEmpty() ? "" : "; asked besides: " + String.join("; ", row.gates()))
+                + (row.note().isEmpty() ? "" : "; " + row.note());
+    }
+
+    private static Truth holds(Row row, Facts facts, Register.View view, Set<String> missing) {
+        Truth truth = row.on(view);
+        Set<String> open = new LinkedHashSet<>();
+        for (Map.Entry<String, List<String>> e : row.when().entrySet()) {
+            Optional<Value> value = facts.get(e.getKey());
+            truth = truth.and(value.map(v -> Truth.of(e.getValue().contains(v.toString())))
+                    .orElse(Truth.UNKNOWN));
+            if (value.isEmpty()) {
+                open.add(e.getKey());
+            }
+        }
+        if (truth != Truth.NO && row.condition().isPresent()) {
+            Explanation walk = row.condition().get().explain(facts);
+            truth = truth.and(walk.truth());
+            open.addAll(walk.missing());
+        }
+        if (truth == Truth.UNKNOWN) {
+            missing.addAll(open);
+        }
+        return truth;
+    }
+
+    /** Claims of every day on which a row begins or ends to hold. */
+    List<Claim> claims() {
+        List<Claim> claims = new ArrayList<>();
+        rows.forEach(r -> {
+            claims.addAll(r.from());
+            claims.addAll(r.until());
+        });
+        return claims;
+    }
+
+    static DecisionTable of(String id, Node node, Register register, Vocabulary vocabulary) {
+        Node.Fields f = node.fields().only("about", "output", "inputs", "hit", "rows");
+        Vocabulary.Term output = vocabulary.need(f.need("output"), f.needText("output"));
+        if (!vocabulary.isDerived(output.path()) || output.type() != Vocabulary.Type.NUMBER) {
+            throw new BadInput(
+                    f.need("output").place(),
+                    output.path() + " is not declared as a number under 'derived'",
+                    "Add it there in vocabulary.yaml");
+        }
+        List<String> inputs = new ArrayList<>();
+        for (Node n : f.need("inputs").items()) {
+            if (vocabulary.need(n, n.text()).type() != Vocabulary.Type.ENUM) {
+                throw new BadInput(n.place(), n.text() + " is not an enum", "Name a path of the type enum");
+            }
+            inputs.add(n.text());
+        }
+        Map<String, Row> rows = new LinkedHashMap<>();
+        List<BadInput.Issue> issues = new ArrayList<>();
+        for (Node n : f.need("rows").items()) {
+            try {
+                Row row = row(n.fields(), inputs, register, vocabulary);
+                if (rows.put(row.id(), row) != null) {
+                    throw new BadInput(n.place(), "two rows are called '" + row.id() + "'", "Rename one");
+                }
+            } catch (BadInput e) {
+                issues.addAll(e.issues());
+            }
+        }
+        if (!issues.isEmpty()) {
+            throw new BadInput(issues);
+        }
+        DecisionTable table = new DecisionTable(
+                id,
+                f.needText("about"),
+                output.path(),
+                List.copyOf(inputs),
+                f.need("hit").oneOf("hit policy", HITS),
+                List.copyOf(rows.values()));
+        table.complete(node, vocabulary);
+        return table;
+    }
+
+    private static Row row(Node.Fields f, List<String> inputs, Register register, Vocabulary vocabulary) {
+        f.only("id", "when", "if", "from", "until", "value", "gates", "basis", "marks", "note");
+        Map<String, List<String>> when = new LinkedHashMap<>();
+        f.get("when")
+                .ifPresent(w -> w.fields().values().forEach((path, words) -> {
+                    if (!inputs.contains(path)) {
+                        throw new Node.Text(path, words.place()).unknown("input", inputs);
+                    }
+                    Vocabulary.Term term = vocabulary.need(words, path);
+                    when.put(
+                            path,
+                            words.items().stream()
+                                    .map(n -> n.oneOf("value of " + path, term.words()))
+                                    .toList());
+                }));
+        String value = f.needText("value");
+        String basis = f.needText("basis");
+        String instrument = basis.replaceFirst("#.*", "");
+        if (register.find(instrument).isEmpty()) {
+            throw new BadInput(
+                    f.need("basis").place(),
+                    "no instrument '" + instrument + "' in the register",
+                    "Add its file or correct the id");
+        }
+        if (!value.equals("unknown") && !value.matches("\\d{1,9}(\\.\\d{1,4})?")) {
+            throw new BadInput(f.need("value").place(), "'" + value + "' is no number", "Write digits, or unknown");
+        }
+        return new Row(
+                f.needText("id"),
+                when,
+                f.get("if").map(n -> Condition.read(n, vocabulary)),
+                f.get("from").map(n -> claims(n, register)).orElse(List.of()),
+                f.get("until").map(n -> claims(n, register)).orElse(List.of()),
+                value.equals("unknown") ? Optional.empty() : Optional.of(new BigDecimal(value)),
+                f.texts("gates"),
+                basis,
+                f.need("marks").oneOf("mark", MARKS),
+                f.text("note").orElse(""));
+    }
+
+    /** The claims of a stage or event of an instrument. */
+    private static List<Claim> claims(Node node, Register register) {
+        Node.Fields f = node.fields().only("law", "stage", "event", "scope");
+        Node law = f.need("law");
+        Instrument instrument = register.find(law.text())
+                .orElseThrow(() -> new BadInput(
+                        law.place(),
+                        "no instrument '" + law.text() + "' in the register",
+                        "Add its file or correct the id"));
+        Optional<String> scope = f.text("scope");
+        List<Claim> claims = new ArrayList<>();
+        f.text("stage")
+                .ifPresent(word -> instrument.stages().stream()
+                        .filter(s -> Node.word(s.kind()).equals(word)
+                                && (scope.isEmpty() || s.scope().equals(scope)))
+                        .forEach(s -> claims.addAll(s.claims())));
+        f.text("event")
+                .ifPresent(word -> instrument.events().stream()
+                        .filter(e -> e.name().equals(word)
+                                && (scope.isEmpty() || e.scope().equals(scope)))
+                        .forEach(e -> claims.addAll(e.claims())));
+        if (claims.isEmpty()) {
+            throw new BadInput(
+                    node.place(),
+                    law.text() + " has no such stage or event",
+                    "Name one that its file has, with its scope");
+        }
+        return List.copyOf(claims);
+    }
+
+    /** Each combination of words has a row that always answers, and each row can be reached. */
+    private void complete(Node node, Vocabulary vocabulary) {
+        List<BadInput.Issue> issues = new ArrayList<>();
+        Set<String> reached = new LinkedHashSet<>();
+        long combinations = 1;
+        for (String input : inputs) {
+            combinations *= vocabulary.need(node, input).of().size();
+        }
+        if (combinations > MOST_COMBINATIONS) {
+            throw new BadInput(node.place(), combinations + " combinations are too many to check", "Split the table");
+        }
+        for (Map<String, String> words : combinations(vocabulary)) {
+            List<Row> fitting = rows.stream().filter(r -> r.fits(words)).toList();
+            List<Row> always = fitting.stream().filter(Row::always).toList();
+            if (always.isEmpty()) {
+                issues.add(new BadInput.Issue(
+                        node.place(),
+                        "no row always answers " + words,
+                        "Add one, with 'value: unknown' where nobody says"));
+            }
+            if (hit == Hit.UNIQUE && always.size() > 1) {
+                issues.add(new BadInput.Issue(
+                        node.place(),
+                        "rows " + always.get(0).id() + " and " + always.get(1).id() + " both answer " + words,
+                        "Narrow one"));
+            }
+            for (Row row : fitting) {
+                reached.add(row.id());
+                if (hit == Hit.FIRST && row.always()) {
+                    break;
+                }
+            }
+            if (issues.size() >= 10) {
+                break;
+            }
+        }
+        rows.stream()
+                .filter(r -> issues.isEmpty() && !reached.contains(r.id()))
+                .forEach(r -> issues.add(new BadInput.Issue(
+                        node.place(), "row " + r.id() + " can never be reached", "Move it up, or remove it")));
+        if (!issues.isEmpty()) {
+            throw new BadInput(issues);
+        }
+    }
+
+    private List<Map<String, String>> combinations(Vocabulary vocabulary) {
+        List<Map<String, String>> all = List.of(Map.of());
+        for (String input : inputs) {
+            List<Map<String, String>> longer = new ArrayList<>();
+            for (Map<String, String> words : all) {
+                for (String word : vocabulary.term(input).orElseThrow().of()) {
+                    Map<String, String> more = new LinkedHashMap<>(words);
+                    more.put(input, word);
+                    longer.add(more);
+                }
+            }
+            all = longer;
+        }
+        return all;
+    }
+}

@@ -1,0 +1,124 @@
+package org.guiju.duty;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.guiju.register.Truth;
+
+/**
+ * What to ask a business so that nothing stays open. A set of facts settles a duty when no answer to them leaves it unknown. For one
+ * duty the smallest such set is unique: a fact belongs to it exactly when the others can be so that the answer hangs on it alone.
+ */
+public final class Questions {
+    private Questions() {}
+
+    /**
+     * A question worth asking.
+     *
+     * @param path the profile path, for the named subject
+     * @param subject the service, or {@code business}
+     * @param opens how many open answers hang on it
+     * @param decides for each answer the duties that it settles at once, and how
+     */
+    public record Question(String path, String subject, int opens, Map<Value, Map<Duty, Truth>> decides) {
+        /** How many duties the least telling answer settles. */
+        int least() {
+            return decides.values().stream().mapToInt(Map::size).min().orElse(0);
+        }
+
+        /** How many the most telling answer settles. */
+        int most() {
+            return decides.values().stream().mapToInt(Map::size).max().orElse(0);
+        }
+    }
+
+    /** The smallest set of paths that settles a condition whatever the answers; empty when nothing is open. */
+    public static Set<String> smallest(Condition condition, Facts facts) {
+        if (condition.test(facts) != Truth.UNKNOWN) {
+            return Set.of();
+        }
+        List<String> open = condition
+                .tests()
+                .filter(t -> t.operator() != Condition.Operator.KNOWN)
+                .flatMap(t -> java.util.stream.Stream.concat(java.util.stream.Stream.of(t.path()), t.other().stream()))
+                .filter(p -> facts.get(p).isEmpty())
+                .flatMap(p -> facts.missing(p).stream())
+                .distinct()
+                .toList();
+        Set<String> needed = new LinkedHashSet<>(open);
+        for (String path : open) {
+            needed.remove(path);
+            if (!settles(condition, facts, List.copyOf(needed))) {
+                needed.add(path);
+            }
+        }
+        return needed;
+    }
+
+    /** Whether no answer to some paths leaves a condition unknown. */
+    static boolean settles(Condition condition, Facts facts, List<String> paths) {
+        Truth now = condition.test(facts);
+        if (now != Truth.UNKNOWN) {
+            return true;
+        }
+        if (paths.isEmpty()) {
+            return false;
+        }
+        List<Value> values = Completions.values(condition, paths.get(0));
+        return !values.isEmpty()
+                && values.stream()
+                        .allMatch(v -> settles(condition, facts.with(paths.get(0), v), paths.subList(1, paths.size())));
+    }
+
+    /**
+     * Questions for all that is open, the one that decides most first: by how much its least telling answer settles, then its most
+     * telling one, then how many hang on it.
+     *
+     * @param open bindings whose condition is unknown
+     */
+    public static List<Question> of(List<Duties.Binding> open) {
+        Map<String, List<Duties.Binding>> asking = new LinkedHashMap<>();
+        for (Duties.Binding b : open) {
+            for (String path : smallest(b.binds().of(), b.subject().facts())) {
+                String subject =
+                        path.startsWith("business.") ? "business" : b.subject().id();
+                asking.computeIfAbsent(subject + " " + path, k -> new ArrayList<>())
+                        .add(b);
+            }
+        }
+        List<Question> questions = new ArrayList<>();
+        asking.forEach((key, bindings) -> {
+            String subject = key.substring(0, key.indexOf(' '));
+            String path = key.substring(key.indexOf(' ') + 1);
+            questions.add(new Question(path, subject, bindings.size(), decides(path, bindings)));
+        });
+        questions.sort(Comparator.comparingInt(Question::least)
+                .thenComparingInt(Question::most)
+                .thenComparingInt(Question::opens)
+                .reversed()
+                .thenComparing(Question::path)
+                .thenComparing(Question::subject));
+        return List.copyOf(questions);
+    }
+
+    private static Map<Value, Map<Duty, Truth>> decides(String path, List<Duties.Binding> bindings) {
+        Set<Value> values = new LinkedHashSet<>();
+        bindings.forEach(b -> values.addAll(Completions.values(b.binds().of(), path)));
+        Map<Value, Map<Duty, Truth>> decides = new LinkedHashMap<>();
+        for (Value value : values) {
+            Map<Duty, Truth> settled = new LinkedHashMap<>();
+            for (Duties.Binding b : bindings) {
+                Truth truth = b.binds().of().test(b.subject().facts().with(path, value));
+                if (truth != Truth.UNKNOWN) {
+                    settled.put(b.duty(), truth);
+                }
+            }
+            decides.put(value, settled);
+        }
+        return decides;
+    }
+}

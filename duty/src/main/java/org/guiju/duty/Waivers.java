@@ -1,0 +1,122 @@
+package org.guiju.duty;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.guiju.register.BadInput;
+import org.guiju.register.Node;
+import org.guiju.register.PartialDate;
+import org.guiju.register.Place;
+
+/**
+ * Risks that a business accepts for a time: a finding that is not met or unproven stays what it is, and the report says who accepts it, why
+ * and until when. An expired one counts as not there.
+ */
+public record Waivers(List<Waiver> all) {
+    /** The name of the file beside a profile. */
+    public static final String FILE = "waivers.yaml";
+
+    /**
+     * One accepted risk.
+     *
+     * @param duty the duty's id
+     * @param subject the service, or {@code business}; empty for all
+     * @param place beginning of the place; empty for all
+     * @param owner who accepts it
+     * @param until the last day
+     */
+    public record Waiver(
+            String duty,
+            Optional<String> subject,
+            Optional<String> place,
+            String owner,
+            String reason,
+            LocalDate until,
+            Place at) {
+        private boolean fits(Finding f) {
+            return f.duty().id().equals(duty)
+                    && subject.filter(s -> !s.equals(f.subject())).isEmpty()
+                    && place.filter(p -> !f.place().startsWith(p)).isEmpty();
+        }
+    }
+
+    /** No waiver. */
+    public static Waivers none() {
+        return new Waivers(List.of());
+    }
+
+    /**
+     * Reads waivers.
+     *
+     * @throws BadInput with every mistake at its place: an unknown duty, a day that does not exist, two waivers of the same finding
+     */
+    public static Waivers of(Node node, Duties duties) {
+        List<Waiver> all = new ArrayList<>();
+        List<BadInput.Issue> issues = new ArrayList<>();
+        Map<String, Place> seen = new HashMap<>();
+        List<String> known = duties.all().stream().map(Duty::id).toList();
+        for (Node n : node.fields().only("waivers").need("waivers").items()) {
+            try {
+                Node.Fields f = n.fields().only("duty", "subject", "place", "owner", "reason", "until");
+                Node duty = f.need("duty");
+                if (!known.contains(duty.text())) {
+                    throw duty.unknown("duty", known);
+                }
+                Node until = f.need("until");
+                LocalDate day = PartialDate.parse(until.text())
+                        .filter(PartialDate::isDay)
+                        .map(PartialDate::first)
+                        .orElseThrow(() -> new BadInput(
+                                until.place(), "'" + until.text() + "' is not a day", "Write it as 2027-03-31"));
+                Waiver w = new Waiver(
+                        duty.text(),
+                        f.text("subject"),
+                        f.text("place"),
+                        f.needText("owner"),
+                        f.needText("reason"),
+                        day,
+                        n.place());
+                Place before = seen.put(w.duty() + "\n" + w.subject() + "\n" + w.place(), n.place());
+                if (before != null) {
+                    throw new BadInput(
+                            n.place(), "the same finding is waived at " + before + " too", "Keep one of the two");
+                }
+                all.add(w);
+            } catch (BadInput e) {
+                issues.addAll(e.issues());
+            }
+        }
+        if (!issues.isEmpty()) {
+            throw new BadInput(issues);
+        }
+        return new Waivers(List.copyOf(all));
+    }
+
+    /** Who accepts a finding on a day; the waiver that says most precisely what it is about. */
+    public Optional<Waiver> of(Finding finding, LocalDate day) {
+        boolean open = finding.verdict() == Finding.Verdict.NOT_MET || finding.verdict() == Finding.Verdict.UNPROVEN;
+        return all.stream()
+                .filter(w -> open && !w.until().isBefore(day) && w.fits(finding))
+                .max(java.util.Comparator.comparingInt(
+                        w -> w.subject().map(String::length).orElse(0)
+                                + w.place().map(String::length).orElse(0)));
+    }
+
+    /** What a reader of the report should know: waivers that have expired, and those that nothing needs. */
+    public List<String> remarks(List<Finding> findings, LocalDate day) {
+        List<String> remarks = new ArrayList<>();
+        for (Waiver w : all) {
+            String about = w.at() + ": the waiver of " + w.duty();
+            if (w.until().isBefore(day)) {
+                remarks.add(about + " expired on " + w.until() + " and counts no longer");
+            } else if (findings.stream()
+                    .noneMatch(f -> of(f, day).filter(w::equals).isPresent())) {
+                remarks.add(about + " fits no finding");
+            }
+        }
+        return List.copyOf(remarks);
+    }
+}
