@@ -1,19 +1,25 @@
 package org.guiju.cli;
 
+import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.guiju.check.Check;
 import org.guiju.duty.Duties;
 import org.guiju.duty.Explanation;
-import org.guiju.duty.Finding;
+import org.guiju.duty.Flips;
 import org.guiju.duty.Profile;
 import org.guiju.register.BadInput;
 import org.guiju.register.Json;
 import org.guiju.register.Node;
 import org.guiju.register.Place;
+import org.guiju.register.Register;
 import org.guiju.register.Stage;
+import org.guiju.register.Truth;
 import org.guiju.report.Table;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -36,6 +42,19 @@ final class DutiesCommand extends Cli {
     @Nullable
     String why;
 
+    @Option(
+            names = "--flips",
+            description =
+                    "List the days to come on which an answer changes by law alone, the business staying as it is.")
+    boolean flips;
+
+    @Option(
+            names = "--ask",
+            description =
+                    "List what to state so that nothing stays open, the question that decides most first. In a terminal: ask, and"
+                            + " write the answers into the profile, whose comments stay.")
+    boolean ask;
+
     @Option(names = "--format", description = "text or jsonl. Default: text.")
     Format format = Format.TEXT;
 
@@ -43,16 +62,23 @@ final class DutiesCommand extends Cli {
     boolean all;
 
     @Override
-    public Integer call() {
+    public Integer call() throws IOException {
         Duties duties = duties();
         Profile profile = Check.profile(path, duties);
-        List<Duties.Binding> bindings = duties.bindings(profile, register().at(days.valid(), days.known()));
+        Register.View view = register().at(days.valid(), days.known());
+        List<Duties.Binding> bindings = duties.bindings(profile, view);
         if (why != null) {
-            return explain(bindings, why);
+            return explain(duties, profile, view, bindings, why);
+        }
+        if (ask) {
+            return new Interview(this, duties, path, view).run(bindings, format);
+        }
+        if (flips) {
+            return flips(duties, profile, view, bindings);
         }
         Table table = new Table(List.of("duty", "subject", "state", "from", "clause"), List.of(60, 16, 10, 10, 80));
         for (Duties.Binding b : bindings) {
-            String state = state(b);
+            String state = Flips.state(b.verdict());
             if (!all && state.equals("not bound")) {
                 continue;
             }
@@ -70,13 +96,43 @@ final class DutiesCommand extends Cli {
         if (format == Format.TEXT) {
             print(table, "No duty binds this profile.");
         }
-        return bindings.stream().anyMatch(b -> state(b).equals("unknown")) ? Exit.UNDECIDED : Exit.OK;
+        return bindings.stream().anyMatch(b -> Flips.state(b.verdict()).equals("unknown")) ? Exit.UNDECIDED : Exit.OK;
     }
 
-    private static String state(Duties.Binding b) {
-        return b.verdict()
-                .map(v -> v == Finding.Verdict.UNPROVEN ? "unknown" : v.word().replace('_', ' '))
-                .orElse("binds");
+    private int flips(Duties duties, Profile profile, Register.View view, List<Duties.Binding> bindings) {
+        Table table = new Table(List.of("day", "duty", "subject", "change", "why"), List.of(10, 60, 16, 28, 110));
+        List<Map.Entry<Flips.Flip, Duties.Binding>> found = new ArrayList<>();
+        for (Duties.Binding b : bindings) {
+            if (all || b.binds().truth() != Truth.NO) {
+                Flips.of(duties, b, profile, register(), view).forEach(f -> found.add(Map.entry(f, b)));
+            }
+        }
+        found.sort(Comparator.comparing(e -> e.getKey().day()));
+        for (Map.Entry<Flips.Flip, Duties.Binding> e : found) {
+            Flips.Flip f = e.getKey();
+            Duties.Binding b = e.getValue();
+            if (format == Format.JSONL) {
+                Map<String, Object> line = new LinkedHashMap<>();
+                line.put("day", f.day().toString());
+                line.put("duty", b.duty().id());
+                line.put("subject", b.subject().id());
+                line.put("before", Flips.state(f.before()).replace(' ', '_'));
+                line.put("after", Flips.state(f.after()).replace(' ', '_'));
+                line.put("reason", f.reason());
+                out.println(Json.line(line));
+            } else {
+                table.add(List.of(
+                        f.day().toString(),
+                        b.duty().id(),
+                        b.subject().id(),
+                        Flips.state(f.before()) + " → " + Flips.state(f.after()),
+                        f.reason()));
+            }
+        }
+        if (format == Format.TEXT) {
+            print(table, "No answer changes by law alone, as far as known on " + view.known() + ".");
+        }
+        return Exit.OK;
     }
 
     private static Map<String, Object> fields(Duties.Binding b, String state) {
@@ -93,19 +149,87 @@ final class DutiesCommand extends Cli {
         return f;
     }
 
-    private int explain(List<Duties.Binding> bindings, String id) {
+    private int explain(Duties duties, Profile profile, Register.View view, List<Duties.Binding> bindings, String id) {
         List<Duties.Binding> meant =
                 bindings.stream().filter(b -> b.duty().id().equals(id)).toList();
         if (meant.isEmpty()) {
-            throw new BadInput(
-                    Place.of(id), "no such duty for this profile", "List them with 'guiju duties PROFILE --all'");
+            throw refused(duties, id);
         }
-        meant.forEach(this::explain);
+        for (Duties.Binding b : meant) {
+            List<Flips.Flip> changes = Flips.of(duties, b, profile, register(), view);
+            if (format == Format.JSONL) {
+                Map<String, Object> f = fields(b, Flips.state(b.verdict()));
+                f.put("refusal", refusal(b, view));
+                f.put("summary", b.duty().summary());
+                f.put("binds", b.binds().fields());
+                f.put(
+                        "met",
+                        b.duty()
+                                .demand()
+                                .map(d -> d.that().explain(b.subject().facts()).fields()));
+                f.put("claims", RegisterRows.claims(claims(b)));
+                f.put(
+                        "flips",
+                        changes.stream()
+                                .map(c -> Map.of("day", c.day().toString(), "after", Flips.state(c.after())))
+                                .toList());
+                out.println(Json.line(f));
+            } else {
+                explain(b, changes, view);
+            }
+        }
         return Exit.OK;
     }
 
-    private void explain(Duties.Binding b) {
-        out.println(b.duty().id() + ", " + b.subject().id() + ": " + state(b));
+    /** Why there is no answer: no such duty at all, none for these subjects, or law that the register holds without duties. */
+    private BadInput refused(Duties duties, String id) {
+        if (duties.find(id).isPresent()) {
+            return new BadInput(
+                    Place.of(id),
+                    "the profile has no " + duties.find(id).get().subject() + " that it could bind",
+                    "State one in the profile");
+        }
+        return register()
+                .find(id)
+                .or(() -> register().resolve(id, List.of(id)))
+                .map(i -> new BadInput(
+                        Place.of(id),
+                        "out of coverage: " + i.id() + " is in the register, and "
+                                + duties.all().stream()
+                                        .filter(d -> d.instrument().equals(i))
+                                        .count()
+                                + " of its demands are duties here",
+                        "List them with 'guiju duties PROFILE --all'"))
+                .orElseGet(() ->
+                        new BadInput(Place.of(id), "no such duty", "List them with 'guiju duties PROFILE --all'"));
+    }
+
+    /** What kind of no it is, where the law itself gives none or no clear answer. */
+    private static Optional<String> refusal(Duties.Binding b, Register.View view) {
+        return view.status(b.duty().instrument()).stream()
+                .filter(s ->
+                        b.duty().scope().isEmpty() || s.scope().equals(b.duty().scope()))
+                .findFirst()
+                .flatMap(s -> switch (s.state()) {
+                    case NOT_YET -> Optional.of("not_in_force_yet");
+                    case DRAFT -> Optional.of("draft_only");
+                    case PLANNED -> Optional.of("planned_only");
+                    case REPEALED -> Optional.of("repealed");
+                    case CONTESTED -> Optional.of("contested");
+                    default -> Optional.empty();
+                });
+    }
+
+    private static List<org.guiju.register.Claim> claims(Duties.Binding b) {
+        return b.duty().instrument().stages().stream()
+                .filter(s -> s.kind() == Stage.Kind.EFFECTIVE)
+                .flatMap(s -> s.claims().stream())
+                .toList();
+    }
+
+    private void explain(Duties.Binding b, List<Flips.Flip> changes, Register.View view) {
+        out.println(b.duty().id() + ", " + b.subject().id() + ": " + Flips.state(b.verdict())
+                + refusal(b, view).map(r -> " (" + r.replace('_', ' ') + ")").orElse(""));
         out.println("  " + b.duty().summary());
         out.println("  clause  " + b.duty().citation() + " ("
                 + b.duty().instrument().title() + "), " + Node.word(b.duty().modality()));
@@ -118,6 +242,7 @@ final class DutiesCommand extends Cli {
                                 + Node.word(c.mark())));
             }
         }
+        changes.forEach(c -> out.println("  then    " + c.day() + ": " + Flips.state(c.after())));
         out.println("  binds");
         b.binds().lines().forEach(l -> out.println("    " + l));
         b.duty().demand().ifPresent(d -> {

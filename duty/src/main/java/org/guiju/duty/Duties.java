@@ -449,7 +449,8 @@ public final class Duties {
                 .substring(path.length() + 1)
                 .replaceFirst("^is (?!not|any)", "")
                 .replaceFirst("^is any of", "one of");
-        return leaf.truth() == Truth.YES ? is : is + ", wanted: " + wanted;
+        String why = leaf.why().isEmpty() ? "" : " (" + leaf.why() + ")";
+        return (leaf.truth() == Truth.YES ? is : is + ", wanted: " + wanted) + why;
     }
 
     private static String list(List<String> paths) {

@@ -49,13 +49,13 @@ public record Facts(Map<String, Value> values, Map<String, List<Facts>> lists, M
         return how == null ? List.of(path) : how.missing();
     }
 
-    /** How the value of a path, or of another that it is compared with, came about; empty where it was stated. */
+    /** How the values of a path, and of another that it is compared with, came about; empty where they were stated. */
     String why(String path, Optional<String> other) {
-        Derived how = derived.get(path);
-        if (how == null && other.isPresent()) {
-            how = derived.get(other.get());
-        }
-        return how == null ? "" : how.why();
+        return java.util.stream.Stream.concat(java.util.stream.Stream.of(path), other.stream())
+                .filter(derived::containsKey)
+                .map(p -> get(p).map(v -> p + " is " + v + " by ").orElse("")
+                        + derived.get(p).why())
+                .collect(java.util.stream.Collectors.joining("; "));
     }
 
     /** These facts and others; the others win. */

@@ -1,0 +1,182 @@
+package org.guiju.cli;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.guiju.check.Check;
+import org.guiju.duty.Duties;
+import org.guiju.duty.Duty;
+import org.guiju.duty.ProfileEditor;
+import org.guiju.duty.Questions;
+import org.guiju.duty.Value;
+import org.guiju.duty.Vocabulary;
+import org.guiju.register.BadInput;
+import org.guiju.register.Json;
+import org.guiju.register.Register;
+import org.guiju.register.Truth;
+import org.guiju.register.WholeFile;
+
+/** Asks for what is open, the question that decides most first, and writes the answers into the profile. */
+final class Interview {
+    private final Cli cli;
+    private final Duties duties;
+    private final Path profile;
+    private final Register.View view;
+
+    Interview(Cli cli, Duties duties, Path profile, Register.View view) {
+        this.cli = cli;
+        this.duties = duties;
+        this.profile = profile;
+        this.view = view;
+    }
+
+    int run(List<Duties.Binding> bindings, Cli.Format format) throws IOException {
+        List<Duties.Binding> open = open(bindings);
+        List<Questions.Question> questions = Questions.of(open);
+        if (format == Cli.Format.JSONL) {
+            questions.forEach(q -> cli.out.println(Json.line(fields(q))));
+            return open.isEmpty() ? Exit.OK : Exit.UNDECIDED;
+        }
+        if (questions.isEmpty()) {
+            cli.out.println("Nothing is open: whether each duty binds follows from the profile.");
+            return Exit.OK;
+        }
+        if (Cli.onTerminal()) {
+            return ask(questions);
+        }
+        cli.out.println("Open: " + open.size() + ". Facts that settle them all: " + questions.size() + ", the one that decides most first.");
+        questions.forEach(q -> cli.out.print(text(q)));
+        return Exit.UNDECIDED;
+    }
+
+    private static List<Duties.Binding> open(List<Duties.Binding> bindings) {
+        return bindings.stream().filter(b -> b.binds().truth() == Truth.UNKNOWN).toList();
+    }
+
+    private String text(Questions.Question q) {
+        StringBuilder text = new StringBuilder("\n" + q.path() + ", " + q.subject() + ": " + about(q) + "\n");
+        q.decides()
+                .forEach((value, settled) -> text.append("  ")
+                        .append(word(value))
+                        .append(": ")
+                        .append(settled.isEmpty() ? "settles nothing alone" : settles(settled))
+                        .append('\n'));
+        if (q.decides().isEmpty()) {
+            text.append("  ")
+                    .append(q.opens())
+                    .append(q.opens() == 1 ? " answer hangs" : " answers hang")
+                    .append(" on it\n");
+        }
+        return text.toString();
+    }
+
+    private String about(Questions.Question q) {
+        return duties.vocabulary().term(q.path()).map(Vocabulary.Term::about).orElse("");
+    }
+
+    private static String word(Value value) {
+        String text = value.toString();
+        return text.equals("\u0000") ? "another" : text;
+    }
+
+    private static String settles(Map<Duty, Truth> settled) {
+        Map<Truth, List<String>> by = new LinkedHashMap<>();
+        settled.forEach((duty, truth) ->
+                by.computeIfAbsent(truth, k -> new ArrayList<>()).add(duty.id()));
+        return by.entrySet().stream()
+                .map(e -> (e.getKey() == Truth.YES ? "binds " : "does not bind ") + shortened(e.getValue()))
+                .collect(Collectors.joining("; "));
+    }
+
+    private static String shortened(List<String> ids) {
+        return ids.size() <= 3
+                ? String.join(", ", ids)
+                : String.join(", ", ids.subList(0, 3)) + " and " + (ids.size() - 3) + " more";
+    }
+
+    private Map<String, Object> fields(Questions.Question q) {
+        Map<String, Object> f = new LinkedHashMap<>();
+        f.put("path", q.path());
+        f.put("subject", q.subject());
+        f.put("question", about(q));
+        f.put("opens", q.opens());
+        List<Map<String, Object>> answers = new ArrayList<>();
+        q.decides().forEach((value, settled) -> {
+            Map<String, Object> a = new LinkedHashMap<>();
+            a.put("answer", word(value));
+            a.put("binds", ids(settled, Truth.YES));
+            a.put("does_not_bind", ids(settled, Truth.NO));
+            answers.add(a);
+        });
+        f.put("answers", answers);
+        return f;
+    }
+
+    private static List<String> ids(Map<Duty, Truth> settled, Truth truth) {
+        return settled.entrySet().stream()
+                .filter(e -> e.getValue() == truth)
+                .map(e -> e.getKey().id())
+                .toList();
+    }
+
+    /** Asks until nothing is open or every question left was passed over; each answer may make others needless. */
+    private int ask(List<Questions.Question> first) throws IOException {
+        Path file = Files.isDirectory(profile) ? profile.resolve("profile.yaml") : profile;
+        BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+        Set<String> passed = new LinkedHashSet<>();
+        List<Questions.Question> questions = first;
+        while (true) {
+            Questions.Question q = questions.stream()
+                    .filter(x -> !passed.contains(x.subject() + " " + x.path()))
+                    .findFirst()
+                    .orElse(null);
+            if (q == null) {
+                cli.out.println(questions.isEmpty() ? "Nothing is open." : questions.size() + " facts are still open.");
+                return questions.isEmpty() ? Exit.OK : Exit.UNDECIDED;
+            }
+            cli.out.print(text(q) + "Answer (" + hint(q) + "; enter passes, q ends): ");
+            cli.out.flush();
+            String answer = in.readLine();
+            if (answer == null || answer.strip().equals("q")) {
+                return Exit.UNDECIDED;
+            }
+            if (answer.isBlank()) {
+                passed.add(q.subject() + " " + q.path());
+                continue;
+            }
+            try {
+                String changed = ProfileEditor.add(
+                        Files.readString(file), file.toString(), q.subject(), q.path(), answer.strip());
+                WholeFile.write(file, o -> o.write(changed.getBytes(StandardCharsets.UTF_8)));
+                questions = Questions.of(open(duties.bindings(Check.profile(profile, duties), view)));
+            } catch (BadInput e) {
+                e.issues().forEach(cli.out::println);
+                passed.add(q.subject() + " " + q.path());
+            }
+        }
+    }
+
+    private String hint(Questions.Question q) {
+        return duties.vocabulary()
+                .term(q.path())
+                .map(t -> switch (t.type()) {
+                    case BOOL -> "yes or no";
+                    case NUMBER -> "a number";
+                    case DATE -> "a date, as 2025-09-01";
+                    case ENUM -> String.join(", ", t.of());
+                    case SET -> "[" + String.join(", ", t.of()) + "], some or none";
+                    case TEXT, PATH -> "text";
+                })
+                .orElse("text");
+    }
+}
