@@ -4,17 +4,26 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.guiju.batch.Batch;
+import org.guiju.duty.Duties;
 import org.guiju.duty.Finding;
+import org.guiju.duty.Waivers;
 import org.guiju.register.BadInput;
-import org.guiju.register.Json;
 import org.guiju.register.Place;
 import org.guiju.register.WholeFile;
+import org.guiju.register.Yaml;
+import org.guiju.report.Csv;
+import org.guiju.report.FindingTable;
 import org.guiju.report.HtmlReport;
+import org.guiju.report.JUnitXml;
+import org.guiju.report.Oscal;
 import org.guiju.report.Run;
+import org.guiju.report.Sarif;
 import org.guiju.report.TextReport;
+import org.guiju.report.Xlsx;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -31,16 +40,24 @@ final class CheckCommand extends Cli {
     enum Output {
         TEXT,
         JSONL,
-        HTML
+        HTML,
+        SARIF,
+        JUNIT,
+        CSV,
+        XLSX,
+        OSCAL
     }
 
-    @Parameters(arity = "1..*", paramLabel = "PROFILE", description = "A folder with profile.yaml, or the file itself.")
+    @Parameters(arity = "0..*", paramLabel = "PROFILE", description = "A folder with profile.yaml, or the file itself.")
     List<Path> profiles = List.of();
 
     @Mixin
     Days days = new Days();
 
-    @Option(names = "--format", description = "text, jsonl (a finding a line) or html. Default: text.")
+    @Option(
+            names = "--format",
+            description =
+                    "text, jsonl (a finding a line), html, sarif, junit, csv, xlsx or oscal (assessment results). Default: text.")
     Output format = Output.TEXT;
 
     @Option(names = "--out", paramLabel = "FILE", description = "Write there instead of to the terminal.")
@@ -54,43 +71,122 @@ final class CheckCommand extends Cli {
     @Nullable
     String html;
 
+    @Option(
+            names = "--waivers",
+            paramLabel = "FILE",
+            description = "Accepted risks. Default: waivers.yaml beside the profile, where it is there.")
+    @Nullable
+    Path waivers;
+
+    @Option(
+            names = "--baseline",
+            paramLabel = "OLD",
+            description = "Findings of an earlier run (--format jsonl): report only what moved.")
+    @Nullable
+    Path baseline;
+
+    @Option(
+            names = "--replay",
+            paramLabel = "REPORT",
+            description = "Run again what a report (html, sarif, junit or oscal) says it is of, and compare.")
+    @Nullable
+    Path replay;
+
     @Option(names = "--all", description = "List duties that do not bind, too.")
     boolean all;
 
     @Override
     public Integer call() throws IOException {
-        int code = Exit.OK;
-        StringBuilder text = new StringBuilder();
+        if (replay != null) {
+            return new Replaying(this).of(replay);
+        }
+        if (profiles.isEmpty()) {
+            throw new WrongUsage("no profile is named. Name a folder with profile.yaml, for example examples/nebula");
+        }
+        if (format == Output.XLSX && target == null) {
+            throw new WrongUsage("--format xlsx needs --out: a workbook cannot be printed");
+        }
         boolean progress = onTerminal();
+        Duties duties = duties();
+        List<Run> runs = new ArrayList<>();
+        int code = Exit.OK;
         for (Batch.Result result : Batch.check(
-                profiles, duties(), register().at(days.valid(), days.known()), progress ? this::progress : f -> {})) {
-            if (result.problem().isPresent()) {
-                result.problem().get().issues().forEach(err::println);
+                profiles, duties, register().at(days.valid(), days.known()), progress ? this::progress : f -> {})) {
+            try {
+                if (result.problem().isPresent()) {
+                    throw result.problem().get();
+                }
+                Run run = new Run(
+                        result.name(),
+                        result.profile().toString(),
+                        days.valid(),
+                        days.known(),
+                        pack().hash(),
+                        result.findings(),
+                        waivers(result.profile(), duties));
+                runs.add(run);
+                code = Exit.worse(code, code(run));
+                page(result.profile(), run);
+            } catch (BadInput e) {
+                e.issues().forEach(err::println);
                 code = Exit.BAD_INPUT;
-                continue;
             }
-            Run run = new Run(result.name(), days.valid(), days.known(), pack().hash(), result.findings());
-            code = Exit.worse(code, code(run));
-            text.append(
-                    switch (format) {
-                        case TEXT -> new TextReport(target == null ? style() : TextReport.Style.PLAIN, all).render(run);
-                        case JSONL ->
-                            run.findings().stream()
-                                    .map(f -> Json.line(f.fields()) + "\n")
-                                    .collect(Collectors.joining());
-                        case HTML -> HtmlReport.render(run);
-                    });
-            page(result.profile(), run);
         }
         if (progress) {
             err.print("\r\u001b[K");
         }
+        if (baseline != null) {
+            return Exit.worse(code == Exit.BAD_INPUT ? code : Exit.OK, new Moved(baseline).print(runs, out));
+        }
         if (target == null) {
-            out.print(text);
+            out.print(text(runs));
+        } else if (format == Output.XLSX) {
+            List<List<String>> rows =
+                    runs.stream().flatMap(r -> FindingTable.rows(r).stream()).toList();
+            write(target, o -> Xlsx.write(o, "findings", FindingTable.COLUMNS, rows));
         } else {
-            write(target, text.toString());
+            String text = text(runs);
+            write(target, o -> o.write(text.getBytes(StandardCharsets.UTF_8)));
         }
         return code;
+    }
+
+    private String text(List<Run> runs) {
+        return switch (format) {
+            case TEXT ->
+                runs.stream()
+                        .map(r -> new TextReport(target == null ? style() : TextReport.Style.PLAIN, all).render(r))
+                        .collect(Collectors.joining());
+            case JSONL -> runs.stream().map(Run::lines).collect(Collectors.joining());
+            case HTML -> runs.stream().map(HtmlReport::render).collect(Collectors.joining());
+            case SARIF -> Sarif.of(runs);
+            case JUNIT -> JUnitXml.of(runs);
+            case CSV, XLSX ->
+                Csv.of(
+                        FindingTable.COLUMNS,
+                        runs.stream()
+                                .flatMap(r -> FindingTable.rows(r).stream())
+                                .toList());
+            case OSCAL -> runs.isEmpty() ? "" : Oscal.results(runs);
+        };
+    }
+
+    /** The accepted risks of a business; none where no file names any. */
+    private Waivers waivers(Path profile, Duties duties) {
+        Path file = waivers;
+        if (file == null) {
+            file = folder(profile).resolve(Waivers.FILE);
+            if (!Files.isRegularFile(file)) {
+                return Waivers.none();
+            }
+        }
+        mustBeFile(file);
+        return Waivers.of(Yaml.read(file, file.toString()), duties);
+    }
+
+    private static Path folder(Path profile) {
+        Path parent = profile.toAbsolutePath().getParent();
+        return Files.isDirectory(profile) || parent == null ? profile : parent;
     }
 
     private void progress(Path file) {
@@ -98,30 +194,26 @@ final class CheckCommand extends Cli {
     }
 
     private static int code(Run run) {
-        if (run.counts().get(Finding.Verdict.NOT_MET) > 0) {
+        if (run.open(Finding.Verdict.NOT_MET) > 0) {
             return Exit.NOT_MET;
         }
-        return run.counts().get(Finding.Verdict.UNPROVEN) + run.counts().get(Finding.Verdict.CONTESTED) > 0
-                ? Exit.UNDECIDED
-                : Exit.OK;
+        return run.open(Finding.Verdict.UNPROVEN) + run.open(Finding.Verdict.CONTESTED) > 0 ? Exit.UNDECIDED : Exit.OK;
     }
 
     private void page(Path profile, Run run) {
         if ("none".equals(html) || format == Output.HTML) {
             return;
         }
-        Path folder =
-                Files.isDirectory(profile) ? profile : profile.toAbsolutePath().getParent();
-        Path page = html == null ? folder.resolve("report.html") : Path.of(html);
-        write(page, HtmlReport.render(run));
+        Path page = html == null ? folder(profile).resolve("report.html") : Path.of(html);
+        write(page, o -> o.write(HtmlReport.render(run).getBytes(StandardCharsets.UTF_8)));
         if (format == Output.TEXT && target == null) {
             err.println("Wrote " + page);
         }
     }
 
-    private static void write(Path file, String text) {
+    private static void write(Path file, WholeFile.Content content) {
         try {
-            WholeFile.write(file, o -> o.write(text.getBytes(StandardCharsets.UTF_8)));
+            WholeFile.write(file, content);
         } catch (IOException e) {
             throw new BadInput(
                     Place.of(file.toString()), "cannot be written (" + e.getMessage() + ")", "Choose another place");

@@ -54,7 +54,8 @@ final class Interview {
         if (Cli.onTerminal()) {
             return ask(questions);
         }
-        cli.out.println("Open: " + open.size() + ". Facts that settle them all: " + questions.size() + ", the one that decides most first.");
+        cli.out.println("Open: " + open.size() + ". Facts that settle them all: " + questions.size()
+                + ", the one that decides most first.");
         questions.forEach(q -> cli.out.print(text(q)));
         return Exit.UNDECIDED;
     }

@@ -3,11 +3,15 @@ package org.guiju.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
 import org.guiju.duty.PackCompiler;
 import org.guiju.register.BadInput;
 import org.guiju.register.Json;
 import org.guiju.register.Pack;
 import org.guiju.register.Place;
+import org.guiju.report.Oscal;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -16,7 +20,7 @@ import picocli.CommandLine.Parameters;
         name = "pack",
         sortOptions = false,
         description = "The law as one file.",
-        subcommands = {PackCommand.Build.class, PackCommand.Schema.class})
+        subcommands = {PackCommand.Build.class, PackCommand.Schema.class, PackCommand.Catalog.class})
 final class PackCommand extends Cli {
     @Override
     public Integer call() {
@@ -53,6 +57,18 @@ final class PackCommand extends Cli {
         @Override
         public Integer call() {
             out.println(Json.line(duties().vocabulary().profileSchema()));
+            return Exit.OK;
+        }
+    }
+
+    @Command(
+            name = "catalog",
+            sortOptions = false,
+            description = "Print the duties as an OSCAL catalog: a group an instrument, a control a duty.")
+    static final class Catalog extends Cli {
+        @Override
+        public Integer call() {
+            out.print(Oscal.catalog(List.copyOf(duties().all()), pack().hash(), LocalDate.now(ZoneId.systemDefault())));
             return Exit.OK;
         }
     }

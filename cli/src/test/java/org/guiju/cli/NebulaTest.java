@@ -19,6 +19,7 @@ import org.guiju.check.Check;
 import org.guiju.duty.Duties;
 import org.guiju.duty.Finding;
 import org.guiju.duty.Finding.Verdict;
+import org.guiju.duty.Waivers;
 import org.guiju.register.Pack;
 import org.guiju.register.Register;
 import org.guiju.report.Run;
@@ -42,7 +43,7 @@ class NebulaTest {
 
     @Test
     void countsOfEachVerdict() {
-        assertThat(new Run("Nebula", DAY, DAY, "", findings).counts())
+        assertThat(new Run("Nebula", "examples/nebula", DAY, DAY, "", findings, Waivers.none()).counts())
                 .isEqualTo(Map.of(
                         Verdict.NOT_MET, 25L,
                         Verdict.UNPROVEN, 28L,

@@ -299,6 +299,7 @@ public final class Duties {
                                     b,
                                     verdict,
                                     "",
+                                    "",
                                     b.reason(),
                                     Map.of(),
                                     b.binds().missing(),
@@ -310,6 +311,7 @@ public final class Duties {
             return List.of(finding(
                     b,
                     Finding.Verdict.UNPROVEN,
+                    "",
                     "",
                     "no check: " + duty.unchecked().orElse(""),
                     Map.of(),
@@ -332,7 +334,7 @@ public final class Duties {
         String remedy = verdict == Finding.Verdict.UNPROVEN
                 ? "State in the profile: " + list(b.binds().missing())
                 : "";
-        return finding(b, verdict, "", reason, Map.of(), b.binds().missing(), remedy);
+        return finding(b, verdict, "", "", reason, Map.of(), b.binds().missing(), remedy);
     }
 
     private static List<Finding> overFiles(Profile profile, Binding b, Duty.Demand demand, Evidence evidence) {
@@ -342,6 +344,7 @@ public final class Duties {
             return List.of(finding(
                     b,
                     Finding.Verdict.UNPROVEN,
+                    "",
                     "",
                     "no evidence: " + path + " is not stated",
                     Map.of(),
@@ -363,6 +366,7 @@ public final class Duties {
                         b,
                         Finding.Verdict.UNPROVEN,
                         file.place(),
+                        "",
                         "cannot tell whether this file is meant: "
                                 + fits.deciding().map(Duties::say).findFirst().orElse(""),
                         fits.values(),
@@ -375,6 +379,7 @@ public final class Duties {
                     b,
                     Finding.Verdict.UNPROVEN,
                     where.get().toString(),
+                    "",
                     files.isEmpty() ? "no file there" : "no file of the kind that the duty speaks of",
                     Map.of(),
                     List.of(),
@@ -398,20 +403,19 @@ public final class Duties {
         Optional<Evidence.Note> note = notes.stream()
                 .filter(n -> deciding.stream().anyMatch(d -> d.path().equals(Optional.of(n.path()))))
                 .findFirst();
-        String where = note.filter(n -> !n.place().isEmpty())
-                .map(n -> place + ", " + n.place())
-                .orElse(place);
+        String position = place.isEmpty() ? "" : note.map(Evidence.Note::place).orElse("");
         // One sentence a path: of several alternatives that failed on the same value the first says enough.
         Map<String, String> sentences = new LinkedHashMap<>();
         deciding.forEach(d -> sentences.putIfAbsent(d.path().orElse(""), say(d)));
         String said = String.join("; ", sentences.values());
         return switch (walk.truth()) {
-            case YES -> finding(b, Finding.Verdict.MET, place, said, walk.values(), List.of(), "");
+            case YES -> finding(b, Finding.Verdict.MET, place, "", said, walk.values(), List.of(), "");
             case NO ->
                 finding(
                         b,
                         Finding.Verdict.NOT_MET,
-                        where,
+                        place,
+                        position,
                         said + note.map(n -> ": " + n.message()).orElse(""),
                         walk.values(),
                         List.of(),
@@ -422,7 +426,8 @@ public final class Duties {
                 finding(
                         b,
                         Finding.Verdict.UNPROVEN,
-                        where,
+                        place,
+                        position,
                         said + note.map(n -> ": " + n.message()).orElse(""),
                         walk.values(),
                         walk.missing(),
@@ -460,7 +465,8 @@ public final class Duties {
     private static Finding finding(
             Binding b,
             Finding.Verdict verdict,
-            String place,
+            String file,
+            String position,
             String reason,
             Map<String, Value> facts,
             List<String> missing,
@@ -471,6 +477,16 @@ public final class Duties {
         }
         used.putAll(facts);
         return new Finding(
-                b.duty(), verdict, b.subject().id(), place, reason, used, missing, b.inForceFrom(), b.marks(), remedy);
+                b.duty(),
+                verdict,
+                b.subject().id(),
+                file,
+                position,
+                reason,
+                used,
+                missing,
+                b.inForceFrom(),
+                b.marks(),
+                remedy);
     }
 }

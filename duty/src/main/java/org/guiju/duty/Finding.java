@@ -1,5 +1,9 @@
 package org.guiju.duty;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +17,8 @@ import org.guiju.register.Node;
  * @param duty the duty
  * @param verdict the answer
  * @param subject the service, or {@code business}
- * @param place file and place in the file; empty when no file is meant
+ * @param file below the profile's folder; empty when no file is meant
+ * @param position where in the file, as {@code byte 33} or {@code line 2}; may be empty
  * @param reason why, in one sentence
  * @param facts values used, by path
  * @param missing paths whose values would settle an unproven answer
@@ -25,7 +30,8 @@ public record Finding(
         Duty duty,
         Verdict verdict,
         String subject,
-        String place,
+        String file,
+        String position,
         String reason,
         Map<String, Value> facts,
         List<String> missing,
@@ -48,6 +54,22 @@ public record Finding(
         }
     }
 
+    /** The file and the place in it; empty when no file is meant. */
+    public String place() {
+        return position.isEmpty() ? file : file + ", " + position;
+    }
+
+    /** The same in every run and every format: what is judged, not how. */
+    public String id() {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256")
+                    .digest((duty.id() + "\n" + subject + "\n" + file).getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest, 0, 8);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+
     /** The finding as a record, keys in the order of {@code docs/formats.md}. */
     public Map<String, Object> fields() {
         Map<String, Object> f = new LinkedHashMap<>();
@@ -56,7 +78,7 @@ public record Finding(
         f.put("modality", Node.word(duty.modality()));
         f.put("verdict", verdict.word());
         f.put("subject", subject);
-        f.put("place", place);
+        f.put("place", place());
         f.put("reason", reason);
         Map<String, Object> values = new LinkedHashMap<>();
         facts.forEach((k, v) -> values.put(k, v.plain()));

@@ -56,11 +56,11 @@ record Group(List<Finding> findings) {
         return findings.stream().filter(f -> !f.place().isEmpty()).count();
     }
 
-    /** The findings again, those with the same reason and the same remedy side by side. */
-    List<List<Finding>> alike() {
-        Map<List<String>, List<Finding>> alike = new LinkedHashMap<>();
+    /** The findings again, those with the same reason, the same remedy and the same waiver side by side. */
+    List<List<Finding>> alike(Run run) {
+        Map<List<Object>, List<Finding>> alike = new LinkedHashMap<>();
         for (Finding f : findings) {
-            alike.computeIfAbsent(List.of(f.reason(), f.remedy()), k -> new ArrayList<>())
+            alike.computeIfAbsent(List.of(f.reason(), f.remedy(), run.waiver(f)), k -> new ArrayList<>())
                     .add(f);
         }
         return List.copyOf(alike.values());

@@ -38,6 +38,7 @@ public final class HtmlReport {
             summary{color:var(--soft);cursor:pointer}.law{color:var(--soft);font-size:.85em}
             td{overflow-wrap:anywhere}td:first-child{width:50%}
             code{font:.9em/1.4 ui-monospace,Consolas,monospace;background:#f0f2f5;padding:0 .25em;border-radius:3px}
+            .waived{color:var(--soft);border-left:3px solid var(--line);padding-left:.6rem}
             .tag{font-size:.8rem;color:var(--soft);font-weight:400;margin-left:.5rem}
             table{border-collapse:collapse;width:100%;font-size:.9rem}
             th,td{text-align:left;vertical-align:top;padding:.3rem .6rem .3rem 0;border-bottom:1px solid var(--line)}
@@ -55,7 +56,9 @@ public final class HtmlReport {
         StringBuilder out = new StringBuilder();
         out.append("<!doctype html>\n<html lang=\"en\"><head><meta charset=\"utf-8\">")
                 .append("<meta name=\"viewport\" content=\"width=device-width,initial-scale=1\">")
-                .append("<title>")
+                .append("<meta name=\"guiju-run\" content=\"")
+                .append(text(run.token()))
+                .append("\"><title>")
                 .append(text(run.name()))
                 .append(": duties and findings</title>\n<style>")
                 .append(STYLE)
@@ -66,11 +69,13 @@ public final class HtmlReport {
                 .append(run.known().equals(run.valid()) ? "" : ", as known on " + run.known())
                 .append(".</p>\n");
         summary(out, run);
+        run.remarks()
+                .forEach(r -> out.append("<p class=\"waived\">").append(text(r)).append(".</p>\n"));
         for (Finding.Verdict verdict : Finding.Verdict.values()) {
             List<Finding> findings =
                     run.findings().stream().filter(f -> f.verdict() == verdict).toList();
             if (!findings.isEmpty()) {
-                section(out, verdict, findings);
+                section(out, verdict, findings, run);
             }
         }
         instruments(out, run);
@@ -104,7 +109,7 @@ public final class HtmlReport {
         out.append("</ul>\n");
     }
 
-    private static void section(StringBuilder out, Finding.Verdict verdict, List<Finding> findings) {
+    private static void section(StringBuilder out, Finding.Verdict verdict, List<Finding> findings, Run run) {
         String word = Words.verdict(verdict);
         out.append("<h2 style=\"color:var(--")
                 .append(verdict.word())
@@ -126,11 +131,11 @@ public final class HtmlReport {
                     .append("</span></td><td>")
                     .append(text(g.first().subject()))
                     .append("</td><td>")
-                    .append(g.alike().stream().map(HtmlReport::brief).collect(Collectors.joining("<br>")))
+                    .append(g.alike(run).stream().map(HtmlReport::brief).collect(Collectors.joining("<br>")))
                     .append("</td></tr>\n"));
             out.append("</table>\n");
         } else {
-            groups.forEach(g -> group(out, g));
+            groups.forEach(g -> group(out, g, run));
         }
     }
 
@@ -142,7 +147,7 @@ public final class HtmlReport {
         return alike.stream().map(f -> "<code>" + text(f.place()) + "</code>").collect(Collectors.joining("<br>"));
     }
 
-    private static void group(StringBuilder out, Group group) {
+    private static void group(StringBuilder out, Group group, Run run) {
         List<Finding> duties = group.duties();
         boolean several = duties.size() > 1;
         out.append("<article style=\"--c:var(--")
@@ -167,17 +172,20 @@ public final class HtmlReport {
             row(out, "Law", law(group.first()));
         }
         out.append("</dl>\n");
-        (several ? List.of(List.of(group.first())) : group.alike()).forEach(alike -> alike(out, alike));
+        (several ? List.of(List.of(group.first())) : group.alike(run)).forEach(alike -> alike(out, alike, run));
         out.append("</article>\n");
     }
 
-    private static void alike(StringBuilder out, List<Finding> alike) {
+    private static void alike(StringBuilder out, List<Finding> alike, Run run) {
         Finding f = alike.get(0);
         out.append("<dl>");
         if (!f.place().isEmpty()) {
             row(out, alike.size() == 1 ? "File" : "Files", places(alike));
         }
         row(out, "Why", text(f.reason()));
+        run.waiver(f)
+                .ifPresent(
+                        w -> row(out, "Accepted", text(w.reason() + " (" + w.owner() + ", until " + w.until() + ")")));
         if (!f.remedy().isEmpty()) {
             row(out, "Do", text(f.remedy()));
         }

@@ -1,27 +1,87 @@
 package org.guiju.report;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.LocalDate;
 import java.util.EnumMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.guiju.duty.Finding;
+import org.guiju.duty.Waivers;
+import org.guiju.register.Json;
 
 /**
  * One run of the checks: what a report is about.
  *
  * @param name the business
+ * @param profile the path of its profile as it was named
  * @param valid the day for which the question is asked
  * @param known the day as of whose knowledge it is answered
  * @param packHash SHA-256 of the law that was used
  * @param findings most urgent first
+ * @param waivers risks that the business accepts for a time
  */
-public record Run(String name, LocalDate valid, LocalDate known, String packHash, List<Finding> findings) {
-    /** How many findings of each verdict, in the order of urgency, zeros included. */
+public record Run(
+        String name,
+        String profile,
+        LocalDate valid,
+        LocalDate known,
+        String packHash,
+        List<Finding> findings,
+        Waivers waivers) {
+    /** How many findings of each verdict, in the order of urgency, zeros included; waived ones too. */
     public Map<Finding.Verdict, Long> counts() {
         Map<Finding.Verdict, Long> counts = new EnumMap<>(Finding.Verdict.class);
         for (Finding.Verdict v : Finding.Verdict.values()) {
             counts.put(v, findings.stream().filter(f -> f.verdict() == v).count());
         }
         return counts;
+    }
+
+    /** Who accepts a finding. */
+    public Optional<Waivers.Waiver> waiver(Finding finding) {
+        return waivers.of(finding, valid);
+    }
+
+    /** How many findings of a verdict nobody accepts. */
+    public long open(Finding.Verdict verdict) {
+        return findings.stream()
+                .filter(f -> f.verdict() == verdict && waiver(f).isEmpty())
+                .count();
+    }
+
+    /** Waivers that have expired, and those that nothing needs. */
+    public List<String> remarks() {
+        return waivers.remarks(findings, valid);
+    }
+
+    /** The findings as JSON Lines. */
+    public String lines() {
+        StringBuilder lines = new StringBuilder();
+        findings.forEach(f -> lines.append(Json.line(f.fields())).append('\n'));
+        return lines.toString();
+    }
+
+    /**
+     * What a report carries so that it can be replayed: profile, days, the law's hash, and the hash of the findings.
+     * {@link Replay} reads it out of a report of any form.
+     */
+    public String token() {
+        return "guiju-run:1;profile=" + URLEncoder.encode(profile, StandardCharsets.UTF_8) + ";as_of=" + valid
+                + ";known=" + known + ";law=" + packHash + ";findings=" + fingerprint();
+    }
+
+    /** SHA-256 of the findings. */
+    public String fingerprint() {
+        try {
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(lines().getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
     }
 }

@@ -33,6 +33,7 @@ public final class TextReport {
                         .map(e -> style.of(e.getKey(), e.getValue() + " " + Words.verdict(e.getKey())))
                         .collect(Collectors.joining(" · ")))
                 .append("\n");
+        run.remarks().forEach(r -> out.append(r).append(".\n"));
         Finding.Verdict last = null;
         for (Group group : Group.of(run.findings())) {
             if (group.verdict() == Finding.Verdict.NOT_BOUND && !all) {
@@ -53,7 +54,7 @@ public final class TextReport {
                 head(out, group);
             } else {
                 out.append('\n');
-                group(out, group);
+                group(out, group, run);
             }
         }
         if (!all && !run.findings().isEmpty()) {
@@ -76,22 +77,22 @@ public final class TextReport {
                 .append('\n');
     }
 
-    private void group(StringBuilder out, Group group) {
+    private void group(StringBuilder out, Group group, Run run) {
         head(out, group);
         if (group.duties().size() > 1) {
             group.duties()
                     .forEach(f ->
                             line(out, "duty", f.duty().id() + ": " + f.duty().summary()));
-            alike(out, List.of(group.first()));
+            alike(out, List.of(group.first()), run);
             return;
         }
         line(out, "duty", group.duty().summary());
         line(out, "law", Words.law(group.first()) + " (" + Words.mark(group.first()) + ")");
         line(out, "", group.duty().citation());
-        group.alike().forEach(a -> alike(out, a));
+        group.alike(run).forEach(a -> alike(out, a, run));
     }
 
-    private static void alike(StringBuilder out, List<Finding> alike) {
+    private static void alike(StringBuilder out, List<Finding> alike, Run run) {
         Finding f = alike.get(0);
         String key = "file";
         for (Finding other : alike) {
@@ -101,13 +102,16 @@ public final class TextReport {
             }
         }
         line(out, "why", f.reason());
+        run.waiver(f)
+                .ifPresent(w ->
+                        line(out, "waived", "accepted by " + w.owner() + " until " + w.until() + ": " + w.reason()));
         if (!f.remedy().isEmpty()) {
             line(out, "do", f.remedy());
         }
     }
 
     private static void line(StringBuilder out, String key, String value) {
-        Wrap.into(out, "    " + key + " ".repeat(6 - key.length()), value, Wrap.WIDTH);
+        Wrap.into(out, "    " + key + " ".repeat(Math.max(1, 6 - key.length())), value, Wrap.WIDTH);
     }
 
     /** Colours for a terminal, or none. */

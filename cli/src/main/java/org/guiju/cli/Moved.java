@@ -1,0 +1,104 @@
+package org.guiju.cli;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.guiju.duty.Finding;
+import org.guiju.register.BadInput;
+import org.guiju.register.Json;
+import org.guiju.register.Node;
+import org.guiju.register.Place;
+import org.guiju.report.Run;
+
+/** What moved since an earlier run: findings that are new, gone, or of another verdict. */
+final class Moved {
+    /** A finding as an earlier run printed it. */
+    private record Old(String duty, String subject, String place, String verdict, String reason) {
+        private boolean isOf(Finding f) {
+            return f.duty().id().equals(duty)
+                    && f.subject().equals(subject)
+                    && (place.equals(f.file()) || !f.file().isEmpty() && place.startsWith(f.file() + ", "));
+        }
+
+        private String name() {
+            return duty + ", " + subject + (place.isEmpty() ? "" : ", " + place);
+        }
+    }
+
+    private final Map<String, List<Old>> before = new LinkedHashMap<>();
+
+    Moved(Path baseline) {
+        Cli.mustBeFile(baseline);
+        int number = 0;
+        try (BufferedReader reader = Files.newBufferedReader(baseline, StandardCharsets.UTF_8)) {
+            for (String line = reader.readLine(); line != null; line = reader.readLine()) {
+                number++;
+                Node.Fields f = Json.parse(line, baseline + ":" + number).fields();
+                Old old = new Old(
+                        f.needText("duty"),
+                        f.needText("subject"),
+                        f.needText("place"),
+                        f.needText("verdict"),
+                        f.needText("reason"));
+                before.computeIfAbsent(old.duty(), k -> new java.util.ArrayList<>())
+                        .add(old);
+            }
+        } catch (IOException e) {
+            throw new BadInput(
+                    Place.of(baseline + ":" + (number + 1)),
+                    "cannot be read (" + e.getMessage() + ")",
+                    "Name what 'guiju check --format jsonl' printed");
+        }
+    }
+
+    /** Prints what moved; 1 where something is not met that was not so before, 2 where something else is worse. */
+    int print(List<Run> runs, PrintStream out) {
+        int code = Exit.OK;
+        int moved = 0;
+        for (Run run : runs) {
+            for (Finding f : run.findings()) {
+                List<Old> known = before.getOrDefault(f.duty().id(), List.of());
+                Old old = known.stream().filter(o -> o.isOf(f)).findFirst().orElse(null);
+                if (old != null) {
+                    before.put(
+                            f.duty().id(), known.stream().filter(o -> o != old).toList());
+                }
+                String was = old == null ? "new" : old.verdict();
+                if (was.equals(f.verdict().word()) || old == null && f.verdict() == Finding.Verdict.NOT_BOUND) {
+                    continue;
+                }
+                moved++;
+                out.println(words(was) + " → " + words(f.verdict().word()) + "  "
+                        + f.duty().id() + ", " + f.subject() + (f.place().isEmpty() ? "" : ", " + f.place()) + ": "
+                        + f.reason());
+                boolean waived = run.waiver(f).isPresent();
+                if (f.verdict() == Finding.Verdict.NOT_MET && !waived) {
+                    code = Exit.worse(code, Exit.NOT_MET);
+                } else if (f.verdict() == Finding.Verdict.UNPROVEN && !waived
+                        || f.verdict() == Finding.Verdict.CONTESTED) {
+                    code = Exit.worse(code, Exit.UNDECIDED);
+                }
+            }
+        }
+        for (List<Old> left : before.values()) {
+            for (Old old : left) {
+                if (!old.verdict().equals(Finding.Verdict.NOT_BOUND.word())) {
+                    moved++;
+                    out.println(words(old.verdict()) + " → gone  " + old.name());
+                }
+            }
+        }
+        out.println(moved == 0 ? "Nothing moved." : moved + " moved.");
+        return code;
+    }
+
+    private static String words(String verdict) {
+        return verdict.replace('_', ' ');
+    }
+}
