@@ -11,8 +11,10 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.guiju.duty.Duties;
+import org.guiju.duty.PackCompiler;
 import org.guiju.register.BadInput;
 import org.guiju.register.Pack;
+import org.guiju.register.PackKey;
 import org.guiju.register.Place;
 import org.guiju.register.Register;
 import org.guiju.report.Table;
@@ -27,13 +29,20 @@ abstract class Cli implements Callable<Integer> {
         JSONL
     }
 
+    /** The environment variable that names the public key with which packs from outside are signed. */
+    static final String KEY = "GUIJU_LAW_KEY";
+
     PrintStream out = System.out;
     PrintStream err = System.err;
 
     @Option(names = "--help", usageHelp = true, description = "Show this page.")
     boolean help;
 
-    @Option(names = "--law", paramLabel = "PACK", description = "Use this pack of law instead of the bundled one.")
+    @Option(
+            names = "--law",
+            paramLabel = "PACK",
+            description =
+                    "Use this pack of law instead of the bundled one; a folder laid out as law/ goes on top of it.")
     @SuppressWarnings("NullAway.Init")
     @org.jspecify.annotations.Nullable
     Path law;
@@ -52,12 +61,27 @@ abstract class Cli implements Callable<Integer> {
 
     private Pack readPack() {
         Path file = law;
-        try (InputStream in = file == null ? bundled() : Files.newInputStream(file)) {
-            return file == null ? Pack.readBundled(in) : Pack.read(in, file.toString());
+        try {
+            if (file != null && Files.isDirectory(file)) {
+                try (InputStream in = bundled()) {
+                    return PackCompiler.overlay(Pack.readBundled(in), file);
+                }
+            }
+            try (InputStream in = file == null ? bundled() : Files.newInputStream(file)) {
+                return file == null ? Pack.readBundled(in) : outside(in, file);
+            }
         } catch (IOException e) {
             throw new BadInput(
                     Place.of(String.valueOf(file)), "cannot be read (" + e.getMessage() + ")", "Check the path");
         }
+    }
+
+    /** A pack from outside; where a key is configured it must be signed with it. */
+    private static Pack outside(InputStream in, Path file) throws IOException {
+        String key = System.getenv(KEY);
+        return key == null || key.isBlank()
+                ? Pack.read(in, file.toString())
+                : Pack.read(in, file.toString(), PackKey.publicKey(Path.of(key)));
     }
 
     private static InputStream bundled() {

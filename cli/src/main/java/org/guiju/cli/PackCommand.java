@@ -6,13 +6,17 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 import org.guiju.duty.PackCompiler;
 import org.guiju.register.BadInput;
 import org.guiju.register.Json;
 import org.guiju.register.Pack;
+import org.guiju.register.PackKey;
 import org.guiju.register.Place;
 import org.guiju.report.Oscal;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -20,7 +24,13 @@ import picocli.CommandLine.Parameters;
         name = "pack",
         sortOptions = false,
         description = "The law as one file.",
-        subcommands = {PackCommand.Build.class, PackCommand.Schema.class, PackCommand.Catalog.class})
+        subcommands = {
+            PackCommand.Build.class,
+            PackCommand.Diff.class,
+            PackCommand.Key.class,
+            PackCommand.Schema.class,
+            PackCommand.Catalog.class
+        })
 final class PackCommand extends Cli {
     @Override
     public Integer call() {
@@ -41,14 +51,78 @@ final class PackCommand extends Cli {
         @Option(names = "--out", required = true, paramLabel = "FILE", description = "The pack to write.")
         Path target = Path.of("guiju.pack");
 
+        @Option(
+                names = "--sign",
+                paramLabel = "KEY",
+                description = "Sign it with a private key ('guiju pack key' makes one).")
+        @Nullable
+        Path key;
+
         @Override
         public Integer call() throws IOException {
             if (!Files.isDirectory(folder)) {
                 throw new BadInput(Place.of(folder.toString()), "no such folder", "Name a folder laid out as law/");
             }
-            Pack built = PackCompiler.compile(folder, target);
+            Path signing = key;
+            if (signing != null) {
+                mustBeFile(signing);
+            }
+            Pack built = PackCompiler.compile(
+                    folder, target, signing == null ? Optional.empty() : Optional.of(PackKey.privateKey(signing)));
             out.println("Wrote " + target + ", law " + built.hash());
             return Exit.OK;
+        }
+    }
+
+    @Command(
+            name = "key",
+            sortOptions = false,
+            description =
+                    "Make a pair of keys for signing packs: FILE, to be kept, and FILE.pub, to be given away. Where the environment"
+                            + " variable GUIJU_LAW_KEY names a public key, --law takes only packs signed with it.")
+    static final class Key extends Cli {
+        @Parameters(index = "0", paramLabel = "FILE", description = "The private key to write.")
+        Path file = Path.of("law.key");
+
+        @Override
+        public Integer call() {
+            try {
+                PackKey.create(file.toAbsolutePath());
+            } catch (IOException e) {
+                throw new BadInput(
+                        Place.of(file.toString()),
+                        "cannot be written (" + e + ")",
+                        "Name a new file in a folder that is there");
+            }
+            out.println("Wrote " + file + " and " + file + ".pub");
+            return Exit.OK;
+        }
+    }
+
+    @Command(
+            name = "diff",
+            sortOptions = false,
+            description = "Say which instruments and duties two packs have apart, and whose verdicts change.")
+    static final class Diff extends Cli {
+        @Parameters(index = "0", paramLabel = "OLD", description = "A pack.")
+        Path old = Path.of("");
+
+        @Parameters(index = "1", paramLabel = "NEW", description = "A pack.")
+        Path now = Path.of("");
+
+        @Option(
+                names = "--profiles",
+                paramLabel = "DIR",
+                description = "Judge every profile.yaml below this folder under both packs.")
+        @Nullable
+        Path profiles;
+
+        @Mixin
+        Days days = new Days();
+
+        @Override
+        public Integer call() throws IOException {
+            return new PackDiff(this, old, now, days).print(profiles);
         }
     }
 

@@ -91,7 +91,7 @@ final class Transcript {
     /** What was printed, without what differs from machine to machine and from run to run. */
     private String shown(String text) {
         return text.replace(scratch + "/", "")
-                .replaceAll("\\b[0-9a-f]{64}\\b|(?<=law )[0-9a-f]{12}\\b", "HASH")
+                .replaceAll("\\b[0-9a-f]{64}\\b|(?<=law |→ )[0-9a-f]{12}\\b", "HASH")
                 .replaceAll("\\d{4}-\\d{2}-\\d{2}T[\\d:.]+Z", "TIME")
                 .replaceAll("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", "UUID");
     }

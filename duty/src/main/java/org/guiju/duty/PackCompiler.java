@@ -3,16 +3,19 @@ package org.guiju.duty;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.PrivateKey;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.guiju.register.BadInput;
 import org.guiju.register.Instrument;
+import org.guiju.register.Json;
 import org.guiju.register.Node;
 import org.guiju.register.Pack;
 import org.guiju.register.Place;
@@ -48,7 +51,54 @@ public final class PackCompiler {
      * @throws IOException when the folder cannot be read or the pack cannot be written
      */
     public static Pack compile(Path law, Path target) throws IOException {
-        return Pack.write(new PackCompiler(law).content(), target);
+        return compile(law, target, Optional.empty());
+    }
+
+    /** The same, signed. */
+    public static Pack compile(Path law, Path target, Optional<PrivateKey> key) throws IOException {
+        PackCompiler compiler = new PackCompiler(law);
+        return Pack.write(compiler.checked(compiler.content()), target, key);
+    }
+
+    /**
+     * A pack with a folder of one's own law on top, checked as a whole. What the pack has already may be repeated in the same words, and not
+     * be changed.
+     *
+     * @throws BadInput with every mistake in the folder
+     * @throws IOException when the folder cannot be read
+     */
+    public static Pack overlay(Pack base, Path law) throws IOException {
+        PackCompiler compiler = new PackCompiler(law);
+        Map<String, Section<Node>> own = compiler.content();
+        Map<String, Section<Node>> all = new LinkedHashMap<>();
+        own.forEach((name, section) -> all.put(name, compiler.over(name, base.section(name), section)));
+        return Pack.of(compiler.checked(all));
+    }
+
+    private Section<Node> over(String name, Section<Node> base, Section<Node> own) {
+        Map<String, Node> all = new TreeMap<>();
+        base.ids().forEach(id -> all.put(id, base.get(id).orElseThrow()));
+        for (String id : own.ids()) {
+            Node node = own.get(id).orElseThrow();
+            Node there = all.get(id);
+            if (there == null || Json.line(there).equals(Json.line(node))) {
+                all.put(id, there == null ? node : there);
+            } else if (name.equals("vocabulary")) {
+                Map<String, Node> words = new LinkedHashMap<>(there.fields().values());
+                node.fields().values().forEach((word, of) -> {
+                    Node known = words.putIfAbsent(word, of);
+                    if (known != null && !Json.line(known).equals(Json.line(of))) {
+                        issues.add(new BadInput.Issue(
+                                of.place(), "'" + word + "' is declared in the law below", "Give it another name"));
+                    }
+                });
+                all.put(id, new Node.Fields(words, node.place()));
+            } else {
+                issues.add(new BadInput.Issue(
+                        node.place(), "'" + id + "' is in the law below", "Give it an id of its own"));
+            }
+        }
+        return Section.of(all);
     }
 
     private Map<String, Section<Node>> content() throws IOException {
@@ -96,6 +146,10 @@ public final class PackCompiler {
         sections.put("tables", Section.of(tables));
         sections.put("duties", Section.of(duties));
         sections.put("exceptions", Section.of(exceptions));
+        return sections;
+    }
+
+    private Map<String, Section<Node>> checked(Map<String, Section<Node>> sections) {
         check(sections);
         if (!issues.isEmpty()) {
             throw new BadInput(issues);

@@ -8,9 +8,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.security.PrivateKey;
+import java.security.PublicKey;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The law compiled into one file: a first line with the manifest as JSON, then one line an entry: section, id and JSON,
@@ -37,7 +40,7 @@ public record Pack(String hash, Map<String, Section<Node>> sections) {
      * @throws IOException when it cannot be read
      */
     public static Pack readBundled(InputStream in) throws IOException {
-        return read(in, "bundled law", false);
+        return read(in, "bundled law", false, Optional.empty());
     }
 
     /**
@@ -47,10 +50,20 @@ public record Pack(String hash, Map<String, Section<Node>> sections) {
      * @throws IOException when it cannot be read
      */
     public static Pack read(InputStream in, String name) throws IOException {
-        return read(in, name, true);
+        return read(in, name, true, Optional.empty());
     }
 
-    private static Pack read(InputStream in, String name, boolean check) throws IOException {
+    /**
+     * Reads a pack from outside, and checks its hash and that it is signed with a key.
+     *
+     * @throws BadInput when it is not a pack of this format, its hash does not fit, or its signature does not
+     * @throws IOException when it cannot be read
+     */
+    public static Pack read(InputStream in, String name, PublicKey key) throws IOException {
+        return read(in, name, true, Optional.of(key));
+    }
+
+    private static Pack read(InputStream in, String name, boolean check, Optional<PublicKey> key) throws IOException {
         byte[] bytes = in.readNBytes(MAX_BYTES + 1);
         String text = new String(bytes, StandardCharsets.UTF_8);
         int end = text.indexOf('\n');
@@ -66,6 +79,15 @@ public record Pack(String hash, Map<String, Section<Node>> sections) {
         if (check && !hash.equals(hash(bytes, manifestBytes))) {
             throw new BadInput(
                     Place.of(name), "its content does not fit its hash", "Take the pack from its source again");
+        }
+        if (key.isPresent()
+                && !PackKey.verifies(hash, manifest.text("signature").orElse(""), key.get())) {
+            throw new BadInput(
+                    Place.of(name),
+                    manifest.get("signature").isPresent()
+                            ? "its signature is not of the configured key"
+                            : "it is not signed, and a key is configured",
+                    "Take the pack from whoever signs it, or configure their key");
         }
         Map<String, Map<String, String>> lines = new LinkedHashMap<>();
         for (int from = end + 1; from < text.length(); ) {
@@ -84,22 +106,26 @@ public record Pack(String hash, Map<String, Section<Node>> sections) {
         return new Pack(hash, sections);
     }
 
-    /** Writes a pack: the file appears whole or not at all. */
-    public static Pack write(Map<String, Section<Node>> sections, Path target) throws IOException {
-        ByteArrayOutputStream body = new ByteArrayOutputStream();
+    /** A pack of sections, with its hash, that is in no file. */
+    public static Pack of(Map<String, Section<Node>> sections) {
+        return new Pack(hash(body(sections), 0), sections);
+    }
+
+    /**
+     * Writes a pack: the file appears whole or not at all.
+     *
+     * @param key signs the hash (Ed25519)
+     */
+    public static Pack write(Map<String, Section<Node>> sections, Path target, Optional<PrivateKey> key)
+            throws IOException {
+        byte[] bytes = body(sections);
+        String hash = hash(bytes, 0);
         Map<String, Object> manifest = new LinkedHashMap<>();
         manifest.put("guiju", "pack");
         manifest.put("format", FORMAT);
-        sections.forEach((name, section) -> {
-            manifest.put(name, section.ids().size());
-            section.ids().forEach(id -> {
-                String json = Json.line(section.get(id).orElseThrow());
-                body.writeBytes((name + '\t' + id + '\t' + json + '\n').getBytes(StandardCharsets.UTF_8));
-            });
-        });
-        byte[] bytes = body.toByteArray();
-        String hash = hash(bytes, 0);
+        sections.forEach((name, section) -> manifest.put(name, section.ids().size()));
         manifest.put("sha256", hash);
+        key.ifPresent(k -> manifest.put("signature", PackKey.sign(hash, k)));
         Files.createDirectories(target.toAbsolutePath().getParent());
         WholeFile.write(target, out -> {
             out.write(Json.line(manifest).getBytes(StandardCharsets.UTF_8));
@@ -107,6 +133,15 @@ public record Pack(String hash, Map<String, Section<Node>> sections) {
             out.write(bytes);
         });
         return new Pack(hash, sections);
+    }
+
+    private static byte[] body(Map<String, Section<Node>> sections) {
+        ByteArrayOutputStream body = new ByteArrayOutputStream();
+        sections.forEach((name, section) -> section.ids().forEach(id -> {
+            String json = Json.line(section.get(id).orElseThrow());
+            body.writeBytes((name + '\t' + id + '\t' + json + '\n').getBytes(StandardCharsets.UTF_8));
+        }));
+        return body.toByteArray();
     }
 
     private static BadInput notAPack(String name) {
