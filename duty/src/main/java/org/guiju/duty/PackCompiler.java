@@ -70,6 +70,10 @@ public final class PackCompiler {
     public static Pack overlay(Pack base, Path law) throws IOException {
         PackCompiler compiler = new PackCompiler(law);
         Map<String, Section<Node>> own = compiler.content();
+        if (compiler.issues.isEmpty()
+                && own.values().stream().allMatch(s -> s.ids().isEmpty())) {
+            throw new BadInput(Place.of(law.toString()), "holds no law", "Name a pack, or a folder laid out as law/");
+        }
         Map<String, Section<Node>> all = new LinkedHashMap<>();
         own.forEach((name, section) -> all.put(name, compiler.over(name, base.section(name), section)));
         return Pack.of(compiler.checked(all));
