@@ -42,6 +42,8 @@ public class Benchmarks {
     private final Register register;
     private final Duties duties;
     private final Profile profile;
+    private final Duties.Judge judge;
+    private final Profile prepared;
     private final Reader reader;
     private final Document news;
 
@@ -52,6 +54,8 @@ public class Benchmarks {
             register = Register.of(pack);
             duties = Duties.of(pack, register);
             profile = Check.profile(Path.of("examples/nebula"), duties);
+            judge = duties.judge(register.at(DAY, DAY));
+            prepared = judge.prepare(profile);
             reader = new Reader(new RegisterLexicon(register));
             String text = Files.readString(Path.of("examples/updates/2025-03.md"))
                     + Files.readString(Path.of("examples/updates/2025-09.md"));
@@ -83,6 +87,14 @@ public class Benchmarks {
             scopes += view.status(i).size();
         }
         return scopes;
+    }
+
+    /** Every duty for every subject of a profile, without explanations; divide by {@code decisions} of the profile. */
+    @Benchmark
+    public int decisions() {
+        int[] binding = new int[2];
+        judge.decide(prepared, (d, s, v) -> binding[v.isEmpty() ? 0 : 1]++);
+        return binding[0];
     }
 
     /** Every duty for every subject of a profile, with explanations. */

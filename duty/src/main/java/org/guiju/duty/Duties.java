@@ -209,18 +209,7 @@ public final class Duties {
         Explanation binds = binds(duty, view).explain(subject.facts());
         Status status = status(duty, view);
         Optional<Settlement> date = status.date();
-        Optional<Finding.Verdict> verdict = switch (status.state()) {
-            case IN_FORCE, ISSUED -> Optional.empty();
-            case NOT_YET, DRAFT, PLANNED -> Optional.of(Finding.Verdict.NOT_YET);
-            case CONTESTED -> Optional.of(Finding.Verdict.CONTESTED);
-            case REPEALED, NOTED -> Optional.of(Finding.Verdict.NOT_BOUND);
-            case UNKNOWN -> Optional.of(Finding.Verdict.UNPROVEN);
-        };
-        if (binds.truth() == Truth.NO) {
-            verdict = Optional.of(Finding.Verdict.NOT_BOUND);
-        } else if (binds.truth() == Truth.UNKNOWN && verdict.isEmpty()) {
-            verdict = Optional.of(Finding.Verdict.UNPROVEN);
-        }
+        Optional<Finding.Verdict> verdict = verdict(law(status), binds.truth());
         TreeSet<Claim.Mark> marks = new TreeSet<>(Comparator.reverseOrder());
         marks.add(duty.mark());
         date.filter(d -> d.date().isPresent())
@@ -238,6 +227,72 @@ public final class Duties {
                 reason(status),
                 date.filter(d -> dated).flatMap(Settlement::date).map(PartialDate::toString),
                 List.copyOf(marks));
+    }
+
+    /** What the law's own state makes of a duty, whomever it binds; empty where it is in force. */
+    private static Optional<Finding.Verdict> law(Status status) {
+        return switch (status.state()) {
+            case IN_FORCE, ISSUED -> Optional.empty();
+            case NOT_YET, DRAFT, PLANNED -> Optional.of(Finding.Verdict.NOT_YET);
+            case CONTESTED -> Optional.of(Finding.Verdict.CONTESTED);
+            case REPEALED, NOTED -> Optional.of(Finding.Verdict.NOT_BOUND);
+            case UNKNOWN -> Optional.of(Finding.Verdict.UNPROVEN);
+        };
+    }
+
+    private static Optional<Finding.Verdict> verdict(Optional<Finding.Verdict> law, Truth binds) {
+        if (binds == Truth.NO) {
+            return Optional.of(Finding.Verdict.NOT_BOUND);
+        }
+        return binds == Truth.UNKNOWN && law.isEmpty() ? Optional.of(Finding.Verdict.UNPROVEN) : law;
+    }
+
+    /**
+     * The answers of one day without their explanations, for many businesses: the same verdicts as {@link #bindings}. Safe for use by many
+     * threads.
+     */
+    public Judge judge(Register.View view) {
+        Map<String, Rule> rules = new LinkedHashMap<>();
+        duties.all().forEach(d -> rules.put(d.id(), new Rule(d, binds(d, view), law(status(d, view)))));
+        return new Judge(rules, view);
+    }
+
+    /** A duty on one day. */
+    private record Rule(Duty duty, Condition binds, Optional<Finding.Verdict> law) {}
+
+    /** Answers of one day. */
+    public final class Judge {
+        private final Map<String, Rule> rules;
+        private final Register.View view;
+
+        private Judge(Map<String, Rule> rules, Register.View view) {
+            this.rules = rules;
+            this.view = view;
+        }
+
+        /** The profile with what decision tables answer on that day; to be made once for each profile. */
+        public Profile prepare(Profile profile) {
+            return derived(profile, view);
+        }
+
+        /** Told of each duty and subject of a prepared profile, and the verdict; empty for binding. */
+        public void decide(Profile prepared, Decided decided) {
+            for (Rule rule : rules.values()) {
+                for (Profile.Subject subject : prepared.subjects(rule.duty().subject())) {
+                    decided.is(
+                            rule.duty(),
+                            subject,
+                            verdict(rule.law(), rule.binds().test(subject.facts())));
+                }
+            }
+        }
+    }
+
+    /** Takes answers. */
+    @FunctionalInterface
+    public interface Decided {
+        /** One answer; an empty verdict says that the duty binds. */
+        void is(Duty duty, Profile.Subject subject, Optional<Finding.Verdict> verdict);
     }
 
     /** The status of the duty's scope, or the furthest one of its instrument. */

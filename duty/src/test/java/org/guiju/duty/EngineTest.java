@@ -240,6 +240,32 @@ class EngineTest {
         assertThat(flips(law, "rule/notice")).isEmpty();
     }
 
+    /** The fast answers are the explained ones. */
+    @Test
+    void theJudgeSaysWhatTheBindingsSay() throws IOException {
+        LawFixture law = law(
+                "cn/tables/share.yaml",
+                TABLE,
+                "cn/duties/rule/share.yaml",
+                SHARE,
+                "cn/duties/contested/x.yaml",
+                "{clause: 'cn/ai/contested#1', modality: shall, summary: X., marks: single, binds: public-provider, unchecked: Nothing., remedy: Do.}",
+                "cn/exceptions/later/free.yaml",
+                "{excepts: rule/label, clause: 'cn/ai/later#3', when: service.approved is true, summary: Free., marks: single}");
+        Profile profile = law.profile(
+                "{business: {name: T}, services: [{id: a, roles: [provider], public: true, approved: true}, {id: b, kind: shop}]}");
+        for (String day : List.of("2025-01-01", "2026-02-01", "2026-05-01", "2026-08-01")) {
+            Register.View view = law.register().at(LocalDate.parse(day), LocalDate.parse("2026-11-01"));
+            List<String> fast = new java.util.ArrayList<>();
+            Duties.Judge judge = law.duties().judge(view);
+            judge.decide(judge.prepare(profile), (d, s, v) -> fast.add(d.id() + " " + s.id() + " " + v));
+            assertThat(fast)
+                    .containsExactlyElementsOf(law.duties().bindings(profile, view).stream()
+                            .map(b -> b.duty().id() + " " + b.subject().id() + " " + b.verdict())
+                            .toList());
+        }
+    }
+
     private static List<String> flips(LawFixture law, String duty) {
         String profile = PROVIDER.replace("APPROVED", "true");
         Register.View view = law.register().at(LocalDate.parse("2026-02-01"), LocalDate.parse("2026-11-01"));
