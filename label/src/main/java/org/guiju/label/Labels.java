@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -33,7 +34,7 @@ public final class Labels {
         return verify(file, file, profile).report;
     }
 
-    /** The names of the formats that can be verified and written. */
+    /** The names of the formats that are known. Those that carry no label are reported as {@code unsupported}. */
     public static List<String> formats() {
         return Formats.ALL.stream().map(Format::name).toList();
     }
@@ -98,17 +99,78 @@ public final class Labels {
         }
     }
 
-    private static void refuse(Path in, Verified before, Label label) throws LabelException {
-        for (Problem problem : before.report.problems()) {
-            boolean unsafe = before.format.isEmpty()
-                    || switch (problem.code()) {
-                        case FILE_TRUNCATED, PART_DAMAGED, LIMIT_EXCEEDED, XMP_DOCTYPE, FILE_UNREADABLE -> true;
-                        default -> false;
-                    };
-            if (unsafe) {
-                throw new LabelException(in, problem.code(), problem.place(), problem.message());
-            }
+    /**
+     * Writes a copy of a text document that says in words that it is AI-generated, as a first or last line or paragraph
+     * of its own (GB 45438-2025 5.1). Everything else stays byte for byte. A document that has such words at its start
+     * or end already is copied as it is.
+     *
+     * @param in the document: Markdown, plain text, HTML or DOCX
+     * @param out the target, which may be the same file; in a folder that exists
+     * @param words the words, as {@link ExplicitMark#USUAL}; one line that {@link ExplicitMark#isMark} accepts
+     * @return the tolerant report on the written file, whose mark is found; labels are as they were
+     * @throws LabelException when the mark is not written; the target is then as it was
+     */
+    public static LabelReport mark(Path in, Path out, MarkPlace place, String words) throws LabelException {
+        Optional<String> wrong = ExplicitMark.wrong(words);
+        if (wrong.isPresent()) {
+            throw new LabelException(in, ProblemCode.MARK_REFUSED, "", wrong.get());
         }
+        Verified before = verify(in, in, Profile.TOLERANT);
+        refuseDamaged(in, before);
+        MarkWriter marker = before.format
+                .orElseThrow()
+                .marker()
+                .orElseThrow(() -> new LabelException(
+                        in, ProblemCode.CANNOT_CARRY, "", "words cannot be put into " + before.report.format()));
+        try (FileChannel channel = FileChannel.open(in, StandardOpenOption.READ);
+                AtomicFile copy = new AtomicFile(out)) {
+            Source source = new Source(channel, channel.size());
+            boolean marked = before.report.mark().filter(ExplicitMark::found).isPresent();
+            copy.write(source, marked ? List.of() : marker.splices(source, place, words));
+            LabelReport after = verify(copy.temporary(), out, Profile.TOLERANT).report;
+            boolean found = after.mark()
+                    .filter(m -> m.found() && (marked || m.words().equals(words.strip().replaceAll("\\s+", " "))))
+                    .isPresent();
+            List<Map<String, String>> labels = after.labels().stream().map(FoundLabel::fields).toList();
+            if (!found || !labels.equals(before.report.labels().stream().map(FoundLabel::fields).toList())) {
+                throw new LabelException(in, ProblemCode.READ_BACK_FAILED, "", "the mark was not found in the copy");
+            }
+            copy.commit();
+            return after;
+        } catch (LabelWriter.CannotCarry e) {
+            throw new LabelException(in, ProblemCode.CANNOT_CARRY, "", e.getMessage());
+        } catch (IOException e) {
+            throw new LabelException(out, ProblemCode.WRITE_FAILED, "", String.valueOf(e.getMessage()));
+        }
+    }
+
+    /**
+     * Writes a label beside a file whose format has no place for one, as {@code answer.txt.aigc.json}. It is not in the
+     * file's metadata, as the Labelling Measures, Art. 5, want it: the strict profile goes on calling such a file
+     * invalid.
+     *
+     * @return the tolerant report on the file
+     * @throws LabelException when it is not written, as for a format that can carry the label itself
+     */
+    public static LabelReport sidecar(Path file, Label label) throws LabelException {
+        check(file, label);
+        Verified before = verify(file, file, Profile.TOLERANT);
+        refuse(file, before, label);
+        if (before.report.problems().stream()
+                .noneMatch(p -> p.code() == ProblemCode.FORMAT_HAS_NO_PLACE || p.code() == ProblemCode.SIDECAR_LABEL)) {
+            throw new LabelException(
+                    file, ProblemCode.CANNOT_CARRY, "", "the format carries the label itself, so none belongs beside it");
+        }
+        try {
+            Sidecar.write(file, label);
+        } catch (IOException e) {
+            throw new LabelException(file, ProblemCode.WRITE_FAILED, "", String.valueOf(e.getMessage()));
+        }
+        return verify(file, Profile.TOLERANT);
+    }
+
+    private static void refuse(Path in, Verified before, Label label) throws LabelException {
+        refuseDamaged(in, before);
         for (FoundLabel there : before.report.labels()) {
             if (!there.proprietary()
                     && !there.field(Field.CONTENT_PRODUCER.key()).equals(label.contentProducer())) {
@@ -118,6 +180,19 @@ public final class Labels {
                         there.place(),
                         "a label of producer " + Findings.quote(there.field(Field.CONTENT_PRODUCER.key()))
                                 + " is there");
+            }
+        }
+    }
+
+    private static void refuseDamaged(Path in, Verified before) throws LabelException {
+        for (Problem problem : before.report.problems()) {
+            boolean unsafe = before.format.isEmpty()
+                    || switch (problem.code()) {
+                        case FILE_TRUNCATED, PART_DAMAGED, LIMIT_EXCEEDED, ENCRYPTED, XMP_DOCTYPE, FILE_UNREADABLE -> true;
+                        default -> false;
+                    };
+            if (unsafe) {
+                throw new LabelException(in, problem.code(), problem.place(), problem.message());
             }
         }
     }
@@ -159,7 +234,12 @@ public final class Labels {
             status = Status.UNREADABLE;
         }
         LabelReport report = new LabelReport(
-                name, format.map(Format::name).orElse(""), status, findings.labels(), findings.problems());
+                name,
+                format.map(Format::name).orElse(""),
+                status,
+                findings.labels(),
+                findings.problems(),
+                findings.mark());
         return new Verified(report, findings, format);
     }
 
@@ -181,6 +261,9 @@ public final class Labels {
                             + Findings.quote(Formats.extension(name)));
         }
         format.get().reader().read(source, findings);
+        if (findings.problems().stream().anyMatch(p -> p.code() == ProblemCode.FORMAT_HAS_NO_PLACE)) {
+            Sidecar.read(name, findings);
+        }
         return findings.conclude();
     }
 }
