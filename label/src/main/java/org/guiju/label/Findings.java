@@ -61,6 +61,9 @@ final class Findings {
 
     /** A place that holds a label as JSON text. */
     void json(String place, Placement placement, String text, Optional<Splice> takeOut) {
+        if (isFull(place)) {
+            return;
+        }
         if (text.length() > Bounds.LABEL_VALUE) {
             problem(ProblemCode.LIMIT_EXCEEDED, place, "the value is longer than " + Bounds.LABEL_VALUE);
             return;
@@ -77,8 +80,7 @@ final class Findings {
 
     /** A place that holds a label as keys and values. */
     void members(String place, Placement placement, List<LabelJson.Member> members, Optional<Splice> takeOut) {
-        if (labels.size() >= Bounds.LABELS) {
-            problem(ProblemCode.LIMIT_EXCEEDED, place, "more than " + Bounds.LABELS + " labels");
+        if (isFull(place)) {
             return;
         }
         FoundLabel label = FieldRules.check(members, place, this);
@@ -90,6 +92,14 @@ final class Findings {
             problem(ProblemCode.PLACE_NOT_NORMATIVE, place, "no guide puts a label here");
         }
         labels.add(new Located(label, takeOut));
+    }
+
+    private boolean isFull(String place) {
+        if (labels.size() < Bounds.LABELS) {
+            return false;
+        }
+        problem(ProblemCode.LIMIT_EXCEEDED, place, "more than " + Bounds.LABELS + " labels");
+        return true;
     }
 
     /** What was seen of an explicit mark, by a reader that looked for one. */

@@ -1,6 +1,8 @@
 package org.guiju.label;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -71,19 +73,23 @@ final class PlainText {
             return Optional.of(StandardCharsets.UTF_16LE);
         }
         int reach = (int) Math.min(REACH, to - from);
-        boolean utf8 = isUtf8(source.read(from, reach)) && isUtf8(source.read(to - reach, reach));
+        boolean cut = reach < to - from;
+        boolean utf8 =
+                isUtf8(source.read(from, reach), false, cut) && isUtf8(source.read(to - reach, reach), cut, false);
         return utf8 ? Optional.of(StandardCharsets.UTF_8) : Optional.empty();
     }
 
-    /** Whether bytes are UTF-8, but for a character that either end cuts. */
-    private static boolean isUtf8(byte[] bytes) {
-        String text = new String(bytes, StandardCharsets.UTF_8);
-        int wrong = text.indexOf('\uFFFD');
-        int last = text.length();
-        while (wrong >= 0 && wrong < 3) {
-            wrong = text.indexOf('\uFFFD', wrong + 1);
+    /** Whether bytes are UTF-8, but for a character that is cut at either end. */
+    private static boolean isUtf8(byte[] bytes, boolean cutBefore, boolean cutBehind) {
+        int from = 0;
+        while (cutBefore && from < Math.min(3, bytes.length) && (bytes[from] & 0xC0) == 0x80) {
+            from++;
         }
-        return wrong < 0 || wrong >= last - 3;
+        CharBuffer text = CharBuffer.allocate(bytes.length);
+        return !StandardCharsets.UTF_8
+                .newDecoder()
+                .decode(ByteBuffer.wrap(bytes, from, bytes.length - from), text, !cutBehind)
+                .isError();
     }
 
     static List<Splice> marks(Source source, MarkPlace place, String words) throws IOException, CannotCarry {
