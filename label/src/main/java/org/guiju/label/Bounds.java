@@ -32,8 +32,10 @@ final class Bounds {
     static final int ELEMENTS = 20_000;
     /** Attributes kept of one element. */
     static final int ATTRIBUTES = 64;
-    /** Bytes of a text that is searched for an explicit mark: the body of a document, a web page. */
-    static final int TEXT = 8 << 20;
+    /** Bytes of a document's body that is searched for an explicit mark. */
+    static final int TEXT = 4 << 20;
+    /** Bytes of a web page. */
+    static final int PAGE = 8 << 20;
     /** Nesting of PDF objects. */
     static final int PDF_DEPTH = 64;
     /** Objects within one object of a PDF. */

@@ -19,8 +19,8 @@ final class Epub {
     private static final String CONTAINER = "META-INF/container.xml";
     private static final String SIGNATURES = "META-INF/signatures.xml";
 
-    private static final Predicate<Tag> LABEL = t -> t.local().equals("meta")
-            && (isKey(t.attribute("property")) || isKey(t.attribute("name")));
+    private static final Predicate<Tag> LABEL =
+            t -> t.local().equals("meta") && (isKey(t.attribute("property")) || isKey(t.attribute("name")));
     private static final Predicate<Tag> HOME = t -> t.local().equals("metadata") && t.depth() == 1;
 
     private Epub() {}
@@ -32,7 +32,8 @@ final class Epub {
     }
 
     private static boolean isKey(String name) {
-        return name.equalsIgnoreCase("AIGC") || name.toUpperCase(java.util.Locale.ROOT).endsWith(":AIGC");
+        return name.equalsIgnoreCase("AIGC")
+                || name.toUpperCase(java.util.Locale.ROOT).endsWith(":AIGC");
     }
 
     static void read(Source source, Findings findings) throws IOException {
@@ -101,10 +102,7 @@ final class Epub {
         String json = Xml.escape(label.toJson());
         if (root.attribute("version").startsWith("2")) {
             return Parts.set(
-                    text,
-                    LABEL,
-                    HOME,
-                    t -> "<" + t.prefixed() + "meta name=\"AIGC\" content=\"" + json + "\"/>");
+                    text, LABEL, HOME, t -> "<" + t.prefixed() + "meta name=\"AIGC\" content=\"" + json + "\"/>");
         }
         String changed = Parts.set(
                 text,
@@ -125,8 +123,8 @@ final class Epub {
             int behind = root.end() - (root.empty() ? 2 : 1);
             return text.substring(0, behind) + " prefix=\"" + declared + "\"" + text.substring(behind);
         }
-        java.util.regex.Matcher value =
-                java.util.regex.Pattern.compile("\\sprefix\\s{0,9}=\\s{0,9}[\"']").matcher(tag);
+        java.util.regex.Matcher value = java.util.regex.Pattern.compile("\\sprefix\\s{0,9}=\\s{0,9}[\"']")
+                .matcher(tag);
         if (!value.find()) {
             throw new CannotCarry("the prefixes of its package document cannot be changed");
         }

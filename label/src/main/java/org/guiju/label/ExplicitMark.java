@@ -46,13 +46,13 @@ public record ExplicitMark(boolean found, String place, String words) {
         Optional<String> english = java.util.stream.Stream.of(first, last)
                 .filter(l -> l.length() <= LONGEST && ENGLISH.matcher(l).find())
                 .findFirst();
-        return new ExplicitMark(false, "first and last " + unit, english.orElse("").strip());
+        return new ExplicitMark(
+                false, "first and last " + unit, english.orElse("").strip());
     }
 
     /** Refuses words that would be no mark, or more than a line. */
     static Optional<String> wrong(String words) {
-        if (words.codePoints().anyMatch(c -> c < 0x20 || c == 0x7F || c >= 0xD800 && c <= 0xDFFF)
-                || words.isBlank()) {
+        if (words.codePoints().anyMatch(c -> c < 0x20 || c == 0x7F || c >= 0xD800 && c <= 0xDFFF) || words.isBlank()) {
             return Optional.of("the words are empty or hold a control character");
         }
         if (!isMark(words)) {

@@ -70,12 +70,10 @@ final class Formats {
                     PlainText::read,
                     NoPlace::refuseText,
                     Optional.of(PlainText::marks)),
-            new Format(
-                    "csv", Set.of("csv", "tsv"), Formats::isText, true, NoPlace.TABLE::read, NoPlace.TABLE::splices),
+            new Format("csv", Set.of("csv", "tsv"), Formats::isText, true, NoPlace.TABLE::read, NoPlace.TABLE::splices),
             new Format(
                     "json", Set.of("json", "jsonl"), Formats::isText, true, NoPlace.JSON::read, NoPlace.JSON::splices),
-            new Format(
-                    "rtf", Set.of("rtf"), NoPlace::isRtf, false, NoPlace.RTF::read, NoPlace.RTF::splices),
+            new Format("rtf", Set.of("rtf"), NoPlace::isRtf, false, NoPlace.RTF::read, NoPlace.RTF::splices),
             new Format(
                     "ole",
                     Set.of("doc", "xls", "ppt", "dot", "xlt", "pot"),

@@ -1,8 +1,8 @@
 package org.guiju.label;
 
 import java.io.IOException;
-import java.nio.charset.Charset;
 import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,9 +27,44 @@ final class Html {
     private static final Pattern CHARSET = Pattern.compile("charset\\s{0,9}=\\s{0,9}[\"']?([A-Za-z0-9._:-]{1,40})");
     /** Elements that end a line of text. */
     private static final Set<String> BLOCKS = Set.of(
-            "p", "div", "br", "h1", "h2", "h3", "h4", "h5", "h6", "li", "ul", "ol", "dl", "dt", "dd", "table", "tr", "td",
-            "th", "section", "article", "header", "footer", "main", "nav", "aside", "blockquote", "pre", "figure",
-            "figcaption", "address", "hr", "body", "form", "fieldset", "summary", "details", "caption");
+            "p",
+            "div",
+            "br",
+            "h1",
+            "h2",
+            "h3",
+            "h4",
+            "h5",
+            "h6",
+            "li",
+            "ul",
+            "ol",
+            "dl",
+            "dt",
+            "dd",
+            "table",
+            "tr",
+            "td",
+            "th",
+            "section",
+            "article",
+            "header",
+            "footer",
+            "main",
+            "nav",
+            "aside",
+            "blockquote",
+            "pre",
+            "figure",
+            "figcaption",
+            "address",
+            "hr",
+            "body",
+            "form",
+            "fieldset",
+            "summary",
+            "details",
+            "caption");
 
     private Html() {}
 
@@ -45,10 +80,12 @@ final class Html {
     }
 
     static void read(Source source, Findings findings) throws IOException {
-        byte[] bytes = source.read(0, Bounds.TEXT);
+        byte[] bytes = source.read(0, Bounds.PAGE);
         if (bytes.length < source.size()) {
             findings.problem(
-                    ProblemCode.LIMIT_EXCEEDED, "", "the page has more than " + Bounds.TEXT + " bytes; the rest is not read");
+                    ProblemCode.LIMIT_EXCEEDED,
+                    "",
+                    "the page has more than " + Bounds.PAGE + " bytes; the rest is not read");
         }
         if (isWide(bytes)) {
             findings.problem(ProblemCode.PART_DAMAGED, "", "the page is in UTF-16, which is not read");
@@ -56,23 +93,31 @@ final class Html {
         }
         String text = latin(bytes);
         Page page = page(text);
-        HtmlScan.run(text, token -> label(text, token, page.encoding, findings));
+        int[] labels = {0};
+        HtmlScan.run(text, token -> {
+            if (labels[0] <= Bounds.LABELS && label(text, token, page.encoding, findings)) {
+                labels[0]++;
+            }
+        });
         if (bytes.length == source.size()) {
             charset(bytes, page.encoding).ifPresent(c -> findings.mark(mark(text, c)));
         }
     }
 
-    private static void label(String text, Token token, String encoding, Findings findings) {
+    /** Reports the label that a token is, if it is one. */
+    private static boolean label(String text, Token token, String encoding, Findings findings) {
         Charset charset = Charset.isSupported(encoding.isEmpty() ? "UTF-8" : encoding)
                 ? Charset.forName(encoding.isEmpty() ? "UTF-8" : encoding)
                 : StandardCharsets.UTF_8;
         Optional<Splice> takeOut = Optional.of(new Splice(token.start(), token.end(), new byte[0]));
         if (token.kind() == HtmlScan.Kind.COMMENT) {
-            String comment = text.substring(Math.min(token.start() + 4, token.end()), Math.max(token.end() - 3, token.start()));
+            String comment =
+                    text.substring(Math.min(token.start() + 4, token.end()), Math.max(token.end() - 3, token.start()));
             Matcher mark = COMMENT.matcher(comment);
             if (mark.find() && TextMark.start(comment.substring(mark.end())) == 0) {
                 String value = decode(comment.substring(mark.end()).strip(), charset);
                 findings.json("comment at byte " + token.start(), Placement.ELSEWHERE, value, takeOut);
+                return true;
             }
         } else if (token.kind() == HtmlScan.Kind.OPEN && token.name().equals("meta")) {
             Map<String, String> attributes = HtmlScan.attributes(text.substring(token.start(), token.end()));
@@ -84,8 +129,10 @@ final class Html {
                         Placement.NO_OFFICIAL,
                         HtmlScan.unescape(value).strip(),
                         takeOut);
+                return true;
             }
         }
+        return false;
     }
 
     private static Page page(String text) {
@@ -131,7 +178,9 @@ final class Html {
         StringBuilder line = new StringBuilder();
         boolean[] body = {false};
         Consumer<String> end = ignored -> {
-            String words = HtmlScan.unescape(decode(line.toString(), charset)).replace('\u00A0', ' ').strip();
+            String words = HtmlScan.unescape(decode(line.toString(), charset))
+                    .replace('\u00A0', ' ')
+                    .strip();
             if (!words.isEmpty()) {
                 ends.set(1, words);
                 if (ends.get(0).isEmpty()) {
@@ -145,7 +194,8 @@ final class Html {
                 case TEXT -> {
                     // A line much longer than a mark is none, whatever it goes on to say.
                     if (line.length() <= 16 * ExplicitMark.LONGEST) {
-                        line.append(text, token.start(), Math.min(token.end(), token.start() + 16 * ExplicitMark.LONGEST));
+                        line.append(
+                                text, token.start(), Math.min(token.end(), token.start() + 16 * ExplicitMark.LONGEST));
                     }
                 }
                 case OPEN, CLOSE -> {
@@ -157,7 +207,8 @@ final class Html {
             }
         });
         end.accept("");
-        return ExplicitMark.of("line", ends.get(0).replaceAll("\\s+", " "), ends.get(1).replaceAll("\\s+", " "));
+        return ExplicitMark.of(
+                "line", ends.get(0).replaceAll("\\s+", " "), ends.get(1).replaceAll("\\s+", " "));
     }
 
     static List<Splice> splices(Source source, Label label, List<Located> present) throws IOException, CannotCarry {
@@ -165,9 +216,12 @@ final class Html {
         Page page = page(latin(bytes));
         List<Splice> splices = new ArrayList<>();
         present.forEach(p -> p.takeOut().ifPresent(splices::add));
-        String meta = "<meta name=\"AIGC\" content='" + Xml.escape(label.toJson()).replace("&quot;", "\"") + "' />";
+        String meta =
+                "<meta name=\"AIGC\" content='" + Xml.escape(label.toJson()).replace("&quot;", "\"") + "' />";
         // Behind the declaration of the encoding, which must stand in the first 1,024 bytes.
-        int at = page.charset >= 0 ? page.charset : page.head >= 0 ? page.head : page.html >= 0 ? page.html : page.doctype;
+        int at = page.charset >= 0
+                ? page.charset
+                : page.head >= 0 ? page.head : page.html >= 0 ? page.html : page.doctype;
         splices.add(insert(at >= 0 ? at : start(bytes), meta));
         return splices;
     }
@@ -186,10 +240,10 @@ final class Html {
     }
 
     private static byte[] whole(Source source) throws IOException, CannotCarry {
-        if (source.size() > Bounds.TEXT) {
-            throw new CannotCarry("the page has more than " + Bounds.TEXT + " bytes");
+        if (source.size() > Bounds.PAGE) {
+            throw new CannotCarry("the page has more than " + Bounds.PAGE + " bytes");
         }
-        byte[] bytes = source.read(0, Bounds.TEXT);
+        byte[] bytes = source.read(0, Bounds.PAGE);
         if (isWide(bytes)) {
             throw new CannotCarry("the page is in UTF-16; save it as UTF-8");
         }
@@ -197,7 +251,9 @@ final class Html {
     }
 
     private static int start(byte[] bytes) {
-        return bytes.length > 2 && bytes[0] == (byte) 0xEF && bytes[1] == (byte) 0xBB && bytes[2] == (byte) 0xBF ? 3 : 0;
+        return bytes.length > 2 && bytes[0] == (byte) 0xEF && bytes[1] == (byte) 0xBB && bytes[2] == (byte) 0xBF
+                ? 3
+                : 0;
     }
 
     private static Splice insert(int at, String ascii) {

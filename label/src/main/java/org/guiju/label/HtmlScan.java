@@ -41,7 +41,8 @@ final class HtmlScan {
                 break;
             }
             char next = text.charAt(less + 1);
-            boolean letter = isLetter(next) || next == '/' && less + 2 < text.length() && isLetter(text.charAt(less + 2));
+            boolean letter =
+                    isLetter(next) || next == '/' && less + 2 < text.length() && isLetter(text.charAt(less + 2));
             if (!letter && next != '!' && next != '?') {
                 at = less + 1;
                 continue;

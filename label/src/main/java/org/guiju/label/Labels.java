@@ -129,10 +129,15 @@ public final class Labels {
             copy.write(source, marked ? List.of() : marker.splices(source, place, words));
             LabelReport after = verify(copy.temporary(), out, Profile.TOLERANT).report;
             boolean found = after.mark()
-                    .filter(m -> m.found() && (marked || m.words().equals(words.strip().replaceAll("\\s+", " "))))
+                    .filter(m -> m.found()
+                            && (marked || m.words().equals(words.strip().replaceAll("\\s+", " "))))
                     .isPresent();
-            List<Map<String, String>> labels = after.labels().stream().map(FoundLabel::fields).toList();
-            if (!found || !labels.equals(before.report.labels().stream().map(FoundLabel::fields).toList())) {
+            List<Map<String, String>> labels =
+                    after.labels().stream().map(FoundLabel::fields).toList();
+            if (!found
+                    || !labels.equals(before.report.labels().stream()
+                            .map(FoundLabel::fields)
+                            .toList())) {
                 throw new LabelException(in, ProblemCode.READ_BACK_FAILED, "", "the mark was not found in the copy");
             }
             copy.commit();
@@ -159,7 +164,10 @@ public final class Labels {
         if (before.report.problems().stream()
                 .noneMatch(p -> p.code() == ProblemCode.FORMAT_HAS_NO_PLACE || p.code() == ProblemCode.SIDECAR_LABEL)) {
             throw new LabelException(
-                    file, ProblemCode.CANNOT_CARRY, "", "the format carries the label itself, so none belongs beside it");
+                    file,
+                    ProblemCode.CANNOT_CARRY,
+                    "",
+                    "the format carries the label itself, so none belongs beside it");
         }
         try {
             Sidecar.write(file, label);
@@ -188,7 +196,8 @@ public final class Labels {
         for (Problem problem : before.report.problems()) {
             boolean unsafe = before.format.isEmpty()
                     || switch (problem.code()) {
-                        case FILE_TRUNCATED, PART_DAMAGED, LIMIT_EXCEEDED, ENCRYPTED, XMP_DOCTYPE, FILE_UNREADABLE -> true;
+                        case FILE_TRUNCATED, PART_DAMAGED, LIMIT_EXCEEDED, ENCRYPTED, XMP_DOCTYPE, FILE_UNREADABLE ->
+                            true;
                         default -> false;
                     };
             if (unsafe) {

@@ -55,8 +55,8 @@ final class Ofd {
             if (!Xml.find(text, t -> t.local().equals("Signatures")).isEmpty()) {
                 throw new CannotCarry("it is signed, and a change breaks the signature");
             }
-            Parts.Form data = t -> "<" + t.prefixed() + "CustomData Name=\"AIGC\">" + Xml.escape(label.toJson())
-                    + "</" + t.prefixed() + "CustomData>";
+            Parts.Form data = t -> "<" + t.prefixed() + "CustomData Name=\"AIGC\">" + Xml.escape(label.toJson()) + "</"
+                    + t.prefixed() + "CustomData>";
             if (!Xml.find(text, LABEL).isEmpty() || !Xml.find(text, DATAS).isEmpty()) {
                 return Parts.set(text, LABEL, DATAS, data);
             }

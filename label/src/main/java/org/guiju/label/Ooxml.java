@@ -96,8 +96,7 @@ enum Ooxml {
     }
 
     /** Labels in the core and extended properties, and in XMP packets, where no guide puts them. */
-    private static void elsewhere(Parts parts, List<Relationship> relationships, Findings findings)
-            throws IOException {
+    private static void elsewhere(Parts parts, List<Relationship> relationships, Findings findings) throws IOException {
         for (String kind : List.of("core-properties", "coreProperties", "extended-properties", "extendedProperties")) {
             Optional<String> target = target(relationships, kind);
             if (target.isPresent()) {
@@ -129,8 +128,8 @@ enum Ooxml {
 
     /** Says when the main part is of another family than the extension told. */
     private void family(Parts parts, String main, Findings findings) throws IOException, Broken {
-        Predicate<Tag> override = t ->
-                t.local().equals("Override") && t.attribute("PartName").equalsIgnoreCase("/" + main);
+        Predicate<Tag> override =
+                t -> t.local().equals("Override") && t.attribute("PartName").equalsIgnoreCase("/" + main);
         for (Xml.Hit hit : parts.find(TYPES, override)) {
             String type = hit.tag().attribute("ContentType");
             if (!type.contains(language) && !type.contains("ms-" + program)) {
@@ -190,8 +189,7 @@ enum Ooxml {
         Optional<String> custom = target(relationships, "custom-properties", "customProperties");
         String part = custom.orElse(CUSTOM);
         for (Located located : present) {
-            if (!located.label().proprietary()
-                    && !located.label().place().startsWith(part + ",")) {
+            if (!located.label().proprietary() && !located.label().place().startsWith(part + ",")) {
                 throw new CannotCarry("another label of the same producer stands in "
                         + located.label().place() + "; save the document without that first");
             }
@@ -236,7 +234,8 @@ enum Ooxml {
 
     private static String property(String prefix, boolean strict, int pid, Label label) {
         return "<" + prefix + "property fmtid=\"" + USER_DEFINED + "\" pid=\"" + pid + "\" name=\"AIGC\"><vt:lpwstr"
-                + " xmlns:vt=\"" + (strict ? STRICT : TRANSITIONAL) + "docPropsVTypes\">" + Xml.escape(label.toJson()) + "</vt:lpwstr></" + prefix
+                + " xmlns:vt=\"" + (strict ? STRICT : TRANSITIONAL) + "docPropsVTypes\">" + Xml.escape(label.toJson())
+                + "</vt:lpwstr></" + prefix
                 + "property>";
     }
 
@@ -253,14 +252,15 @@ enum Ooxml {
                 text,
                 t -> t.local().equals("Relationships"),
                 t -> "<" + t.prefixed() + "Relationship Id=\"" + id + "\" Type=\""
-                        + (strict ? STRICT + "relationships/customProperties"
+                        + (strict
+                                ? STRICT + "relationships/customProperties"
                                 : TRANSITIONAL + "relationships/custom-properties")
                         + "\" Target=\"" + CUSTOM + "\"/>");
     }
 
     private static void register(Parts parts, String part) throws IOException, CannotCarry {
-        Predicate<Tag> override = t ->
-                t.local().equals("Override") && t.attribute("PartName").equalsIgnoreCase("/" + part);
+        Predicate<Tag> override =
+                t -> t.local().equals("Override") && t.attribute("PartName").equalsIgnoreCase("/" + part);
         try {
             if (!parts.find(TYPES, override).isEmpty()) {
                 return;

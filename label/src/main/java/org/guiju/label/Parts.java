@@ -111,8 +111,17 @@ final class Parts {
     /** Changes a part. */
     void edit(String name, int most, Edit edit) throws IOException, CannotCarry {
         try {
-            Xml.Decoded part = xml(name, most);
-            changed.put(name, part.encode(edit.apply(part.text())));
+            byte[] before = bytes(name, most);
+            Xml.Decoded part = Xml.decode(before);
+            if (!part.isOf(before)) {
+                throw new CannotCarry("its part " + name + " is not written as its encoding wants it");
+            }
+            // What an edit puts in is ASCII, so that no encoding lacks it.
+            byte[] after = edit.apply(part.text()).getBytes(part.charset());
+            if (after.length > most) {
+                throw new CannotCarry("its part " + name + " would outgrow the " + most + " bytes that are read");
+            }
+            changed.put(name, after);
         } catch (Broken e) {
             throw new CannotCarry("its part " + name + " cannot be changed: " + e.getMessage());
         } catch (Xml.Malformed e) {

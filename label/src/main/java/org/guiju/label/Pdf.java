@@ -65,8 +65,7 @@ final class Pdf {
         if (info.isEmpty()) {
             return Optional.empty();
         }
-        Optional<Found> found =
-                info.get() instanceof Ref ref ? file.object(ref, revision) : Optional.empty();
+        Optional<Found> found = info.get() instanceof Ref ref ? file.object(ref, revision) : Optional.empty();
         PdfValue value = found.map(Found::value).orElse(info.get());
         if (!(value instanceof Dict dict) || dict.get("AIGC").isEmpty()) {
             return Optional.empty();
@@ -81,7 +80,9 @@ final class Pdf {
         }
         byte[] bytes = text.bytes();
         if (file.crypt().isPresent() && found.isPresent() && found.get().encrypted()) {
-            bytes = file.crypt().get().decryptString(bytes, found.get().number(), found.get().generation());
+            bytes = file.crypt()
+                    .get()
+                    .decryptString(bytes, found.get().number(), found.get().generation());
         }
         return Optional.of(decode(bytes));
     }
@@ -108,8 +109,10 @@ final class Pdf {
         int revisions = Math.min(file.xref().revisions(), Bounds.PDF_REVISIONS);
         for (int i = 1; i < revisions; i++) {
             int revision = i;
-            Parts.step("earlier revision " + i, findings, () -> label(file, revision)
-                    .ifPresent(v -> values.put(revision, v)));
+            Parts.step(
+                    "earlier revision " + i,
+                    findings,
+                    () -> label(file, revision).ifPresent(v -> values.put(revision, v)));
             if (values.containsKey(i) && !values.get(i).equals(values.get(0))) {
                 findings.problem(
                         ProblemCode.EARLIER_LABEL,
@@ -126,7 +129,8 @@ final class Pdf {
         Optional<Dict> root = file.dict(file.trailer(), "Root");
         PdfValue associated = file.resolve(root.flatMap(r -> r.get("AF")).orElse(new Array(List.of())));
         if (associated instanceof Array array) {
-            for (PdfValue one : new ArrayList<>(array.values()).stream().limit(Bounds.LABELS).toList()) {
+            for (PdfValue one : new ArrayList<>(array.values())
+                    .stream().limit(Bounds.LABELS).toList()) {
                 Optional<Dict> dict = file.dict(one, 0);
                 if (dict.isPresent() && dict.get().isName("AFRelationship", "C2PA_Manifest")) {
                     findings.problem(ProblemCode.C2PA_PRESENT, "document catalog", "the file holds a C2PA manifest");
@@ -149,8 +153,6 @@ final class Pdf {
 
     static byte[] encode(String text) {
         boolean ascii = text.chars().allMatch(c -> c >= ' ' && c < 0x7F);
-        return ascii
-                ? text.getBytes(StandardCharsets.US_ASCII)
-                : ("\uFEFF" + text).getBytes(StandardCharsets.UTF_16BE);
+        return ascii ? text.getBytes(StandardCharsets.US_ASCII) : ("\uFEFF" + text).getBytes(StandardCharsets.UTF_16BE);
     }
 }

@@ -20,9 +20,38 @@ import org.guiju.label.PdfValue.Text;
  */
 final class PdfCrypt {
     private static final byte[] PAD = {
-        0x28, (byte) 0xBF, 0x4E, 0x5E, 0x4E, 0x75, (byte) 0x8A, 0x41, 0x64, 0x00, 0x4E, 0x56, (byte) 0xFF, (byte) 0xFA,
-        0x01, 0x08, 0x2E, 0x2E, 0x00, (byte) 0xB6, (byte) 0xD0, 0x68, 0x3E, (byte) 0x80, 0x2F, 0x0C, (byte) 0xA9,
-        (byte) 0xFE, 0x64, 0x53, 0x69, 0x7A
+        0x28,
+        (byte) 0xBF,
+        0x4E,
+        0x5E,
+        0x4E,
+        0x75,
+        (byte) 0x8A,
+        0x41,
+        0x64,
+        0x00,
+        0x4E,
+        0x56,
+        (byte) 0xFF,
+        (byte) 0xFA,
+        0x01,
+        0x08,
+        0x2E,
+        0x2E,
+        0x00,
+        (byte) 0xB6,
+        (byte) 0xD0,
+        0x68,
+        0x3E,
+        (byte) 0x80,
+        0x2F,
+        0x0C,
+        (byte) 0xA9,
+        (byte) 0xFE,
+        0x64,
+        0x53,
+        0x69,
+        0x7A
     };
 
     private enum Method {
@@ -92,7 +121,8 @@ final class PdfCrypt {
         MessageDigest md5 = MessageDigest.getInstance("MD5");
         md5.update(PAD);
         md5.update(text(dict, "O"), 0, 32);
-        long permissions = dict.get("P").orElse(dict) instanceof PdfValue.Atom atom && atom.text().matches("-?\\d{1,10}")
+        long permissions = dict.get("P").orElse(dict) instanceof PdfValue.Atom atom
+                        && atom.text().matches("-?\\d{1,10}")
                 ? Long.parseLong(atom.text())
                 : 0;
         md5.update(ByteBuffer.allocate(4)
@@ -137,7 +167,12 @@ final class PdfCrypt {
         if (!Arrays.equals(hash(validation, revision), wanted)) {
             throw new Broken(ProblemCode.ENCRYPTED, "the file opens only with a password");
         }
-        return aes(Cipher.DECRYPT_MODE, "NoPadding", hash(salt, revision), new byte[16], Arrays.copyOf(text(dict, "UE"), 32));
+        return aes(
+                Cipher.DECRYPT_MODE,
+                "NoPadding",
+                hash(salt, revision),
+                new byte[16],
+                Arrays.copyOf(text(dict, "UE"), 32));
     }
 
     /** SHA-256 in revision 5, algorithm 2.B in revision 6, of the empty password and a salt. */

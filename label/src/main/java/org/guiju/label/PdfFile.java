@@ -74,7 +74,8 @@ final class PdfFile {
 
     /** The dictionary that a value is or refers to, as the file stood after one of its revisions. */
     Optional<Dict> dict(PdfValue value, int revision) throws IOException, Broken {
-        Optional<PdfValue> there = value instanceof Ref ref ? object(ref, revision).map(Found::value) : Optional.of(value);
+        Optional<PdfValue> there =
+                value instanceof Ref ref ? object(ref, revision).map(Found::value) : Optional.of(value);
         return there.filter(Dict.class::isInstance).map(Dict.class::cast);
     }
 
@@ -186,12 +187,14 @@ final class PdfFile {
     byte[] stream(Found found, int most) throws IOException, Broken {
         Dict dict = (Dict) found.value;
         PdfValue wanted = dict.get("Length").orElse(new PdfValue.Atom("-1"));
-        long length = (wanted instanceof Ref ref ? plain(ref) : wanted) instanceof PdfValue.Atom atom ? atom.number() : -1;
+        long length =
+                (wanted instanceof Ref ref ? plain(ref) : wanted) instanceof PdfValue.Atom atom ? atom.number() : -1;
         byte[] raw = raw(source, found.stream, length, most);
         List<String> filters = filters(dict);
         boolean identity = filters.remove("Crypt") || dict.isName("Type", "XRef");
         if (crypt.isPresent() && !identity) {
-            boolean plainMetadata = dict.isName("Type", "Metadata") && !crypt.get().encryptsMetadata();
+            boolean plainMetadata =
+                    dict.isName("Type", "Metadata") && !crypt.get().encryptsMetadata();
             raw = plainMetadata ? raw : crypt.get().decryptStream(raw, found.number, found.generation);
         }
         return decode(raw, filters, dict, most);
@@ -239,7 +242,8 @@ final class PdfFile {
         if (filters.isEmpty()) {
             return raw;
         }
-        if (filters.size() > 1 || !filters.get(0).equals("FlateDecode") && !filters.get(0).equals("Fl")) {
+        if (filters.size() > 1
+                || !filters.get(0).equals("FlateDecode") && !filters.get(0).equals("Fl")) {
             throw Broken.damaged("a stream is compressed in a way that is not read: " + filters);
         }
         byte[] inflated = inflate(raw, most);

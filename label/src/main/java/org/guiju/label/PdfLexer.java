@@ -139,7 +139,9 @@ final class PdfLexer {
         at++;
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         while (isRegular(peek(0))) {
-            int hex = bytes[at] == '#' && at + 2 < bytes.length ? hexDigit(bytes[at + 1]) * 16 + hexDigit(bytes[at + 2]) : -1;
+            int hex = bytes[at] == '#' && at + 2 < bytes.length
+                    ? hexDigit(bytes[at + 1]) * 16 + hexDigit(bytes[at + 2])
+                    : -1;
             if (hex >= 0 && hexDigit(bytes[at + 1]) >= 0 && hexDigit(bytes[at + 2]) >= 0) {
                 out.write(hex);
                 at += 3;

@@ -27,8 +27,21 @@ import org.guiju.label.PdfValue.Text;
 final class PdfWriter {
     /** Entries of a cross-reference stream that speak of that stream and not of the document. */
     private static final Set<String> OF_THE_SECTION = Set.of(
-            "Type", "Size", "W", "Index", "Length", "Filter", "DecodeParms", "Prev", "XRefStm", "Info", "ID", "F",
-            "FFilter", "FDecodeParms", "DL");
+            "Type",
+            "Size",
+            "W",
+            "Index",
+            "Length",
+            "Filter",
+            "DecodeParms",
+            "Prev",
+            "XRefStm",
+            "Info",
+            "ID",
+            "F",
+            "FFilter",
+            "FDecodeParms",
+            "DL");
 
     private final PdfFile file;
     private final long size;
@@ -171,11 +184,7 @@ final class PdfWriter {
                 throw new CannotCarry("it is too large for a cross-reference table");
             }
             ascii(String.format(
-                    Locale.ROOT,
-                    "%d 1\n%010d %05d n \n",
-                    entry.getKey(),
-                    entry.getValue()[0],
-                    entry.getValue()[1]));
+                    Locale.ROOT, "%d 1\n%010d %05d n \n", entry.getKey(), entry.getValue()[0], entry.getValue()[1]));
         }
         ascii("trailer\n<<\n" + trailer + "\n>>\n");
     }
@@ -193,8 +202,8 @@ final class PdfWriter {
             data.write((int) (entry.getValue()[1] >> 8));
             data.write((int) entry.getValue()[1]);
         }
-        ascii(own + " 0 obj\n<<\n/Type /XRef\n/W [1 " + width + " 2]\n/Index [" + index.substring(1) + "]\n/Length " + data.size()
-                + "\n" + trailer + "\n>>\nstream\n");
+        ascii(own + " 0 obj\n<<\n/Type /XRef\n/W [1 " + width + " 2]\n/Index [" + index.substring(1) + "]\n/Length "
+                + data.size() + "\n" + trailer + "\n>>\nstream\n");
         out.writeBytes(data.toByteArray());
         ascii("\nendstream\nendobj\n");
     }

@@ -64,7 +64,8 @@ record PdfXref(Source source, List<Section> sections, long start) {
         for (long at = start; at >= 0 && seen.add(at); ) {
             if (sections.size() >= Bounds.PDF_SECTIONS) {
                 throw new Broken(
-                        ProblemCode.LIMIT_EXCEEDED, "it has more than " + Bounds.PDF_SECTIONS + " cross-reference sections");
+                        ProblemCode.LIMIT_EXCEEDED,
+                        "it has more than " + Bounds.PDF_SECTIONS + " cross-reference sections");
             }
             Section section = section(source, at, true);
             long hybrid = section.stream ? -1 : section.trailer.number("XRefStm");
@@ -78,7 +79,8 @@ record PdfXref(Source source, List<Section> sections, long start) {
             kept += held(section);
             if (kept > Bounds.PDF_XREF) {
                 throw new Broken(
-                        ProblemCode.LIMIT_EXCEEDED, "its cross-references inflate beyond " + Bounds.PDF_XREF + " bytes");
+                        ProblemCode.LIMIT_EXCEEDED,
+                        "its cross-references inflate beyond " + Bounds.PDF_XREF + " bytes");
             }
             sections.add(section);
             at = section.trailer.number("Prev");
@@ -146,7 +148,8 @@ record PdfXref(Source source, List<Section> sections, long start) {
         return Optional.of(line.endsWith("n") ? Long.parseLong(line.substring(0, 10)) : 0);
     }
 
-    private static Section trailer(Source source, long at, List<Run> runs, boolean revision) throws IOException, Broken {
+    private static Section trailer(Source source, long at, List<Run> runs, boolean revision)
+            throws IOException, Broken {
         byte[] bytes = source.read(at, Bounds.PDF_TRAILER);
         try {
             if (new PdfLexer(bytes, 0).value() instanceof Dict dict) {

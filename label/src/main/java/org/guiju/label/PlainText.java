@@ -23,8 +23,9 @@ final class PlainText {
 
     /** Text without zero bytes, or UTF-16 with its byte-order mark. */
     static boolean isText(byte[] head) {
-        boolean wide = head.length > 1 && ((head[0] & 0xFF) == 0xFE && (head[1] & 0xFF) == 0xFF
-                || (head[0] & 0xFF) == 0xFF && (head[1] & 0xFF) == 0xFE);
+        boolean wide = head.length > 1
+                && ((head[0] & 0xFF) == 0xFE && (head[1] & 0xFF) == 0xFF
+                        || (head[0] & 0xFF) == 0xFF && (head[1] & 0xFF) == 0xFE);
         for (byte b : head) {
             if (b == 0 && !wide) {
                 return false;
@@ -115,8 +116,7 @@ final class PlainText {
     }
 
     /** @param apart whether an empty line must part the mark from the text, as paragraphs of Markdown are */
-    private static List<Splice> marks(
-            Source source, long from, long to, MarkPlace place, String words, boolean apart)
+    private static List<Splice> marks(Source source, long from, long to, MarkPlace place, String words, boolean apart)
             throws IOException, CannotCarry {
         Charset charset = charset(source, from, to)
                 .orElseThrow(() -> new CannotCarry("the text is neither UTF-8 nor UTF-16; save it as UTF-8"));

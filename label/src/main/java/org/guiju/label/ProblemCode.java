@@ -19,7 +19,10 @@ public enum ProblemCode {
     LIMIT_EXCEEDED(WARNING, WARNING, "", "look at the file by hand; a label beyond the limit is not read"),
     FORMAT_UNSUPPORTED(ERROR, ERROR, "", "convert to a supported format, or check the label with another tool"),
     FORMAT_HAS_NO_PLACE(
-            ERROR, WARNING, "Labelling Measures Art. 5", "offer the content as Markdown, DOCX or PDF, which carry a label"),
+            ERROR,
+            WARNING,
+            "Labelling Measures Art. 5",
+            "offer the content as Markdown, DOCX or PDF, which carry a label"),
     ENCRYPTED(WARNING, WARNING, "", "save a copy without password and verify that"),
     EXTENSION_MISMATCH(WARNING, WARNING, "", "rename the file to the extension of its content"),
 
@@ -27,7 +30,10 @@ public enum ProblemCode {
     XMP_DOCTYPE(ERROR, ERROR, "", "write the XMP packet without a document type"),
     PLACE_ALTERNATIVE(INFO, INFO, "TC260-PG-20259A Annex B", "prefer the XMP packet"),
     NO_OFFICIAL_PLACE(
-            INFO, INFO, "", "no official placement: where a label must be read by others, offer a format of the guides too"),
+            INFO,
+            INFO,
+            "",
+            "no official placement: where a label must be read by others, offer a format of the guides too"),
     SIDECAR_LABEL(
             ERROR,
             WARNING,

@@ -45,9 +45,9 @@ final class Xml {
 
     /** A text and how it was encoded. */
     record Decoded(String text, Charset charset) {
-        /** Bytes of a changed text. Characters that the encoding lacks must have been escaped before. */
-        byte[] encode(String changed) {
-            return changed.getBytes(charset);
+        /** Whether these are the bytes that the text is written as, so that a change leaves all others alone. */
+        boolean isOf(byte[] bytes) {
+            return Arrays.equals(text.getBytes(charset), bytes);
         }
     }
 
@@ -137,15 +137,13 @@ final class Xml {
     static Decoded decode(byte[] bytes) throws Malformed {
         Charset charset = charset(bytes);
         try {
-            String text = charset.newDecoder()
-                    .onMalformedInput(CodingErrorAction.REPORT)
-                    .onUnmappableCharacter(CodingErrorAction.REPORT)
-                    .decode(ByteBuffer.wrap(bytes))
-                    .toString();
-            if (!Arrays.equals(text.getBytes(charset), bytes)) {
-                throw new Malformed("is not encoded as " + charset + " writes it");
-            }
-            return new Decoded(text, charset);
+            return new Decoded(
+                    charset.newDecoder()
+                            .onMalformedInput(CodingErrorAction.REPORT)
+                            .onUnmappableCharacter(CodingErrorAction.REPORT)
+                            .decode(ByteBuffer.wrap(bytes))
+                            .toString(),
+                    charset);
         } catch (CharacterCodingException e) {
             throw new Malformed("is not in " + charset);
         }
@@ -376,8 +374,7 @@ final class Xml {
                 default -> "&";
             };
         }
-        int point =
-                entity.group(2) != null ? Integer.parseInt(entity.group(2)) : Integer.parseInt(entity.group(3), 16);
+        int point = entity.group(2) != null ? Integer.parseInt(entity.group(2)) : Integer.parseInt(entity.group(3), 16);
         return Character.isValidCodePoint(point) ? Character.toString(point) : "\uFFFD";
     }
 

@@ -115,9 +115,7 @@ final class Xmp {
         for (int i = spots.size() - 1; i >= 0; i--) {
             Spot spot = spots.get(i);
             boolean attribute = text.charAt(spot.end) != '<';
-            int start = attribute
-                    ? text.lastIndexOf(":AIGC", spot.start)
-                    : text.lastIndexOf("<", spot.start - 1);
+            int start = attribute ? text.lastIndexOf(":AIGC", spot.start) : text.lastIndexOf("<", spot.start - 1);
             while (attribute && !Character.isWhitespace(text.charAt(start))) {
                 start--;
             }

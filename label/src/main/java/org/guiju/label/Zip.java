@@ -271,16 +271,19 @@ final class Zip {
         Inflater inflater = new Inflater(true);
         try {
             inflater.setInput(stored);
-            byte[] out = new byte[size + 1];
+            byte[] out = new byte[size];
             int at = 0;
-            while (!inflater.finished() && at <= size) {
-                int n = inflater.inflate(out, at, out.length - at);
-                if (n == 0 && !inflater.finished()) {
+            while (at < size) {
+                int n = inflater.inflate(out, at, size - at);
+                if (n == 0) {
                     throw Broken.damaged("its compressed data are cut off");
                 }
                 at += n;
             }
-            return Arrays.copyOf(out, at);
+            if (inflater.inflate(new byte[1]) > 0) {
+                throw Broken.damaged("it inflates to more than it says");
+            }
+            return out;
         } catch (DataFormatException e) {
             throw Broken.damaged("its compressed data are damaged");
         } finally {

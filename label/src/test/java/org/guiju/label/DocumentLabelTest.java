@@ -44,8 +44,7 @@ class DocumentLabelTest {
         LabelReport after = Labels.label(file, out, LABEL);
         assertThat(after.status()).isEqualTo(Status.VALID);
         assertThat(after.labels().get(0).fields()).isEqualTo(LABEL.fields());
-        assertThat(codes(after))
-                .isEqualTo(OFFICIAL.contains(format) ? List.of() : List.of("no-official-place"));
+        assertThat(codes(after)).isEqualTo(OFFICIAL.contains(format) ? List.of() : List.of("no-official-place"));
         assertThat(after.mark()).isEqualTo(before.mark());
     }
 

@@ -50,7 +50,8 @@ class ExplicitMarkTest {
 
     @Test
     void isFoundAtStartOrEndOfEveryText() throws Exception {
-        assertThat(mark("a.txt", "\uFEFF\n" + WORDS + "\nwords\n")).contains(new ExplicitMark(true, "first line", WORDS));
+        assertThat(mark("a.txt", "\uFEFF\n" + WORDS + "\nwords\n"))
+                .contains(new ExplicitMark(true, "first line", WORDS));
         assertThat(mark("a.txt", "words\n" + WORDS)).contains(new ExplicitMark(true, "last line", WORDS));
         assertThat(mark("a.md", "---\ntitle: AI生成\n---\n\nwords\n\n" + WORDS + "\n\n"))
                 .contains(new ExplicitMark(true, "last line", WORDS));
@@ -86,7 +87,8 @@ class ExplicitMarkTest {
         assertThat(mark("a.pdf", DocumentFiles.pdf(false))).isEmpty();
         assertThat(mark("a.png", TestFiles.image("png"))).isEmpty();
         assertThat(mark("a.txt", "人工智能生成\n".getBytes(Charset.forName("GBK")))).isEmpty();
-        assertThat(mark("a.txt", ("\uFEFF" + WORDS).getBytes(StandardCharsets.UTF_16BE))).isPresent();
+        assertThat(mark("a.txt", ("\uFEFF" + WORDS).getBytes(StandardCharsets.UTF_16BE)))
+                .isPresent();
     }
 
     @Test
@@ -117,7 +119,8 @@ class ExplicitMarkTest {
             String page = DocumentFiles.html("First", "Last");
             Path html = write(folder, "a.html", page);
             Labels.mark(html, html, place, WORDS);
-            assertThat(Files.readString(html).replaceFirst("<p>&#[^p]*</p>", "")).isEqualTo(page);
+            assertThat(Files.readString(html).replaceFirst("<p>&#[^p]*</p>", ""))
+                    .isEqualTo(page);
             var body = Jsoup.parse(Files.readString(html)).body();
             var paragraph = place == MarkPlace.START ? body.firstElementChild() : body.lastElementChild();
             assertThat(paragraph.text()).isEqualTo(WORDS);
@@ -148,11 +151,14 @@ class ExplicitMarkTest {
                     .hasMessageContaining("use words such as 本内容由AI生成");
         }
         Path png = write(folder, "a.png", TestFiles.image("png"));
-        assertThatThrownBy(() -> Labels.mark(png, png, MarkPlace.START, WORDS)).hasMessageContaining("words cannot be put into png");
+        assertThatThrownBy(() -> Labels.mark(png, png, MarkPlace.START, WORDS))
+                .hasMessageContaining("words cannot be put into png");
         Path gbk = write(folder, "g.txt", "中文\n".getBytes(Charset.forName("GBK")));
-        assertThatThrownBy(() -> Labels.mark(gbk, gbk, MarkPlace.START, WORDS)).hasMessageContaining("save it as UTF-8");
+        assertThatThrownBy(() -> Labels.mark(gbk, gbk, MarkPlace.START, WORDS))
+                .hasMessageContaining("save it as UTF-8");
         Path bare = write(folder, "b.html", "<p>words");
-        assertThatThrownBy(() -> Labels.mark(bare, bare, MarkPlace.START, WORDS)).hasMessageContaining("no body tag");
+        assertThatThrownBy(() -> Labels.mark(bare, bare, MarkPlace.START, WORDS))
+                .hasMessageContaining("no body tag");
         assertThat(Files.readString(file)).isEqualTo("words\n");
     }
 }

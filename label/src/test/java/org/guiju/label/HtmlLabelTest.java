@@ -75,7 +75,8 @@ class HtmlLabelTest {
                 "<p title=\"<meta name='AIGC' content='{}'>\">words",
                 "<!-- AIGC: what it means -->",
                 "<meta name='author' content='AIGC'>")) {
-            assertThat(Labels.verify(write(folder, "a.html", none), Profile.STRICT).status())
+            assertThat(Labels.verify(write(folder, "a.html", none), Profile.STRICT)
+                            .status())
                     .as(none)
                     .isEqualTo(Status.ABSENT);
         }
@@ -89,7 +90,9 @@ class HtmlLabelTest {
         LabelReport report = Labels.label(file, file, Label.first(PRODUCER, "标识"));
         assertThat(report.labels().get(0).field("ProduceID")).isEqualTo("标识");
         assertThat(report.mark()).contains(new ExplicitMark(true, "first line", "本内容由人工智能生成"));
-        assertThat(Jsoup.parse(Files.newInputStream(file), null, "").select("meta[name=AIGC]").attr("content"))
+        assertThat(Jsoup.parse(Files.newInputStream(file), null, "")
+                        .select("meta[name=AIGC]")
+                        .attr("content"))
                 .contains("\\u6807\\u8bc6");
         Path wide = write(folder, "b.html", ("\uFEFF" + page).getBytes(StandardCharsets.UTF_16LE));
         assertThatThrownBy(() -> Labels.label(wide, wide, LABEL)).isInstanceOf(LabelException.class);

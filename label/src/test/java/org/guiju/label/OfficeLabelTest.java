@@ -83,7 +83,9 @@ class OfficeLabelTest {
         Path out = DocumentFiles.file(folder, format);
         Labels.label(out, out, LABEL);
         assertThat(Programs.run("unzip", "-t", out.toString()).output()).contains("No errors detected");
-        assertThat(Programs.run("exiftool", "-s3", "-AIGC", out.toString()).output().strip())
+        assertThat(Programs.run("exiftool", "-s3", "-AIGC", out.toString())
+                        .output()
+                        .strip())
                 .isEqualTo(LABEL.toJson());
     }
 

@@ -126,7 +126,8 @@ class PdfLabelTest {
             policy.setPreferAES(aes);
             document.protect(policy);
             document.save(
-                    file.toFile(), compressed ? CompressParameters.DEFAULT_COMPRESSION : CompressParameters.NO_COMPRESSION);
+                    file.toFile(),
+                    compressed ? CompressParameters.DEFAULT_COMPRESSION : CompressParameters.NO_COMPRESSION);
         }
     }
 
@@ -138,7 +139,8 @@ class PdfLabelTest {
             LabelReport report = Labels.verify(file, Profile.STRICT);
             assertThat(report.status()).isEqualTo(Status.UNREADABLE);
             assertThat(codes(report)).containsExactly("encrypted");
-            assertThatThrownBy(() -> Labels.label(file, file, LABEL)).hasMessageContaining("opens only with a password");
+            assertThatThrownBy(() -> Labels.label(file, file, LABEL))
+                    .hasMessageContaining("opens only with a password");
         }
     }
 
@@ -187,8 +189,12 @@ class PdfLabelTest {
         }
         int start = pdf.length();
         pdf.append("xref\n0 ").append(all.size() + 1).append('\n').append(table);
-        pdf.append("trailer\n<</Size ").append(all.size() + 1).append("/Root 1 0 R").append(trailer);
-        return latin(pdf.append(">>\nstartxref\n").append(start).append("\n%%EOF").toString());
+        pdf.append("trailer\n<</Size ")
+                .append(all.size() + 1)
+                .append("/Root 1 0 R")
+                .append(trailer);
+        return latin(
+                pdf.append(">>\nstartxref\n").append(start).append("\n%%EOF").toString());
     }
 
     @ParameterizedTest
@@ -202,8 +208,8 @@ class PdfLabelTest {
             case "utf8" -> hex(("\uFEFF" + json).getBytes(StandardCharsets.UTF_8));
             default -> "4 0 R";
         };
-        byte[] pdf = minimal(
-                "/Info 3 0 R", "<</Type/Catalog/Pages 2 0 R>>", "<</A#49GC " + value + ">>", "(" + json + ")");
+        byte[] pdf =
+                minimal("/Info 3 0 R", "<</Type/Catalog/Pages 2 0 R>>", "<</A#49GC " + value + ">>", "(" + json + ")");
         LabelReport report = Labels.verify(write(folder, "a.pdf", pdf), Profile.STRICT);
         assertThat(report.status()).as("%s", report).isEqualTo(Status.VALID);
         assertThat(report.labels().get(0).fields()).isEqualTo(LABEL.fields());
@@ -233,8 +239,8 @@ class PdfLabelTest {
         check(in, out, LABEL);
         checkWithPrograms(in, out, LABEL);
         try (PDDocument document = Loader.loadPDF(out.toFile())) {
-            String packet = new String(
-                    document.getDocumentCatalog().getMetadata().toByteArray(), StandardCharsets.UTF_8);
+            String packet =
+                    new String(document.getDocumentCatalog().getMetadata().toByteArray(), StandardCharsets.UTF_8);
             assertThat(packet).contains("dc:source=\"kept\"").doesNotContain("ContentProducer");
         }
     }
@@ -252,7 +258,9 @@ class PdfLabelTest {
         LabelReport report = Labels.verify(write(folder, "b.pdf", stripped.toByteArray()), Profile.STRICT);
         assertThat(report.status()).isEqualTo(Status.ABSENT);
         assertThat(codes(report)).containsExactly("earlier-label");
-        assertThat(report.problems().get(0).message()).contains("before the last update").contains("\"Label\":\"1\"");
+        assertThat(report.problems().get(0).message())
+                .contains("before the last update")
+                .contains("\"Label\":\"1\"");
     }
 
     /** Signs with nothing: the bytes that a signature covers are what matters here. */
@@ -305,7 +313,8 @@ class PdfLabelTest {
     @Test
     void aCertificationThatForbidsChangesIsRespected() throws Exception {
         Path in = signed(1);
-        assertThat(Labels.verify(in, Profile.STRICT).problems().get(0).message()).contains("limited to level 1");
+        assertThat(Labels.verify(in, Profile.STRICT).problems().get(0).message())
+                .contains("limited to level 1");
         assertThatThrownBy(() -> Labels.label(in, in, LABEL)).hasMessageContaining("permits no change");
         Path two = signed(2);
         assertThat(Labels.label(two, two, LABEL).status()).isEqualTo(Status.VALID);
@@ -343,13 +352,16 @@ class PdfLabelTest {
         for (String prev : List.of(String.valueOf(start), "9999999", "0")) {
             Path file = write(folder, "a.pdf", latin(pdf.replace("/Prev 9", "/Prev " + prev)));
             LabelReport report = Labels.verify(file, Profile.STRICT);
-            assertThat(report.status()).isEqualTo(prev.equals(String.valueOf(start)) ? Status.ABSENT : Status.UNREADABLE);
+            assertThat(report.status())
+                    .isEqualTo(prev.equals(String.valueOf(start)) ? Status.ABSENT : Status.UNREADABLE);
         }
         String deep = "[".repeat(10_000);
         byte[] nested = minimal("/Info 3 0 R", "<</Type/Catalog/Pages 2 0 R>>", "<</AIGC " + deep + ">>");
-        assertThat(codes(Labels.verify(write(folder, "b.pdf", nested), Profile.STRICT))).contains("limit-exceeded");
-        byte[] loop = minimal("/Info 3 0 R", "<</Type/Catalog/Pages 2 0 R/Metadata 4 0 R>>", "3 0 R",
-                "<</Length 4 0 R>>stream\nx");
-        assertThat(Labels.verify(write(folder, "c.pdf", loop), Profile.STRICT).status()).isEqualTo(Status.UNREADABLE);
+        assertThat(codes(Labels.verify(write(folder, "b.pdf", nested), Profile.STRICT)))
+                .contains("limit-exceeded");
+        byte[] loop = minimal(
+                "/Info 3 0 R", "<</Type/Catalog/Pages 2 0 R/Metadata 4 0 R>>", "3 0 R", "<</Length 4 0 R>>stream\nx");
+        assertThat(Labels.verify(write(folder, "c.pdf", loop), Profile.STRICT).status())
+                .isEqualTo(Status.UNREADABLE);
     }
 }

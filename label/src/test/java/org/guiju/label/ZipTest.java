@@ -192,7 +192,8 @@ class ZipTest {
             try (ZipFile zip = new ZipFile(file.toFile())) {
                 assertThat(zip.size()).as("seed %d", seed).isEqualTo(5);
                 for (Map.Entry<String, byte[]> content : contents.entrySet()) {
-                    assertThat(zip.getInputStream(zip.getEntry(content.getKey())).readAllBytes())
+                    assertThat(zip.getInputStream(zip.getEntry(content.getKey()))
+                                    .readAllBytes())
                             .as("seed %d", seed)
                             .isEqualTo(content.getValue());
                 }
