@@ -5,7 +5,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
 import org.guiju.label.Findings.Located;
 import org.guiju.label.Findings.Placement;
 import org.guiju.label.LabelWriter.CannotCarry;
@@ -18,10 +17,6 @@ import org.guiju.label.Xml.Tag;
 final class Epub {
     private static final String CONTAINER = "META-INF/container.xml";
     private static final String SIGNATURES = "META-INF/signatures.xml";
-
-    private static final Predicate<Tag> LABEL =
-            t -> t.local().equals("meta") && (isKey(t.attribute("property")) || isKey(t.attribute("name")));
-    private static final Predicate<Tag> HOME = t -> t.local().equals("metadata") && t.depth() == 1;
 
     private Epub() {}
 
@@ -49,7 +44,7 @@ final class Epub {
         Parts.step(CONTAINER, findings, () -> packages.addAll(packages(parts)));
         for (String name : packages) {
             Parts.step(name, findings, () -> {
-                for (Xml.Hit hit : parts.find(name, LABEL)) {
+                for (Xml.Hit hit : parts.find(name, Epub::isLabel)) {
                     boolean property = !hit.tag().attribute("property").isEmpty();
                     String key = hit.tag().attribute(property ? "property" : "name");
                     findings.json(
@@ -99,15 +94,18 @@ final class Epub {
     private static String set(String text, Label label) throws Xml.Malformed, CannotCarry {
         List<Xml.Hit> roots = Xml.find(text, t -> t.depth() == 0);
         Tag root = roots.get(0).tag();
-        String json = Xml.escape(label.toJson());
+        String json = Entities.escape(label.toJson());
         if (root.attribute("version").startsWith("2")) {
             return Parts.set(
-                    text, LABEL, HOME, t -> "<" + t.prefixed() + "meta name=\"AIGC\" content=\"" + json + "\"/>");
+                    text,
+                    Epub::isLabel,
+                    Epub::isHome,
+                    t -> "<" + t.prefixed() + "meta name=\"AIGC\" content=\"" + json + "\"/>");
         }
         String changed = Parts.set(
                 text,
-                LABEL,
-                HOME,
+                Epub::isLabel,
+                Epub::isHome,
                 t -> "<" + t.prefixed() + "meta property=\"TC260:AIGC\">" + json + "</" + t.prefixed() + "meta>");
         return prefixed(changed, root);
     }
@@ -130,5 +128,13 @@ final class Epub {
         }
         int at = root.start() + value.end();
         return text.substring(0, at) + declared + " " + text.substring(at);
+    }
+
+    private static boolean isLabel(Tag tag) {
+        return tag.local().equals("meta") && (isKey(tag.attribute("property")) || isKey(tag.attribute("name")));
+    }
+
+    private static boolean isHome(Tag tag) {
+        return tag.local().equals("metadata") && tag.depth() == 1;
     }
 }

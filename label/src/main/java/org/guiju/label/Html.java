@@ -10,7 +10,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.guiju.label.Findings.Located;
@@ -176,8 +175,7 @@ final class Html {
     private static ExplicitMark mark(String text, Charset charset) {
         List<String> ends = new ArrayList<>(List.of("", ""));
         StringBuilder line = new StringBuilder();
-        boolean[] body = {false};
-        Consumer<String> end = ignored -> {
+        Runnable end = () -> {
             String words = HtmlScan.unescape(decode(line.toString(), charset))
                     .replace('\u00A0', ' ')
                     .strip();
@@ -200,13 +198,13 @@ final class Html {
                 }
                 case OPEN, CLOSE -> {
                     if (BLOCKS.contains(token.name())) {
-                        end.accept("");
+                        end.run();
                     }
                 }
                 default -> {}
             }
         });
-        end.accept("");
+        end.run();
         return ExplicitMark.of(
                 "line", ends.get(0).replaceAll("\\s+", " "), ends.get(1).replaceAll("\\s+", " "));
     }
@@ -216,8 +214,8 @@ final class Html {
         Page page = page(latin(bytes));
         List<Splice> splices = new ArrayList<>();
         present.forEach(p -> p.takeOut().ifPresent(splices::add));
-        String meta =
-                "<meta name=\"AIGC\" content='" + Xml.escape(label.toJson()).replace("&quot;", "\"") + "' />";
+        String meta = "<meta name=\"AIGC\" content='"
+                + Entities.escape(label.toJson()).replace("&quot;", "\"") + "' />";
         // Behind the declaration of the encoding, which must stand in the first 1,024 bytes.
         int at = page.charset >= 0
                 ? page.charset
@@ -229,7 +227,7 @@ final class Html {
     static List<Splice> marks(Source source, MarkPlace place, String words) throws IOException, CannotCarry {
         byte[] bytes = whole(source);
         Page page = page(latin(bytes));
-        String paragraph = "<p>" + Xml.escape(words) + "</p>";
+        String paragraph = "<p>" + Entities.escape(words) + "</p>";
         if (place == MarkPlace.END) {
             return List.of(insert(page.bodyEnd >= 0 ? page.bodyEnd : bytes.length, paragraph));
         }

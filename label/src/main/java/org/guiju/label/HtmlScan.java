@@ -16,8 +16,6 @@ final class HtmlScan {
 
     private static final Pattern ATTRIBUTE = Pattern.compile(
             "(?<name>[^\\s=>/\"'<]{1,200})\\s*+(?:=\\s*+(?:\"(?<dq>[^\"]*+)\"|'(?<sq>[^']*+)'|(?<plain>[^\\s>\"']++)))?+");
-    private static final Pattern ENTITY =
-            Pattern.compile("&(?:(quot|apos|lt|gt|amp|nbsp)|#(\\d{1,7})|#[xX]([0-9A-Fa-f]{1,6}));");
 
     private HtmlScan() {}
 
@@ -131,23 +129,7 @@ final class HtmlScan {
     }
 
     static String unescape(String text) {
-        return ENTITY.matcher(text).replaceAll(m -> {
-            String character;
-            if (m.group(1) != null) {
-                character = switch (m.group(1)) {
-                    case "quot" -> "\"";
-                    case "apos" -> "'";
-                    case "lt" -> "<";
-                    case "gt" -> ">";
-                    case "nbsp" -> "\u00A0";
-                    default -> "&";
-                };
-            } else {
-                int point = m.group(2) != null ? Integer.parseInt(m.group(2)) : Integer.parseInt(m.group(3), 16);
-                character = Character.isValidCodePoint(point) ? Character.toString(point) : "\uFFFD";
-            }
-            return Matcher.quoteReplacement(character);
-        });
+        return Entities.unescape(text, true).orElse(text);
     }
 
     private static boolean isLetter(char c) {

@@ -71,7 +71,7 @@ public final class Labels {
             copy.commit();
             return after;
         } catch (LabelWriter.CannotCarry e) {
-            throw new LabelException(in, ProblemCode.CANNOT_CARRY, "", e.getMessage());
+            throw new LabelException(in, e.code(), "", e.getMessage());
         } catch (IOException e) {
             throw new LabelException(out, ProblemCode.WRITE_FAILED, "", String.valueOf(e.getMessage()));
         }
@@ -143,7 +143,7 @@ public final class Labels {
             copy.commit();
             return after;
         } catch (LabelWriter.CannotCarry e) {
-            throw new LabelException(in, ProblemCode.CANNOT_CARRY, "", e.getMessage());
+            throw new LabelException(in, e.code(), "", e.getMessage());
         } catch (IOException e) {
             throw new LabelException(out, ProblemCode.WRITE_FAILED, "", String.valueOf(e.getMessage()));
         }

@@ -11,7 +11,7 @@ enum NoPlace {
     JSON("JSON"),
     RTF("RTF"),
     OLE("an old binary or password-protected Office file"),
-    XMIND("an XMind map; the place that the guide may name is not known");
+    XMIND("an XMind map");
 
     private final String what;
 
@@ -33,20 +33,20 @@ enum NoPlace {
     }
 
     static void report(String what, Findings findings) {
-        findings.problem(
-                ProblemCode.FORMAT_HAS_NO_PLACE, "", "it is " + what + ", which has no known place for a label");
+        findings.problem(ProblemCode.FORMAT_HAS_NO_PLACE, "", message(what));
     }
 
+    private static String message(String what) {
+        return "it is " + what + ", which has no known place for a label";
+    }
+
+    @SuppressWarnings("DoNotCallSuggester") // called as the writer of its format
     List<Splice> splices(Source source, Label label, List<Located> present) throws CannotCarry {
-        throw refusal(what);
+        throw new CannotCarry(ProblemCode.FORMAT_HAS_NO_PLACE, message(what));
     }
 
+    @SuppressWarnings("DoNotCallSuggester") // called as the writer of its format
     static List<Splice> refuseText(Source source, Label label, List<Located> present) throws CannotCarry {
-        throw refusal("plain text");
-    }
-
-    private static CannotCarry refusal(String what) {
-        return new CannotCarry(
-                "it is " + what + ", which has no known place for a label; use Markdown, DOCX or PDF, or a sidecar");
+        throw new CannotCarry(ProblemCode.FORMAT_HAS_NO_PLACE, message("plain text"));
     }
 }

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
 import org.guiju.label.Findings.Located;
 import org.guiju.label.Findings.Placement;
 import org.guiju.label.LabelWriter.CannotCarry;
@@ -21,10 +20,6 @@ final class Odf {
     private static final String SIGNATURES = "META-INF/documentsignatures.xml";
     private static final String NAMESPACE = "urn:oasis:names:tc:opendocument:xmlns:meta:1.0";
     private static final String OFFICE = "urn:oasis:names:tc:opendocument:xmlns:office:1.0";
-
-    private static final Predicate<Tag> LABEL =
-            t -> t.local().equals("user-defined") && t.attribute("name").equalsIgnoreCase("AIGC");
-    private static final Predicate<Tag> HOME = t -> t.local().equals("meta") && t.depth() == 1;
 
     private Odf() {}
 
@@ -53,7 +48,7 @@ final class Odf {
         }
         if (parts.has(META)) {
             Parts.step(META, findings, () -> {
-                for (Xml.Hit hit : parts.find(META, LABEL)) {
+                for (Xml.Hit hit : parts.find(META, Odf::isLabel)) {
                     String name = hit.tag().attribute("name");
                     findings.json(
                             META + ", user-defined " + name,
@@ -89,7 +84,7 @@ final class Odf {
             throw new CannotCarry("it is signed, and a change breaks the signature");
         }
         if (parts.has(META)) {
-            parts.edit(META, Bounds.PART, text -> Parts.set(text, LABEL, HOME, t -> element(label)));
+            parts.edit(META, Bounds.PART, text -> Parts.set(text, Odf::isLabel, Odf::isHome, t -> element(label)));
         } else {
             parts.put(
                     META,
@@ -110,6 +105,14 @@ final class Odf {
 
     private static String element(Label label) {
         return "<meta:user-defined xmlns:meta=\"" + NAMESPACE + "\" meta:name=\"AIGC\" meta:value-type=\"string\">"
-                + Xml.escape(label.toJson()) + "</meta:user-defined>";
+                + Entities.escape(label.toJson()) + "</meta:user-defined>";
+    }
+
+    private static boolean isLabel(Tag tag) {
+        return tag.local().equals("user-defined") && tag.attribute("name").equalsIgnoreCase("AIGC");
+    }
+
+    private static boolean isHome(Tag tag) {
+        return tag.local().equals("meta") && tag.depth() == 1;
     }
 }

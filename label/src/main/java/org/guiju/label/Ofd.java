@@ -3,7 +3,6 @@ package org.guiju.label;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
 import org.guiju.label.Findings.Located;
 import org.guiju.label.Findings.Placement;
 import org.guiju.label.LabelWriter.CannotCarry;
@@ -15,11 +14,6 @@ import org.guiju.label.Xml.Tag;
  */
 final class Ofd {
     private static final String MAIN = "OFD.xml";
-
-    private static final Predicate<Tag> LABEL =
-            t -> t.local().equals("CustomData") && t.attribute("Name").equalsIgnoreCase("AIGC");
-    private static final Predicate<Tag> DATAS = t -> t.local().equals("CustomDatas");
-    private static final Predicate<Tag> INFO = t -> t.local().equals("DocInfo");
 
     private Ofd() {}
 
@@ -34,7 +28,7 @@ final class Ofd {
                 findings.problem(
                         ProblemCode.SIGNATURE_PRESENT, "", "the document is signed; a change would break that");
             }
-            for (Xml.Hit hit : parts.find(MAIN, LABEL)) {
+            for (Xml.Hit hit : parts.find(MAIN, Ofd::isLabel)) {
                 String name = hit.tag().attribute("Name");
                 findings.json(
                         MAIN + ", CustomData " + name,
@@ -55,17 +49,30 @@ final class Ofd {
             if (!Xml.find(text, t -> t.local().equals("Signatures")).isEmpty()) {
                 throw new CannotCarry("it is signed, and a change breaks the signature");
             }
-            Parts.Form data = t -> "<" + t.prefixed() + "CustomData Name=\"AIGC\">" + Xml.escape(label.toJson()) + "</"
-                    + t.prefixed() + "CustomData>";
-            if (!Xml.find(text, LABEL).isEmpty() || !Xml.find(text, DATAS).isEmpty()) {
-                return Parts.set(text, LABEL, DATAS, data);
+            Parts.Form data = t -> "<" + t.prefixed() + "CustomData Name=\"AIGC\">" + Entities.escape(label.toJson())
+                    + "</" + t.prefixed() + "CustomData>";
+            if (!Xml.find(text, Ofd::isLabel).isEmpty()
+                    || !Xml.find(text, Ofd::isDatas).isEmpty()) {
+                return Parts.set(text, Ofd::isLabel, Ofd::isDatas, data);
             }
             // CustomDatas is the last element of DocInfo in the standard's schema.
             return Parts.append(
                     text,
-                    INFO,
+                    Ofd::isInfo,
                     t -> "<" + t.prefixed() + "CustomDatas>" + data.of(t) + "</" + t.prefixed() + "CustomDatas>");
         });
         return parts.splices();
+    }
+
+    private static boolean isLabel(Tag tag) {
+        return tag.local().equals("CustomData") && tag.attribute("Name").equalsIgnoreCase("AIGC");
+    }
+
+    private static boolean isDatas(Tag tag) {
+        return tag.local().equals("CustomDatas");
+    }
+
+    private static boolean isInfo(Tag tag) {
+        return tag.local().equals("DocInfo");
     }
 }

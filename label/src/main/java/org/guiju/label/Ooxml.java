@@ -32,10 +32,6 @@ enum Ooxml {
     /** The format id of properties that users define (ECMA-376 part 1, 22.3.2.1). */
     private static final String USER_DEFINED = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}";
 
-    private static final Predicate<Tag> LABEL = t -> t.local().equals("property")
-            && t.depth() == 1
-            && t.attribute("name").equalsIgnoreCase("AIGC");
-
     private final String language;
     private final String program;
 
@@ -84,7 +80,7 @@ enum Ooxml {
     private static void properties(Parts parts, String name, Placement placement, Findings findings)
             throws IOException {
         Parts.step(name, findings, () -> {
-            for (Xml.Hit hit : parts.find(name, LABEL)) {
+            for (Xml.Hit hit : parts.find(name, Ooxml::isLabel)) {
                 String key = hit.tag().attribute("name");
                 findings.json(
                         name + ", property " + key,
@@ -218,7 +214,7 @@ enum Ooxml {
             String pid = hit.tag().attribute("pid");
             int number = pid.matches("\\d{1,9}") ? Integer.parseInt(pid) : 0;
             taken.add(number);
-            own = own == 0 && LABEL.test(hit.tag()) ? number : own;
+            own = own == 0 && isLabel(hit.tag()) ? number : own;
         }
         int free = own;
         for (int pid = 2; free < 2; pid++) {
@@ -227,14 +223,15 @@ enum Ooxml {
         int pid = free;
         return Parts.set(
                 text,
-                LABEL,
+                Ooxml::isLabel,
                 t -> t.depth() == 0,
                 t -> property(t.prefixed(), t.namespace().startsWith(STRICT), pid, label));
     }
 
     private static String property(String prefix, boolean strict, int pid, Label label) {
         return "<" + prefix + "property fmtid=\"" + USER_DEFINED + "\" pid=\"" + pid + "\" name=\"AIGC\"><vt:lpwstr"
-                + " xmlns:vt=\"" + (strict ? STRICT : TRANSITIONAL) + "docPropsVTypes\">" + Xml.escape(label.toJson())
+                + " xmlns:vt=\"" + (strict ? STRICT : TRANSITIONAL) + "docPropsVTypes\">"
+                + Entities.escape(label.toJson())
                 + "</vt:lpwstr></" + prefix
                 + "property>";
     }
@@ -276,5 +273,11 @@ enum Ooxml {
                         t -> t.local().equals("Types"),
                         t -> "<" + t.prefixed() + "Override PartName=\"/" + part + "\" ContentType=\"" + CUSTOM_TYPE
                                 + "\"/>"));
+    }
+
+    private static boolean isLabel(Tag tag) {
+        return tag.local().equals("property")
+                && tag.depth() == 1
+                && tag.attribute("name").equalsIgnoreCase("AIGC");
     }
 }

@@ -171,8 +171,8 @@ final class OoxmlText {
         }
         Tag body = bodies.get(0).tag();
         String w = body.prefixed();
-        String paragraph =
-                "<" + w + "p><" + w + "r><" + w + "t>" + Xml.escape(words) + "</" + w + "t></" + w + "r></" + w + "p>";
+        String paragraph = "<" + w + "p><" + w + "r><" + w + "t>" + Entities.escape(words) + "</" + w + "t></" + w
+                + "r></" + w + "p>";
         // The properties of the last section end the body; a paragraph comes before them.
         List<Xml.Hit> sections = Xml.find(text, t -> t.local().equals("sectPr") && t.depth() == 2);
         int at = place == MarkPlace.START

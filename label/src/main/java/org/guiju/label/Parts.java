@@ -10,10 +10,12 @@ import org.guiju.label.LabelWriter.CannotCarry;
 
 /** A package: a ZIP archive whose parts are XML. Reads parts, and collects changes of their text. */
 final class Parts {
+    private final Source source;
     private final Zip zip;
     private final Map<String, byte[]> changed = new HashMap<>();
 
-    private Parts(Zip zip) {
+    private Parts(Source source, Zip zip) {
+        this.source = source;
         this.zip = zip;
     }
 
@@ -25,7 +27,7 @@ final class Parts {
     /** Reads a package; what is wrong with it as a whole is a problem. */
     static Optional<Parts> open(Source source, Findings findings) throws IOException {
         try {
-            return Optional.of(new Parts(Zip.open(source)));
+            return Optional.of(new Parts(source, Zip.open(source)));
         } catch (Broken e) {
             findings.problem(e.code(), "", e.getMessage());
             return Optional.empty();
@@ -34,7 +36,7 @@ final class Parts {
 
     static Parts openToWrite(Source source) throws IOException, CannotCarry {
         try {
-            return new Parts(Zip.open(source));
+            return new Parts(source, Zip.open(source));
         } catch (Broken e) {
             throw new CannotCarry(e.getMessage());
         }
@@ -134,7 +136,7 @@ final class Parts {
     }
 
     List<Splice> splices() throws IOException, CannotCarry {
-        return zip.replace(changed);
+        return new ZipWriter(source, zip).replace(changed);
     }
 
     /**

@@ -26,7 +26,12 @@ sealed interface PdfValue {
     /** Where an entry of a dictionary stands, from its key to behind its value. */
     record Span(String key, int start, int end) {}
 
-    /** @param start at its two opening brackets, @param end behind its two closing ones */
+    /**
+     * A dictionary.
+     *
+     * @param start at its two opening brackets
+     * @param end behind its two closing ones
+     */
     record Dict(Map<String, PdfValue> values, List<Span> spans, int start, int end) implements PdfValue {
         Optional<PdfValue> get(String key) {
             return Optional.ofNullable(values.get(key));

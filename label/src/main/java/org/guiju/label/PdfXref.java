@@ -89,7 +89,7 @@ record PdfXref(Source source, List<Section> sections, long start) {
     }
 
     private static long held(Section section) {
-        return section.raw.length + (section.runs.isEmpty() ? 0 : section.runs.get(0).data.length);
+        return (long) section.raw.length + (section.runs.isEmpty() ? 0 : section.runs.get(0).data.length);
     }
 
     private static Section section(Source source, long at, boolean revision) throws IOException, Broken {

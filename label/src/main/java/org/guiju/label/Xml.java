@@ -24,8 +24,6 @@ import java.util.regex.Pattern;
 final class Xml {
     private static final Pattern DECLARED =
             Pattern.compile("\\A<\\?xml\\s[^>]{0,200}?encoding\\s{0,9}=\\s{0,9}[\"']([A-Za-z0-9._-]{1,40})[\"']");
-    private static final Pattern ENTITY =
-            Pattern.compile("&(?:(quot|apos|lt|gt|amp)|#(\\d{1,7})|#x([0-9A-Fa-f]{1,6}));");
 
     private final String text;
     private int at;
@@ -88,7 +86,7 @@ final class Xml {
         /** Characters with entities resolved. */
         default void characters(String characters) {}
 
-        /** @param start where the end tag begins, @param end behind it; both the end of the start tag if it is empty */
+        /** The end tag stands from start to end; of an empty element both are the end of its tag. */
         default void close(Tag tag, int start, int end) {}
     }
 
@@ -324,6 +322,10 @@ final class Xml {
         return unescape(raw);
     }
 
+    private static String unescape(String raw) throws Malformed {
+        return Entities.unescape(raw, false).orElseThrow(() -> new Malformed("has an entity that XML does not know"));
+    }
+
     private void blanks() {
         while (at < text.length() && text.charAt(at) <= ' ') {
             at++;
@@ -343,60 +345,5 @@ final class Xml {
             throw new Malformed("has a comment or section without end");
         }
         return end + mark.length();
-    }
-
-    private static String unescape(String raw) throws Malformed {
-        if (raw.indexOf('&') < 0) {
-            return raw;
-        }
-        Matcher entity = ENTITY.matcher(raw);
-        StringBuilder out = new StringBuilder(raw.length());
-        int from = 0;
-        for (int amp = raw.indexOf('&'); amp >= 0; amp = raw.indexOf('&', from)) {
-            out.append(raw, from, amp);
-            entity.region(amp, raw.length());
-            if (!entity.lookingAt()) {
-                throw new Malformed("has an entity that XML does not know");
-            }
-            out.append(character(entity));
-            from = entity.end();
-        }
-        return out.append(raw, from, raw.length()).toString();
-    }
-
-    private static String character(Matcher entity) {
-        if (entity.group(1) != null) {
-            return switch (entity.group(1)) {
-                case "quot" -> "\"";
-                case "apos" -> "'";
-                case "lt" -> "<";
-                case "gt" -> ">";
-                default -> "&";
-            };
-        }
-        int point = entity.group(2) != null ? Integer.parseInt(entity.group(2)) : Integer.parseInt(entity.group(3), 16);
-        return Character.isValidCodePoint(point) ? Character.toString(point) : "\uFFFD";
-    }
-
-    /** Text for content or an attribute in either quote; what is not ASCII as numbers, so that no encoding loses it. */
-    static String escape(String value) {
-        StringBuilder out = new StringBuilder();
-        value.codePoints().forEach(c -> {
-            switch (c) {
-                case '&' -> out.append("&amp;");
-                case '<' -> out.append("&lt;");
-                case '>' -> out.append("&gt;");
-                case '"' -> out.append("&quot;");
-                case '\'' -> out.append("&apos;");
-                default -> {
-                    if (c >= ' ' && c < 0x7F) {
-                        out.append((char) c);
-                    } else {
-                        out.append("&#").append(c).append(';');
-                    }
-                }
-            }
-        });
-        return out.toString();
     }
 }

@@ -1,19 +1,15 @@
 package org.guiju.label;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.zip.CRC32;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
@@ -28,8 +24,7 @@ final class Zip {
     private static final int END = 0x06054B50;
     private static final int END_64 = 0x06064B50;
     private static final int LOCATOR = 0x07064B50;
-    private static final int DESCRIPTOR = 0x08074B50;
-    private static final long MAX_32 = 0xFFFF_FFFFL;
+    static final long MAX_32 = 0xFFFF_FFFFL;
 
     /**
      * An entry.
@@ -57,19 +52,22 @@ final class Zip {
     }
 
     private final Source source;
-    private final byte[] directory;
-    private final long start;
-    private final long end;
-    private final Optional<Long> end64;
+    private final Directory directory;
     private final Map<String, Entry> entries;
 
-    private Zip(
-            Source source, byte[] directory, long start, long end, Optional<Long> end64, Map<String, Entry> entries) {
+    /**
+     * The central directory.
+     *
+     * @param start where it begins
+     * @param end where the end record begins
+     * @param end64 where the zip64 end record begins, if there is one
+     */
+    @SuppressWarnings("ArrayRecordComponent") // private to the package, never compared
+    record Directory(byte[] bytes, long start, long end, Optional<Long> end64) {}
+
+    private Zip(Source source, Directory directory, Map<String, Entry> entries) {
         this.source = source;
         this.directory = directory;
-        this.start = start;
-        this.end = end;
-        this.end64 = end64;
         this.entries = entries;
     }
 
@@ -119,8 +117,9 @@ final class Zip {
         if (start < 0 || size < 0 || start > end - size) {
             throw Broken.damaged("its central directory lies outside the file");
         }
-        byte[] directory = source.read(start, (int) size);
-        return new Zip(source, directory, start, end, end64, entries(source, directory, start, (int) count));
+        byte[] bytes = source.read(start, (int) size);
+        Map<String, Entry> entries = entries(source, bytes, start, (int) count);
+        return new Zip(source, new Directory(bytes, start, end, end64), entries);
     }
 
     /** The end record whose comment ends the file. */
@@ -151,7 +150,7 @@ final class Zip {
             if (at + length > directory.length) {
                 throw Broken.damaged("its central directory ends within an entry");
             }
-            Entry entry = entry(source, b, at, name, length);
+            Entry entry = entry(source, directory, at, name, length);
             if (entries.put(entry.name, entry) != null) {
                 throw Broken.damaged("two entries have the name " + Findings.quote(entry.name));
             }
@@ -179,9 +178,10 @@ final class Zip {
                 .toList();
     }
 
-    private static Entry entry(Source source, ByteBuffer b, int at, int nameLength, int length)
+    private static Entry entry(Source source, byte[] directory, int at, int nameLength, int length)
             throws IOException, Broken {
-        byte[] name = Arrays.copyOfRange(b.array(), at + 46, at + 46 + nameLength);
+        ByteBuffer b = little(directory);
+        byte[] name = Arrays.copyOfRange(directory, at + 46, at + 46 + nameLength);
         String shown = new String(name, StandardCharsets.UTF_8);
         long size = b.getInt(at + 24) & MAX_32;
         long compressed = b.getInt(at + 20) & MAX_32;
@@ -220,7 +220,7 @@ final class Zip {
     }
 
     /** Where the values of a record's zip64 extra field begin, or -1 when there is none or it is too short. */
-    private static int wide(ByteBuffer b, int record) {
+    static int wide(ByteBuffer b, int record) {
         int needed = 0;
         for (int field : new int[] {20, 24, 42}) {
             needed += (b.getInt(record + field) & MAX_32) == MAX_32 ? 8 : 0;
@@ -243,6 +243,10 @@ final class Zip {
 
     List<Entry> entries() {
         return ordered(entries);
+    }
+
+    Directory directory() {
+        return directory;
     }
 
     /** The content of an entry. */
@@ -291,144 +295,7 @@ final class Zip {
         }
     }
 
-    /**
-     * The changes that give some entries a new content, or add them. All other entries stay as they are stored.
-     *
-     * @throws LabelWriter.CannotCarry when offsets would outgrow the form that the archive has
-     */
-    List<Splice> replace(Map<String, byte[]> contents) throws IOException, LabelWriter.CannotCarry {
-        List<Splice> splices = new ArrayList<>();
-        Map<String, byte[]> records = new HashMap<>();
-        Map<String, Long> added = new LinkedHashMap<>();
-        ByteArrayOutputStream behind = new ByteArrayOutputStream();
-        for (Map.Entry<String, byte[]> part : new TreeMap<>(contents).entrySet()) {
-            Optional<Entry> old = entry(part.getKey());
-            byte[] record = old.map(this::record).orElseGet(() -> ZipPart.record(part.getKey()));
-            ZipPart written = ZipPart.of(record, part.getValue());
-            records.put(part.getKey(), written.record());
-            if (old.isPresent()) {
-                splices.add(new Splice(old.get().local, behind(old.get()), written.local()));
-            } else {
-                added.put(part.getKey(), start + behind.size());
-                behind.writeBytes(written.local());
-            }
-        }
-        ByteArrayOutputStream out = new ByteArrayOutputStream(directory.length + 1024);
-        for (Entry entry : entries.values().stream()
-                .sorted(Comparator.comparingInt(Entry::record))
-                .toList()) {
-            byte[] record = records.getOrDefault(entry.name, record(entry));
-            move(record, entry.local + grown(splices, entry.local));
-            out.writeBytes(record);
-        }
-        long grown = grown(splices, start);
-        for (Map.Entry<String, Long> entry : added.entrySet()) {
-            byte[] record = records.getOrDefault(entry.getKey(), new byte[0]);
-            move(record, entry.getValue() + grown);
-            out.writeBytes(record);
-        }
-        int count = entries.size() + added.size();
-        splices.addAll(ends(count, out.size(), start + grown + behind.size()));
-        splices.add(new Splice(start, start, behind.toByteArray()));
-        splices.add(new Splice(start, start + directory.length, out.toByteArray()));
-        return splices;
-    }
-
-    /** By how much the changes before a place lengthen the file. */
-    private static long grown(List<Splice> splices, long place) {
-        return splices.stream()
-                .filter(s -> s.end() <= place)
-                .mapToLong(s -> s.bytes().length - (s.end() - s.start()))
-                .sum();
-    }
-
-    private byte[] record(Entry entry) {
-        return Arrays.copyOfRange(directory, entry.record, entry.record + entry.recordLength);
-    }
-
-    /** Behind the data descriptor of an entry, if it has one. */
-    private long behind(Entry entry) throws IOException {
-        if ((entry.flags & 8) == 0) {
-            return entry.dataEnd();
-        }
-        long next = entries.values().stream()
-                .mapToLong(Entry::local)
-                .filter(l -> l >= entry.dataEnd())
-                .min()
-                .orElse(start);
-        byte[] gap = source.read(entry.dataEnd(), (int) Math.min(24, next - entry.dataEnd()));
-        boolean marked = gap.length >= 4 && little(gap).getInt(0) == DESCRIPTOR;
-        int crcAt = marked ? 4 : 0;
-        if (gap.length < crcAt + 12 || (little(gap).getInt(crcAt) & MAX_32) != entry.crc) {
-            return entry.dataEnd();
-        }
-        boolean narrow = (little(gap).getInt(crcAt + 4) & MAX_32) == entry.compressed
-                && (little(gap).getInt(crcAt + 8) & MAX_32) == entry.size;
-        return entry.dataEnd() + Math.min(gap.length, crcAt + (narrow ? 12 : 20));
-    }
-
-    private static void move(byte[] record, long local) throws LabelWriter.CannotCarry {
-        ByteBuffer b = little(record);
-        if ((b.getInt(42) & MAX_32) != MAX_32) {
-            if (local >= MAX_32) {
-                throw new LabelWriter.CannotCarry("the archive would outgrow 4 GiB without zip64 records");
-            }
-            b.putInt(42, (int) local);
-            return;
-        }
-        int wide = wide(b, 0);
-        int before = ((b.getInt(24) & MAX_32) == MAX_32 ? 8 : 0) + ((b.getInt(20) & MAX_32) == MAX_32 ? 8 : 0);
-        if (wide > 0) {
-            b.putLong(wide + before, local);
-        } else {
-            b.putInt(42, (int) local);
-        }
-    }
-
-    private List<Splice> ends(int count, long size, long newStart) throws IOException, LabelWriter.CannotCarry {
-        long shift = newStart + size - (start + directory.length);
-        List<Splice> splices = new ArrayList<>();
-        if (end64.isPresent()) {
-            long at = end64.get();
-            splices.add(new Splice(
-                    at + 24,
-                    at + 56,
-                    little(new byte[32])
-                            .putLong(count)
-                            .putLong(count)
-                            .putLong(size)
-                            .putLong(newStart)
-                            .array()));
-            splices.add(new Splice(
-                    end - 12, end - 4, little(new byte[8]).putLong(at + shift).array()));
-        }
-        ByteBuffer b = little(source.read(end, 22));
-        boolean narrow = end64.isEmpty();
-        if (narrow && (count >= 0xFFFF || newStart >= MAX_32)) {
-            throw new LabelWriter.CannotCarry("the archive would outgrow its form without zip64 records");
-        }
-        put16(b, 8, count);
-        put16(b, 10, count);
-        put32(b, 12, size);
-        put32(b, 16, newStart);
-        splices.add(new Splice(end + 8, end + 20, Arrays.copyOfRange(b.array(), 8, 20)));
-        return splices;
-    }
-
-    /** A field that says "see the zip64 record" goes on saying so. */
-    private static void put16(ByteBuffer b, int at, int value) {
-        if ((b.getShort(at) & 0xFFFF) != 0xFFFF) {
-            b.putShort(at, (short) Math.min(value, 0xFFFF));
-        }
-    }
-
-    private static void put32(ByteBuffer b, int at, long value) {
-        if ((b.getInt(at) & MAX_32) != MAX_32) {
-            b.putInt(at, (int) Math.min(value, MAX_32));
-        }
-    }
-
-    private static ByteBuffer little(byte[] bytes) {
+    static ByteBuffer little(byte[] bytes) {
         return ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
     }
 }
