@@ -54,6 +54,12 @@ final class Bounds {
     static final int PDF_REVISIONS = 32;
     /** Fields of a PDF form that are looked at for signatures. */
     static final int PDF_FIELDS = 1_000;
+    /** Bytes of the contents of a PDF page that is searched for an explicit mark, and characters on it. */
+    static final int PDF_TEXT = 1 << 20;
+    /** Codes of all fonts of a page. */
+    static final int PDF_CODES = 200_000;
+    /** Bytes of a font's map to characters. */
+    static final int PDF_CMAP = 1 << 20;
     /** Labels kept of one file. */
     static final int LABELS = 100;
     /** Problems kept of one file. */

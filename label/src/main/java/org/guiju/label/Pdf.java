@@ -57,6 +57,7 @@ final class Pdf {
             PdfSignatures.of(file).report(findings);
             credentials(file, findings);
         });
+        PdfText.mark(file).ifPresent(findings::mark);
     }
 
     /** The value of the key as the file stood after a revision. */

@@ -10,12 +10,32 @@ import java.util.Map;
 /** Reads PDF objects from bytes (ISO 32000-1, 7.2 and 7.3), within bounds of nesting and number. */
 final class PdfLexer {
     private final byte[] bytes;
+    private final boolean content;
     private int at;
     private int values;
 
     PdfLexer(byte[] bytes, int at) {
+        this(bytes, at, false);
+    }
+
+    private PdfLexer(byte[] bytes, int at, boolean content) {
         this.bytes = bytes;
         this.at = at;
+        this.content = content;
+    }
+
+    /** Reads the operands and operators of a content stream, which has no references; its length bounds their number. */
+    static PdfLexer ofContent(byte[] bytes) {
+        return new PdfLexer(bytes, 0, true);
+    }
+
+    /** Passes over the data of an inline image, behind its operator ID (ISO 32000-1, 8.9.7). */
+    void image() {
+        while (at + 3 < bytes.length
+                && !(isBlank(bytes[at]) && bytes[at + 1] == 'E' && bytes[at + 2] == 'I' && isBlank(bytes[at + 3]))) {
+            at++;
+        }
+        at = Math.min(bytes.length, at + 3);
     }
 
     /** The bytes end before the object does: more of the file may help. */
@@ -60,7 +80,7 @@ final class PdfLexer {
     long number() throws Broken, Ends {
         blanks();
         String word = word();
-        if (!word.matches("\\d{1,15}")) {
+        if (!isNumber(word, 15)) {
             throw Broken.damaged("a number is wanted where " + Findings.quote(word) + " stands");
         }
         return Long.parseLong(word);
@@ -71,7 +91,7 @@ final class PdfLexer {
     }
 
     private PdfValue value(int depth) throws Broken, Ends {
-        if (depth > Bounds.PDF_DEPTH || ++values > Bounds.PDF_VALUES) {
+        if (depth > Bounds.PDF_DEPTH || ++values > Bounds.PDF_VALUES && !content) {
             throw new Broken(ProblemCode.LIMIT_EXCEEDED, "an object nests too deep or holds too many others");
         }
         blanks();
@@ -99,12 +119,12 @@ final class PdfLexer {
             throw Broken.damaged("an object is wanted where " + Findings.quote("" + (char) b) + " stands");
         }
         int behind = at;
-        if (word.matches("\\d{1,10}")) {
+        if (!content && isNumber(word, 10)) {
             blanks();
             if (at < bytes.length && bytes[at] >= '0' && bytes[at] <= '9') {
                 String generation = word();
                 blanks();
-                if (at < bytes.length && bytes[at] == 'R' && generation.matches("\\d{1,5}")) {
+                if (at < bytes.length && bytes[at] == 'R' && isNumber(generation, 5)) {
                     at++;
                     long number = Long.parseLong(word);
                     return new PdfValue.Ref((int) Math.min(number, Integer.MAX_VALUE), Integer.parseInt(generation));
@@ -223,6 +243,10 @@ final class PdfLexer {
             out.write(high * 16);
         }
         return new PdfValue.Text(out.toByteArray(), start, at);
+    }
+
+    private static boolean isNumber(String word, int digits) {
+        return !word.isEmpty() && word.length() <= digits && word.chars().allMatch(c -> c >= '0' && c <= '9');
     }
 
     private String word() throws Ends {

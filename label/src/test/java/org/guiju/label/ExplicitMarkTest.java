@@ -84,7 +84,8 @@ class ExplicitMarkTest {
 
     @Test
     void whereNothingWasLookedForNothingIsSaid() throws Exception {
-        assertThat(mark("a.pdf", DocumentFiles.pdf(false))).isEmpty();
+        assertThat(mark("a.pdf", PdfLabelTest.withPage("", "", "<</Type/Catalog/Pages 2 0 R>>")))
+                .isEmpty();
         assertThat(mark("a.png", TestFiles.image("png"))).isEmpty();
         assertThat(mark("a.txt", "人工智能生成\n".getBytes(Charset.forName("GBK")))).isEmpty();
         assertThat(mark("a.txt", ("\uFEFF" + WORDS).getBytes(StandardCharsets.UTF_16BE)))

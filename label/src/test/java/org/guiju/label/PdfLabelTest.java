@@ -178,11 +178,16 @@ class PdfLabelTest {
 
     /** A file by hand: catalog, one empty page, and what the test adds, with a cross-reference table. */
     private static byte[] minimal(String trailer, String... objects) {
+        return withPage("", trailer, objects);
+    }
+
+    /** The same, with entries of the page. */
+    static byte[] withPage(String page, String trailer, String... objects) {
         StringBuilder pdf = new StringBuilder("%PDF-1.4\n");
         StringBuilder table = new StringBuilder("0000000000 65535 f \n");
         List<String> all = new java.util.ArrayList<>(Arrays.asList(objects));
         all.add(1, "<</Type/Pages/Count 1/Kids[" + (all.size() + 2) + " 0 R]>>");
-        all.add("<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]>>");
+        all.add("<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]" + page + ">>");
         for (int i = 0; i < all.size(); i++) {
             table.append(String.format("%010d 00000 n \n", pdf.length()));
             pdf.append(i + 1).append(" 0 obj\n").append(all.get(i)).append("\nendobj\n");
