@@ -10,6 +10,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -111,9 +112,10 @@ final class Xmp {
      */
     static byte[] without(byte[] packet) throws CannotCarry {
         StringBuilder text = new StringBuilder(decodeStrictly(packet));
-        List<Spot> spots = spots(text.toString());
-        for (int i = spots.size() - 1; i >= 0; i--) {
-            Spot spot = spots.get(i);
+        // From the last to the first, so that no change moves a spot that is still to come.
+        List<Spot> spots = new ArrayList<>(spots(text.toString()));
+        spots.sort(Comparator.comparingInt(Spot::start).reversed());
+        for (Spot spot : spots) {
             boolean attribute = text.charAt(spot.end) != '<';
             int start = attribute ? text.lastIndexOf(":AIGC", spot.start) : text.lastIndexOf("<", spot.start - 1);
             while (attribute && !Character.isWhitespace(text.charAt(start))) {

@@ -225,14 +225,19 @@ class PdfLabelTest {
         return "<" + java.util.HexFormat.ofDelimiter(" ").formatHex(bytes) + ">";
     }
 
-    @Test
-    void aLabelInTheXmpMetadataMovesToTheGuidesPlace() throws Exception {
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void aLabelInTheXmpMetadataMovesToTheGuidesPlace(boolean attribute) throws Exception {
+        String form = element(LABEL.toJson());
+        if (attribute) {
+            form = form.replace("><TC260:AIGC>", " TC260:AIGC=\"").replace("</TC260:AIGC></rdf:Description>", "\"/>");
+        }
         Path in = folder.resolve("in.pdf");
         try (PDDocument document = DocumentFiles.pdfDocument()) {
             PDMetadata metadata = new PDMetadata(document);
             String title = "<rdf:Description rdf:about=\"\" xmlns:dc=\"http://purl.org/dc/elements/1.1/\""
                     + " dc:source=\"kept\"/>";
-            metadata.importXMPMetadata(xmp(title + element(LABEL.toJson())).getBytes(StandardCharsets.UTF_8));
+            metadata.importXMPMetadata(xmp(title + form).getBytes(StandardCharsets.UTF_8));
             document.getDocumentCatalog().setMetadata(metadata);
             document.save(in.toFile());
         }
