@@ -341,18 +341,23 @@ class PdfLabelTest {
                 deflater.write(blanks);
             }
         }
+        LabelReport report = Labels.verify(write(folder, "a.pdf", objectStream(data.toByteArray())), Profile.STRICT);
+        assertThat(report.status()).isEqualTo(Status.UNREADABLE);
+        assertThat(codes(report)).contains("limit-exceeded");
+    }
+
+    /** A file whose catalog and information stand in one compressed object stream. */
+    static byte[] objectStream(byte[] data) {
         ByteArrayOutputStream pdf = new ByteArrayOutputStream();
-        pdf.writeBytes(latin("%PDF-1.5\n2 0 obj\n<</Type/ObjStm/N 1/First 4/Filter/FlateDecode/Length " + data.size()
+        pdf.writeBytes(latin("%PDF-1.5\n2 0 obj\n<</Type/ObjStm/N 1/First 4/Filter/FlateDecode/Length " + data.length
                 + ">>stream\n"));
-        pdf.writeBytes(data.toByteArray());
+        pdf.writeBytes(data);
         pdf.writeBytes(latin("\nendstream\nendobj\n"));
         int start = pdf.size();
         pdf.writeBytes(latin("3 0 obj\n<</Type/XRef/Size 4/W[1 1 1]/Root 1 0 R/Info 1 0 R/Length 12>>stream\n"));
         pdf.writeBytes(new byte[] {0, 0, 0, 2, 2, 0, 1, 9, 0, 0, 0, 0});
         pdf.writeBytes(latin("\nendstream\nendobj\nstartxref\n" + start + "\n%%EOF\n"));
-        LabelReport report = Labels.verify(write(folder, "a.pdf", pdf.toByteArray()), Profile.STRICT);
-        assertThat(report.status()).isEqualTo(Status.UNREADABLE);
-        assertThat(codes(report)).contains("limit-exceeded");
+        return pdf.toByteArray();
     }
 
     @Test
