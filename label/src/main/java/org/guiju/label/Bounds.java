@@ -56,6 +56,8 @@ final class Bounds {
     static final int PDF_FIELDS = 1_000;
     /** Bytes of the contents of a PDF page that is searched for an explicit mark, and characters on it. */
     static final int PDF_TEXT = 1 << 20;
+    /** Fonts and forms that are looked up on a PDF page, and states saved on it. */
+    static final int PDF_RESOURCES = 1_000;
     /** Codes of all fonts of a page. */
     static final int PDF_CODES = 200_000;
     /** Bytes of a font's map to characters. */

@@ -136,7 +136,7 @@ final class PdfText {
             double[] n = numbers(operands);
             switch (operator.text()) {
                 case "q" -> {
-                    if (saved.size() < Bounds.PDF_FIELDS) {
+                    if (saved.size() < Bounds.PDF_RESOURCES) {
                         saved.push(ctm);
                     }
                 }
@@ -243,7 +243,7 @@ final class PdfText {
     }
 
     private Optional<Found> resource(String name, Resources resources, String kind) throws IOException, Broken {
-        if (++looked > Bounds.PDF_FIELDS) {
+        if (++looked > Bounds.PDF_RESOURCES) {
             throw new Broken(ProblemCode.LIMIT_EXCEEDED, "a page has too many fonts and forms");
         }
         Optional<Dict> named = resources.dict.isPresent() ? file.dict(resources.dict.get(), kind) : Optional.empty();

@@ -14,7 +14,7 @@ final class Programs {
 
     private Programs() {}
 
-    /** @param code the exit code, @param output both streams together */
+    /** The exit code, and both streams together. */
     record Result(int code, String output) {}
 
     static Result run(String program, String... arguments) throws Exception {
