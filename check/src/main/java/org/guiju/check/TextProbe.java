@@ -6,9 +6,9 @@ import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.regex.Pattern;
 import org.guiju.duty.Value;
+import org.guiju.label.ExplicitMark;
 
 /**
  * Whether a text file says at its start or end that it is AI-generated (GB 45438-2025 5.1): words that hold an AI
@@ -18,11 +18,6 @@ import org.guiju.duty.Value;
 final class TextProbe implements Probe {
     static final int REACH = 8192;
 
-    /** A label is short; a whole paragraph that mentions AI generation is about it, not a label. */
-    private static final int LONGEST = 120;
-
-    private static final Pattern AI = Pattern.compile("人工智能|(?<![A-Za-z])AI(?![A-Za-z])");
-    private static final Pattern GENERATED = Pattern.compile("生成|合成");
     private static final Pattern ENGLISH =
             Pattern.compile("\\bAI[- ](generated|synthesi[sz]ed)\\b", Pattern.CASE_INSENSITIVE);
     private static final Pattern FRONT_MATTER = Pattern.compile("\\A\\uFEFF?---\\R.*?\\R---\\R", Pattern.DOTALL);
@@ -55,7 +50,7 @@ final class TextProbe implements Probe {
         }
         String first = line(head.lines().toList(), false);
         String last = line(tail.lines().toList(), true);
-        boolean chinese = isMark(first) || isMark(last);
+        boolean chinese = ExplicitMark.isMark(first) || ExplicitMark.isMark(last);
         report.fact("text.explicit_mark", Value.of(chinese));
         if (!chinese) {
             boolean english =
@@ -90,11 +85,5 @@ final class TextProbe implements Probe {
             }
         }
         return found.strip();
-    }
-
-    private static boolean isMark(String line) {
-        return line.length() <= LONGEST
-                && AI.matcher(line.toUpperCase(Locale.ROOT)).find()
-                && GENERATED.matcher(line).find();
     }
 }

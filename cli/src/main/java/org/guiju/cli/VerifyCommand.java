@@ -23,7 +23,7 @@ import picocli.CommandLine.Parameters;
         name = "verify",
         sortOptions = false,
         description =
-                "Read AI-content labels (GB 45438-2025, Annex E) in PNG, JPEG and Markdown, and say what is wrong with them.")
+                "Read AI-content labels (GB 45438-2025, Annex E) in pictures, films, sound and documents, and say what is wrong with them.")
 final class VerifyCommand extends Cli {
     @Parameters(
             arity = "0..*",
@@ -164,6 +164,11 @@ final class VerifyCommand extends Cli {
             out.println("  label in " + label.place());
             label.fields().forEach((k, v) -> out.println("    " + k + " ".repeat(Math.max(1, 18 - k.length())) + v));
         }
+        report.mark()
+                .ifPresent(m -> out.println(
+                        m.found()
+                                ? "  explicit mark in " + m.place() + ": " + m.words()
+                                : "  no explicit mark at the start or the end (GB 45438-2025 5.1)"));
         for (Problem p : report.problems()) {
             out.println("  " + p.severity().name().toLowerCase(Locale.ROOT) + " "
                     + p.code().code()
@@ -182,6 +187,13 @@ final class VerifyCommand extends Cli {
         f.put("status", report.status().word());
         f.put("labels", report.labels().stream().map(VerifyCommand::label).toList());
         f.put("problems", report.problems().stream().map(VerifyCommand::problem).toList());
+        report.mark().ifPresent(m -> {
+            Map<String, Object> mark = new LinkedHashMap<>();
+            mark.put("found", m.found());
+            mark.put("place", m.place());
+            mark.put("words", m.words());
+            f.put("mark", mark);
+        });
         return f;
     }
 

@@ -22,6 +22,46 @@ final class Bounds {
     static final int FRONT_MATTER = 1 << 20;
     /** Bytes at the end of a Markdown file that are searched for a stray label. */
     static final int TAIL = 64 << 10;
+    /** Entries of a ZIP archive. */
+    static final int ZIP_ENTRIES = 20_000;
+    /** Bytes of the central directory of a ZIP archive. */
+    static final int ZIP_DIRECTORY = 4 << 20;
+    /** Nesting of elements in a document's XML. */
+    static final int DOCUMENT_DEPTH = 256;
+    /** Elements of one kind kept of one XML part. */
+    static final int ELEMENTS = 20_000;
+    /** Attributes kept of one element. */
+    static final int ATTRIBUTES = 64;
+    /** Bytes of a document's body that is searched for an explicit mark. */
+    static final int TEXT = 4 << 20;
+    /** Bytes of a web page. */
+    static final int PAGE = 8 << 20;
+    /** Nesting of PDF objects. */
+    static final int PDF_DEPTH = 64;
+    /** Objects within one object of a PDF. */
+    static final int PDF_VALUES = 100_000;
+    /** Bytes that a cross-reference or object stream of a PDF may grow to. A million objects take 7 MB. */
+    static final int PDF_STREAM = 8 << 20;
+    /** Bytes of all cross-references of a PDF that are held. */
+    static final long PDF_XREF = 16 << 20;
+    /** Cross-reference sections of a PDF, one an update. */
+    static final int PDF_SECTIONS = 1_000;
+    /** Runs of objects in one cross-reference section. */
+    static final int PDF_RUNS = 50_000;
+    /** Bytes of a PDF trailer. */
+    static final int PDF_TRAILER = 64 << 10;
+    /** Earlier revisions of a PDF that are looked at, newest first. */
+    static final int PDF_REVISIONS = 32;
+    /** Fields of a PDF form that are looked at for signatures. */
+    static final int PDF_FIELDS = 1_000;
+    /** Bytes of the contents of a PDF page that is searched for an explicit mark, and characters on it. */
+    static final int PDF_TEXT = 1 << 20;
+    /** Fonts and forms that are looked up on a PDF page, and states saved on it. */
+    static final int PDF_RESOURCES = 1_000;
+    /** Codes of all fonts of a page. */
+    static final int PDF_CODES = 200_000;
+    /** Bytes of a font's map to characters. */
+    static final int PDF_CMAP = 1 << 20;
     /** Labels kept of one file. */
     static final int LABELS = 100;
     /** Problems kept of one file. */

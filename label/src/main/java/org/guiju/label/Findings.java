@@ -16,6 +16,8 @@ final class Findings {
         NORMATIVE,
         /** A general text field that Annex B of the image guide allows: holds the wrapped object. */
         ALTERNATIVE,
+        /** The one place that is used in a format for which no guide names one. */
+        NO_OFFICIAL,
         /** Seen in real files only. */
         ELSEWHERE
     }
@@ -24,12 +26,14 @@ final class Findings {
             ProblemCode.FILE_TRUNCATED,
             ProblemCode.PART_DAMAGED,
             ProblemCode.LIMIT_EXCEEDED,
+            ProblemCode.ENCRYPTED,
             ProblemCode.XMP_DOCTYPE,
             ProblemCode.FILE_UNREADABLE);
 
     private final Profile profile;
     private final List<Located> labels = new ArrayList<>();
     private final List<Problem> problems = new ArrayList<>();
+    private Optional<ExplicitMark> mark = Optional.empty();
     private long metadata;
 
     Findings(Profile profile) {
@@ -57,6 +61,9 @@ final class Findings {
 
     /** A place that holds a label as JSON text. */
     void json(String place, Placement placement, String text, Optional<Splice> takeOut) {
+        if (isFull(place)) {
+            return;
+        }
         if (text.length() > Bounds.LABEL_VALUE) {
             problem(ProblemCode.LIMIT_EXCEEDED, place, "the value is longer than " + Bounds.LABEL_VALUE);
             return;
@@ -73,17 +80,35 @@ final class Findings {
 
     /** A place that holds a label as keys and values. */
     void members(String place, Placement placement, List<LabelJson.Member> members, Optional<Splice> takeOut) {
-        if (labels.size() >= Bounds.LABELS) {
-            problem(ProblemCode.LIMIT_EXCEEDED, place, "more than " + Bounds.LABELS + " labels");
+        if (isFull(place)) {
             return;
         }
         FoundLabel label = FieldRules.check(members, place, this);
         if (placement == Placement.ALTERNATIVE) {
             problem(ProblemCode.PLACE_ALTERNATIVE, place, "an allowed place, but not the first choice");
+        } else if (placement == Placement.NO_OFFICIAL && !label.proprietary()) {
+            problem(ProblemCode.NO_OFFICIAL_PLACE, place, "no guide names a place for a label in this format");
         } else if (placement == Placement.ELSEWHERE && !label.proprietary()) {
             problem(ProblemCode.PLACE_NOT_NORMATIVE, place, "no guide puts a label here");
         }
         labels.add(new Located(label, takeOut));
+    }
+
+    private boolean isFull(String place) {
+        if (labels.size() < Bounds.LABELS) {
+            return false;
+        }
+        problem(ProblemCode.LIMIT_EXCEEDED, place, "more than " + Bounds.LABELS + " labels");
+        return true;
+    }
+
+    /** What was seen of an explicit mark, by a reader that looked for one. */
+    void mark(ExplicitMark seen) {
+        mark = Optional.of(seen);
+    }
+
+    Optional<ExplicitMark> mark() {
+        return mark;
     }
 
     List<Located> located() {
@@ -115,6 +140,9 @@ final class Findings {
         }
         if (!labels.isEmpty()) {
             return Status.PROPRIETARY;
+        }
+        if (problems.stream().anyMatch(p -> p.code() == ProblemCode.FORMAT_HAS_NO_PLACE)) {
+            return Status.UNSUPPORTED;
         }
         return problems.stream().anyMatch(p -> INCOMPLETE.contains(p.code())) ? Status.UNREADABLE : Status.ABSENT;
     }

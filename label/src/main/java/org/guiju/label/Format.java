@@ -1,5 +1,6 @@
 package org.guiju.label;
 
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -8,12 +9,24 @@ import java.util.Set;
  * @param name its short name in reports
  * @param extensions its extensions in lower case, without the dot
  * @param magic what its first bytes look like
- * @param textual whether it is plain text, which only the extension tells from other text
+ * @param textual whether only the extension tells it from others that begin alike, as it is with text and packages
  * @param reader finds labels
  * @param writer writes a label
+ * @param marker writes an explicit mark, where that can be done in text
  */
 record Format(
-        String name, Set<String> extensions, Magic magic, boolean textual, LabelReader reader, LabelWriter writer) {
+        String name,
+        Set<String> extensions,
+        Magic magic,
+        boolean textual,
+        LabelReader reader,
+        LabelWriter writer,
+        Optional<MarkWriter> marker) {
+    /** A format whose explicit mark is not text. */
+    Format(String name, Set<String> extensions, Magic magic, boolean textual, LabelReader reader, LabelWriter writer) {
+        this(name, extensions, magic, textual, reader, writer, Optional.empty());
+    }
+
     /** Looks at the first bytes of a file. */
     interface Magic {
         boolean matches(byte[] head);

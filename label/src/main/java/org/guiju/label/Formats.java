@@ -20,7 +20,68 @@ final class Formats {
                     Formats::isText,
                     true,
                     Markdown::read,
-                    MarkdownWriter::splices));
+                    MarkdownWriter::splices,
+                    Optional.of(PlainText::markdownMarks)),
+            new Format("pdf", Set.of("pdf"), Pdf::isPdf, false, Pdf::read, PdfWriter::splices),
+            new Format(
+                    "docx",
+                    Set.of("docx", "docm", "dotx", "dotm"),
+                    Zip::isZip,
+                    true,
+                    Ooxml.DOCX::read,
+                    Ooxml.DOCX::splices,
+                    Optional.of(OoxmlText::splices)),
+            new Format(
+                    "xlsx",
+                    Set.of("xlsx", "xlsm", "xltx", "xltm"),
+                    Zip::isZip,
+                    true,
+                    Ooxml.XLSX::read,
+                    Ooxml.XLSX::splices),
+            new Format(
+                    "pptx",
+                    Set.of("pptx", "pptm", "potx", "potm", "ppsx", "ppsm"),
+                    Zip::isZip,
+                    true,
+                    Ooxml.PPTX::read,
+                    Ooxml.PPTX::splices),
+            new Format(
+                    "odf",
+                    Set.of("odt", "ods", "odp", "odg", "ott", "ots", "otp", "otg"),
+                    Odf::isOdf,
+                    false,
+                    Odf::read,
+                    Odf::splices),
+            new Format("epub", Set.of("epub"), Epub::isEpub, false, Epub::read, Epub::splices),
+            new Format("ofd", Set.of("ofd"), Zip::isZip, true, Ofd::read, Ofd::splices),
+            new Format(
+                    "html",
+                    Set.of("html", "htm", "xhtml", "xht"),
+                    PlainText::isText,
+                    true,
+                    Html::read,
+                    Html::splices,
+                    Optional.of(Html::marks)),
+            new Format(
+                    "txt",
+                    Set.of("txt", "text"),
+                    PlainText::isText,
+                    true,
+                    PlainText::read,
+                    NoPlace::refuseText,
+                    Optional.of(PlainText::marks)),
+            new Format("csv", Set.of("csv", "tsv"), Formats::isText, true, NoPlace.TABLE::read, NoPlace.TABLE::splices),
+            new Format(
+                    "json", Set.of("json", "jsonl"), Formats::isText, true, NoPlace.JSON::read, NoPlace.JSON::splices),
+            new Format("rtf", Set.of("rtf"), NoPlace::isRtf, false, NoPlace.RTF::read, NoPlace.RTF::splices),
+            new Format(
+                    "ole",
+                    Set.of("doc", "xls", "ppt", "dot", "xlt", "pot"),
+                    NoPlace::isOle,
+                    false,
+                    NoPlace.OLE::read,
+                    NoPlace.OLE::splices),
+            new Format("xmind", Set.of("xmind"), Zip::isZip, true, NoPlace.XMIND::read, NoPlace.XMIND::splices));
 
     private Formats() {}
 

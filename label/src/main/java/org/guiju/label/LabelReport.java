@@ -2,6 +2,7 @@ package org.guiju.label;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What {@link Labels#verify} saw in one file.
@@ -11,8 +12,15 @@ import java.util.List;
  * @param status the verdict
  * @param labels the labels found, in file order
  * @param problems what is wrong, in the order seen
+ * @param mark what was seen of an explicit mark in the text; empty when none was looked for
  */
-public record LabelReport(Path file, String format, Status status, List<FoundLabel> labels, List<Problem> problems) {
+public record LabelReport(
+        Path file,
+        String format,
+        Status status,
+        List<FoundLabel> labels,
+        List<Problem> problems,
+        Optional<ExplicitMark> mark) {
     public LabelReport {
         labels = List.copyOf(labels);
         problems = List.copyOf(problems);

@@ -9,8 +9,20 @@ interface LabelWriter {
     final class CannotCarry extends Exception {
         private static final long serialVersionUID = 1L;
 
+        private final transient ProblemCode code;
+
         CannotCarry(String message) {
+            this(ProblemCode.CANNOT_CARRY, message);
+        }
+
+        CannotCarry(ProblemCode code, String message) {
             super(message);
+            this.code = code;
+        }
+
+        /** As what it is reported, with what to do. */
+        ProblemCode code() {
+            return code;
         }
     }
 

@@ -7,7 +7,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * Reads, verifies and writes AI-content labels (GB 45438-2025, Annex E).
@@ -34,7 +36,7 @@ public final class Labels {
         return verify(file, file, profile).report;
     }
 
-    /** The names of the formats that can be verified and written. */
+    /** The names of the formats that are known. Those that carry no label are reported as {@code unsupported}. */
     public static List<String> formats() {
         return Formats.ALL.stream().map(Format::name).toList();
     }
@@ -105,7 +107,7 @@ public final class Labels {
     private static Verified first(Path in, Label label) throws LabelException {
         check(in, label);
         Verified before = verify(in, in, Profile.TOLERANT);
-        refuse(in, before);
+        refuseDamaged(in, before);
         for (FoundLabel there : own(before.report)) {
             if (!there.field(Field.CONTENT_PRODUCER.key()).equals(label.contentProducer())) {
                 throw otherProducer(in, there);
@@ -122,7 +124,7 @@ public final class Labels {
                 new Label(
                         "1", platform, label.propagateId(), "", platform, label.propagateId(), label.reservedCode2()));
         Verified before = verify(in, in, Profile.TOLERANT);
-        refuse(in, before);
+        refuseDamaged(in, before);
         List<FoundLabel> there = own(before.report);
         for (FoundLabel found : there) {
             for (Field field : Field.PRODUCERS) {
@@ -159,15 +161,27 @@ public final class Labels {
 
     private static LabelReport write(Path in, Path out, Label label, Verified before, boolean mustBeValid)
             throws LabelException {
+        return copy(in, out, Profile.STRICT, source -> splices(source, label, before), after -> {
+            List<FoundLabel> found = own(after);
+            boolean asWritten = found.size() == 1 && found.get(0).fields().equals(label.fields());
+            return asWritten && (!mustBeValid || after.status() == Status.VALID);
+        });
+    }
+
+    /** The changes that a copy is to have. */
+    private interface Changes {
+        List<Splice> of(Source source) throws IOException, LabelWriter.CannotCarry;
+    }
+
+    /** Writes a copy with changes, reads it back, and puts it in its place if it is as it was meant. */
+    private static LabelReport copy(Path in, Path out, Profile profile, Changes changes, Predicate<LabelReport> asMeant)
+            throws LabelException {
         try (FileChannel channel = FileChannel.open(in, StandardOpenOption.READ);
                 AtomicFile copy = new AtomicFile(out)) {
             Source source = new Source(channel, channel.size());
-            copy.write(source, splices(source, label, before));
-            LabelReport after = verify(copy.temporary(), out, Profile.STRICT).report;
-            List<FoundLabel> found = own(after);
-            if (found.size() != 1
-                    || !found.get(0).fields().equals(label.fields())
-                    || mustBeValid && after.status() != Status.VALID) {
+            copy.write(source, changes.of(source));
+            LabelReport after = verify(copy.temporary(), out, profile).report;
+            if (!asMeant.test(after)) {
                 throw new LabelException(
                         in,
                         ProblemCode.READ_BACK_FAILED,
@@ -177,7 +191,7 @@ public final class Labels {
             copy.commit();
             return after;
         } catch (LabelWriter.CannotCarry e) {
-            throw new LabelException(in, ProblemCode.CANNOT_CARRY, "", e.getMessage());
+            throw new LabelException(in, e.code(), "", e.getMessage());
         } catch (IOException e) {
             throw new LabelException(out, ProblemCode.WRITE_FAILED, "", String.valueOf(e.getMessage()));
         }
@@ -205,11 +219,81 @@ public final class Labels {
         }
     }
 
-    private static void refuse(Path in, Verified before) throws LabelException {
+    /**
+     * Writes a copy of a text document that says in words that it is AI-generated, as a first or last line or paragraph
+     * of its own (GB 45438-2025 5.1). Everything else stays byte for byte. A document that has such words at its start
+     * or end already is copied as it is.
+     *
+     * @param in the document: Markdown, plain text, HTML or DOCX
+     * @param out the target, which may be the same file; in a folder that exists
+     * @param words the words, as {@link ExplicitMark#USUAL}; one line that {@link ExplicitMark#isMark} accepts
+     * @return the tolerant report on the written file, whose mark is found; labels are as they were
+     * @throws LabelException when the mark is not written; the target is then as it was
+     */
+    public static LabelReport mark(Path in, Path out, MarkPlace place, String words) throws LabelException {
+        Optional<String> wrong = ExplicitMark.wrong(words);
+        if (wrong.isPresent()) {
+            throw new LabelException(in, ProblemCode.MARK_REFUSED, "", wrong.get());
+        }
+        Verified before = verify(in, in, Profile.TOLERANT);
+        refuseDamaged(in, before);
+        MarkWriter marker = before.format
+                .orElseThrow()
+                .marker()
+                .orElseThrow(() -> new LabelException(
+                        in, ProblemCode.CANNOT_CARRY, "", "words cannot be put into " + before.report.format()));
+        boolean marked = before.report.mark().filter(ExplicitMark::found).isPresent();
+        List<Map<String, String>> labels = fields(before.report);
+        return copy(
+                in,
+                out,
+                Profile.TOLERANT,
+                source -> marked ? List.of() : marker.splices(source, place, words),
+                after -> fields(after).equals(labels)
+                        && after.mark()
+                                .filter(m -> m.found()
+                                        && (marked
+                                                || m.words()
+                                                        .equals(words.strip().replaceAll("\\s+", " "))))
+                                .isPresent());
+    }
+
+    private static List<Map<String, String>> fields(LabelReport report) {
+        return report.labels().stream().map(FoundLabel::fields).toList();
+    }
+
+    /**
+     * Writes a label beside a file whose format has no place for one, as {@code answer.txt.aigc.json}. It is not in the
+     * file's metadata, as the Labelling Measures, Art. 5, want it: the strict profile goes on calling such a file
+     * invalid.
+     *
+     * @return the tolerant report on the file
+     * @throws LabelException when it is not written, as for a format that can carry the label itself
+     */
+    public static LabelReport sidecar(Path file, Label label) throws LabelException {
+        Verified before = first(file, label);
+        if (before.report.problems().stream()
+                .noneMatch(p -> p.code() == ProblemCode.FORMAT_HAS_NO_PLACE || p.code() == ProblemCode.SIDECAR_LABEL)) {
+            throw new LabelException(
+                    file,
+                    ProblemCode.CANNOT_CARRY,
+                    "",
+                    "the format carries the label itself, so none belongs beside it");
+        }
+        try {
+            Sidecar.write(file, label);
+        } catch (IOException e) {
+            throw new LabelException(file, ProblemCode.WRITE_FAILED, "", String.valueOf(e.getMessage()));
+        }
+        return verify(file, Profile.TOLERANT);
+    }
+
+    private static void refuseDamaged(Path in, Verified before) throws LabelException {
         for (Problem problem : before.report.problems()) {
             boolean unsafe = before.format.isEmpty()
                     || switch (problem.code()) {
-                        case FILE_TRUNCATED, PART_DAMAGED, LIMIT_EXCEEDED, XMP_DOCTYPE, FILE_UNREADABLE -> true;
+                        case FILE_TRUNCATED, PART_DAMAGED, LIMIT_EXCEEDED, ENCRYPTED, XMP_DOCTYPE, FILE_UNREADABLE ->
+                            true;
                         default -> false;
                     };
             if (unsafe) {
@@ -255,7 +339,12 @@ public final class Labels {
             status = Status.UNREADABLE;
         }
         LabelReport report = new LabelReport(
-                name, format.map(Format::name).orElse(""), status, findings.labels(), findings.problems());
+                name,
+                format.map(Format::name).orElse(""),
+                status,
+                findings.labels(),
+                findings.problems(),
+                findings.mark());
         return new Verified(report, findings, format);
     }
 
@@ -277,6 +366,9 @@ public final class Labels {
                             + Findings.quote(Formats.extension(name)));
         }
         format.get().reader().read(source, findings);
+        if (findings.problems().stream().anyMatch(p -> p.code() == ProblemCode.FORMAT_HAS_NO_PLACE)) {
+            Sidecar.read(name, findings);
+        }
         return findings.conclude();
     }
 }

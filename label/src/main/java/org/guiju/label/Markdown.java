@@ -62,6 +62,9 @@ final class Markdown {
             findings.problem(ProblemCode.LABEL_OUTSIDE_FRONT_MATTER, place, "the label stands at the end of the text");
             report(tail, spot, place, Placement.NORMATIVE, findings);
         });
+        if (head.cut.isEmpty()) {
+            PlainText.lookMarkdown(source, head).ifPresent(findings::mark);
+        }
     }
 
     /** The lines of the head of a file, and its one or two front matters. */

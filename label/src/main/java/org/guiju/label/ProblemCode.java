@@ -18,11 +18,29 @@ public enum ProblemCode {
     PART_DAMAGED(WARNING, WARNING, "", "make the file again from its source"),
     LIMIT_EXCEEDED(WARNING, WARNING, "", "look at the file by hand; a label beyond the limit is not read"),
     FORMAT_UNSUPPORTED(ERROR, ERROR, "", "convert to a supported format, or check the label with another tool"),
+    FORMAT_HAS_NO_PLACE(
+            ERROR,
+            WARNING,
+            "Labelling Measures Art. 5",
+            "offer the content as Markdown, DOCX or PDF, which carry a label"),
+    ENCRYPTED(WARNING, WARNING, "", "save a copy without password and verify that"),
     EXTENSION_MISMATCH(WARNING, WARNING, "", "rename the file to the extension of its content"),
 
     XMP_MALFORMED(ERROR, WARNING, "TC260-PG-20259A", "write a well-formed XMP packet"),
     XMP_DOCTYPE(ERROR, ERROR, "", "write the XMP packet without a document type"),
     PLACE_ALTERNATIVE(INFO, INFO, "TC260-PG-20259A Annex B", "prefer the XMP packet"),
+    NO_OFFICIAL_PLACE(
+            INFO,
+            INFO,
+            "",
+            "no official placement: where a label must be read by others, offer a format of the guides too"),
+    SIDECAR_LABEL(
+            ERROR,
+            WARNING,
+            "Labelling Measures Art. 5",
+            "offer the content in a format that carries the label in its own metadata"),
+    EARLIER_LABEL(INFO, INFO, "", "find out why the earlier label is gone or was changed"),
+    SIGNATURE_PRESENT(INFO, INFO, "", "write the label first and sign last"),
     PLACE_NOT_NORMATIVE(ERROR, WARNING, "GB 45438-2025 6.1", "write the label where the guide of the format puts it"),
     SECOND_FRONT_MATTER(ERROR, WARNING, "TC260-PG-20258A 6.5", "merge the label into the one front matter at the head"),
     LABEL_OUTSIDE_FRONT_MATTER(
@@ -64,6 +82,7 @@ public enum ProblemCode {
     ID_LEAKS_PATH(WARNING, WARNING, "", "do not publish internal paths and account numbers; use a UUID"),
     TEMPLATE_FAILURE(WARNING, WARNING, "GB 45438-2025 Annex E", "fill in the template of the writing program"),
 
+    MARK_REFUSED(ERROR, ERROR, "GB 45438-2025 5.1", "use words such as 本内容由AI生成"),
     LABEL_REFUSED(ERROR, ERROR, "GB 45438-2025 Annex E", "put the fields right and try again"),
     OTHER_PRODUCER(
             ERROR,

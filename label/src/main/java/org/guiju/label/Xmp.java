@@ -10,6 +10,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -39,8 +40,13 @@ final class Xmp {
     /** A value of the property in a packet: its offsets in the text and the text with entities resolved. */
     private record Spot(int start, int end, String value) {}
 
-    /** Reports the labels of a packet. */
+    /** Reports the labels of a packet that stands where the guide of its format puts it. */
     static void read(byte[] packet, String place, Findings findings) {
+        read(packet, place, findings, Findings.Placement.NORMATIVE);
+    }
+
+    /** Reports the labels of a packet. */
+    static void read(byte[] packet, String place, Findings findings, Findings.Placement placement) {
         String text = decode(packet);
         List<Spot> spots = spots(text);
         if (hasDoctype(text)) {
@@ -53,7 +59,7 @@ final class Xmp {
                 Optional<String> parsed = parse(text);
                 if (parsed.isPresent() && spots.isEmpty()) {
                     // A form of RDF that only a parser knows, as rdf:parseType="Resource" or a CDATA section.
-                    findings.json(place, Findings.Placement.NORMATIVE, parsed.get(), Optional.empty());
+                    findings.json(place, placement, parsed.get(), Optional.empty());
                 }
                 if (parsed.isEmpty() && !spots.isEmpty()) {
                     findings.problem(ProblemCode.XMP_MALFORMED, place, "AIGC is not in the namespace " + NAMESPACE);
@@ -64,7 +70,7 @@ final class Xmp {
             }
         }
         for (Spot spot : spots) {
-            findings.json(place, Findings.Placement.NORMATIVE, spot.value, Optional.empty());
+            findings.json(place, placement, spot.value, Optional.empty());
         }
     }
 
@@ -97,6 +103,34 @@ final class Xmp {
             throw new CannotCarry("its XMP packet is not well formed: " + firstLine(e));
         }
         return merged.getBytes(StandardCharsets.UTF_8);
+    }
+
+    /**
+     * A packet whose label moves to the place that the guide of its format names.
+     *
+     * @throws CannotCarry when the packet cannot be changed safely
+     */
+    static byte[] without(byte[] packet) throws CannotCarry {
+        StringBuilder text = new StringBuilder(decodeStrictly(packet));
+        // From the last to the first, so that no change moves a spot that is still to come.
+        List<Spot> spots = new ArrayList<>(spots(text.toString()));
+        spots.sort(Comparator.comparingInt(Spot::start).reversed());
+        for (Spot spot : spots) {
+            boolean attribute = text.charAt(spot.end) != '<';
+            int start = attribute ? text.lastIndexOf(":AIGC", spot.start) : text.lastIndexOf("<", spot.start - 1);
+            while (attribute && !Character.isWhitespace(text.charAt(start))) {
+                start--;
+            }
+            text.delete(start, attribute ? spot.end + 1 : text.indexOf(">", spot.end) + 1);
+        }
+        try {
+            if (hasDoctype(text.toString()) || parse(text.toString()).isPresent()) {
+                throw new CannotCarry("its XMP packet has a label that cannot be moved");
+            }
+        } catch (XMPException e) {
+            throw new CannotCarry("its XMP packet is not well formed: " + firstLine(e));
+        }
+        return text.toString().getBytes(StandardCharsets.UTF_8);
     }
 
     private static String replaceOrInsert(String text, String json) throws CannotCarry {

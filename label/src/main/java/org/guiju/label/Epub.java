@@ -1,0 +1,140 @@
+package org.guiju.label;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.guiju.label.Findings.Located;
+import org.guiju.label.Findings.Placement;
+import org.guiju.label.LabelWriter.CannotCarry;
+import org.guiju.label.Xml.Tag;
+
+/**
+ * EPUB (W3C EPUB 3.3, and 2): the label is a meta element of the package document, with the property
+ * {@code TC260:AIGC}, in EPUB 2 with the name {@code AIGC}. No guide names a place in these files.
+ */
+final class Epub {
+    private static final String CONTAINER = "META-INF/container.xml";
+    private static final String SIGNATURES = "META-INF/signatures.xml";
+
+    private Epub() {}
+
+    static boolean isEpub(byte[] head) {
+        // Some writers put the type elsewhere than first; the container's name stands in the head all the same.
+        return Zip.isTyped(head, "application/epub+zip")
+                || Zip.isZip(head) && new String(head, StandardCharsets.ISO_8859_1).contains(CONTAINER);
+    }
+
+    private static boolean isKey(String name) {
+        return name.equalsIgnoreCase("AIGC")
+                || name.toUpperCase(java.util.Locale.ROOT).endsWith(":AIGC");
+    }
+
+    static void read(Source source, Findings findings) throws IOException {
+        Optional<Parts> opened = Parts.open(source, findings);
+        if (opened.isEmpty()) {
+            return;
+        }
+        Parts parts = opened.get();
+        if (parts.has(SIGNATURES)) {
+            findings.problem(ProblemCode.SIGNATURE_PRESENT, "", "the book is signed; a change would break that");
+        }
+        List<String> packages = new ArrayList<>();
+        Parts.step(CONTAINER, findings, () -> packages.addAll(packages(parts)));
+        for (String name : packages) {
+            Parts.step(name, findings, () -> {
+                for (Xml.Hit hit : parts.find(name, Epub::isLabel)) {
+                    boolean property = !hit.tag().attribute("property").isEmpty();
+                    String key = hit.tag().attribute(property ? "property" : "name");
+                    findings.json(
+                            name + ", meta " + key,
+                            Placement.NO_OFFICIAL,
+                            property ? hit.text().strip() : hit.tag().attribute("content"),
+                            Optional.empty());
+                }
+            });
+        }
+    }
+
+    private static List<String> packages(Parts parts) throws IOException, Broken {
+        List<String> names = parts.find(CONTAINER, t -> t.local().equals("rootfile")).stream()
+                .map(h -> h.tag().attribute("full-path"))
+                .distinct()
+                .limit(Bounds.LABELS)
+                .toList();
+        if (names.isEmpty()) {
+            throw new Broken(ProblemCode.PART_DAMAGED, "it names no package document");
+        }
+        return names;
+    }
+
+    static List<Splice> splices(Source source, Label label, List<Located> present) throws IOException, CannotCarry {
+        Parts parts = Parts.openToWrite(source);
+        if (parts.has(SIGNATURES)) {
+            throw new CannotCarry("it is signed, and a change breaks the signature");
+        }
+        List<String> packages;
+        try {
+            packages = packages(parts);
+        } catch (Broken e) {
+            throw new CannotCarry("its part " + CONTAINER + " cannot be read: " + e.getMessage());
+        }
+        String home = packages.get(0);
+        for (Located located : present) {
+            if (!located.label().place().startsWith(home + ",")) {
+                throw new CannotCarry("another label of the same producer stands in "
+                        + located.label().place());
+            }
+        }
+        parts.edit(home, Bounds.PART, text -> set(text, label));
+        return parts.splices();
+    }
+
+    private static String set(String text, Label label) throws Xml.Malformed, CannotCarry {
+        List<Xml.Hit> roots = Xml.find(text, t -> t.depth() == 0);
+        Tag root = roots.get(0).tag();
+        String json = Entities.escape(label.toJson());
+        if (root.attribute("version").startsWith("2")) {
+            return Parts.set(
+                    text,
+                    Epub::isLabel,
+                    Epub::isHome,
+                    t -> "<" + t.prefixed() + "meta name=\"AIGC\" content=\"" + json + "\"/>");
+        }
+        String changed = Parts.set(
+                text,
+                Epub::isLabel,
+                Epub::isHome,
+                t -> "<" + t.prefixed() + "meta property=\"TC260:AIGC\">" + json + "</" + t.prefixed() + "meta>");
+        return prefixed(changed, root);
+    }
+
+    /** The package element declares the prefix TC260 (EPUB 3.3, section 5.4.1, vocabulary association). */
+    private static String prefixed(String text, Tag root) throws CannotCarry {
+        if (root.attribute("prefix").contains("TC260:")) {
+            return text;
+        }
+        String declared = "TC260: " + Xmp.NAMESPACE;
+        String tag = text.substring(root.start(), root.end());
+        if (root.attribute("prefix").isEmpty()) {
+            int behind = root.end() - (root.empty() ? 2 : 1);
+            return text.substring(0, behind) + " prefix=\"" + declared + "\"" + text.substring(behind);
+        }
+        java.util.regex.Matcher value = java.util.regex.Pattern.compile("\\sprefix\\s{0,9}=\\s{0,9}[\"']")
+                .matcher(tag);
+        if (!value.find()) {
+            throw new CannotCarry("the prefixes of its package document cannot be changed");
+        }
+        int at = root.start() + value.end();
+        return text.substring(0, at) + declared + " " + text.substring(at);
+    }
+
+    private static boolean isLabel(Tag tag) {
+        return tag.local().equals("meta") && (isKey(tag.attribute("property")) || isKey(tag.attribute("name")));
+    }
+
+    private static boolean isHome(Tag tag) {
+        return tag.local().equals("metadata") && tag.depth() == 1;
+    }
+}

@@ -1,0 +1,185 @@
+package org.guiju.label;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.guiju.label.LabelWriter.CannotCarry;
+import org.guiju.label.Ooxml.Relationship;
+import org.guiju.label.Xml.Tag;
+
+/** The explicit mark in the text of office documents: read in all three, written into DOCX. */
+final class OoxmlText {
+    private OoxmlText() {}
+
+    static ExplicitMark mark(Ooxml family, Parts parts, String main) throws IOException, Broken {
+        return switch (family) {
+            case DOCX -> {
+                Paragraphs text = paragraphs(parts, main);
+                yield ExplicitMark.of("paragraph", text.first(), text.last());
+            }
+            case PPTX -> slides(parts, main);
+            case XLSX -> cells(parts, main);
+        };
+    }
+
+    private static Paragraphs paragraphs(Parts parts, String part) throws IOException, Broken {
+        Paragraphs text = new Paragraphs(Set.of("p"), Set.of("t"), Set.of("del", "moveFrom"));
+        parts.scan(part, Bounds.TEXT, text);
+        return text;
+    }
+
+    /** Words on a slide have no order, so any paragraph of the first or last slide may be the mark. */
+    private static ExplicitMark slides(Parts parts, String main) throws IOException, Broken {
+        List<String> slides = ordered(parts, main, "sldId");
+        if (slides.isEmpty()) {
+            return new ExplicitMark(false, "no slide", "");
+        }
+        String first = paragraphs(parts, slides.get(0)).mark().orElse("");
+        String last = paragraphs(parts, slides.get(slides.size() - 1)).mark().orElse("");
+        return ExplicitMark.of("slide", first, last);
+    }
+
+    /** The first and the last cell of the first sheet that hold words. */
+    private static ExplicitMark cells(Parts parts, String main) throws IOException, Broken {
+        List<String> sheets = ordered(parts, main, "sheet");
+        if (sheets.isEmpty()) {
+            return new ExplicitMark(false, "no sheet", "");
+        }
+        Cells cells = new Cells();
+        parts.scan(sheets.get(0), Bounds.TEXT, cells);
+        Map<Integer, String> shared = new HashMap<>();
+        String strings = folder(main) + "sharedStrings.xml";
+        if (parts.has(strings) && (cells.first.startsWith("#") || cells.last.startsWith("#"))) {
+            List<Integer> wanted = List.of(index(cells.first), index(cells.last));
+            int[] count = {0};
+            parts.scan(strings, Bounds.TEXT, new Xml.Visitor() {
+                private final StringBuilder text = new StringBuilder();
+
+                @Override
+                public void characters(String characters) {
+                    text.append(characters, 0, Math.min(characters.length(), 2 * ExplicitMark.LONGEST));
+                }
+
+                @Override
+                public void open(Tag tag) {
+                    if (tag.local().equals("si")) {
+                        text.setLength(0);
+                    }
+                }
+
+                @Override
+                public void close(Tag tag, int start, int end) {
+                    if (tag.local().equals("si") && wanted.contains(count[0]++)) {
+                        shared.put(count[0] - 1, text.toString());
+                    }
+                }
+            });
+        }
+        return ExplicitMark.of("cell of the first sheet", text(cells.first, shared), text(cells.last, shared));
+    }
+
+    private static int index(String cell) {
+        return cell.matches("#\\d{1,8}") ? Integer.parseInt(cell.substring(1)) : -1;
+    }
+
+    private static String text(String cell, Map<Integer, String> shared) {
+        return index(cell) >= 0 ? shared.getOrDefault(index(cell), "") : cell.replaceFirst("^=", "");
+    }
+
+    /** Cells with words: {@code #5} is string 5 of the shared ones, {@code =words} stands in the cell itself. */
+    private static final class Cells implements Xml.Visitor {
+        private String first = "";
+        private String last = "";
+        private String type = "";
+        private final StringBuilder value = new StringBuilder();
+
+        @Override
+        public void open(Tag tag) {
+            if (tag.local().equals("c")) {
+                type = tag.attribute("t");
+            }
+            if (tag.local().equals("c") || tag.local().equals("v")) {
+                value.setLength(0);
+            }
+        }
+
+        @Override
+        public void characters(String characters) {
+            value.append(characters, 0, Math.min(characters.length(), 2 * ExplicitMark.LONGEST));
+        }
+
+        @Override
+        public void close(Tag tag, int start, int end) {
+            boolean words = type.equals("s") || type.equals("str") || type.equals("inlineStr");
+            if (tag.local().equals("c") && words && !value.toString().isBlank()) {
+                last = (type.equals("s") ? "#" : "=") + value.toString().strip();
+                first = first.isEmpty() ? last : first;
+            }
+        }
+    }
+
+    /** The parts that a list of the main part names, in its order. */
+    private static List<String> ordered(Parts parts, String main, String element) throws IOException, Broken {
+        String folder = folder(main);
+        Map<String, String> targets = new HashMap<>();
+        String rels = folder + "_rels/" + main.substring(folder.length()) + ".rels";
+        for (Relationship relationship : Ooxml.relationships(parts, rels, folder)) {
+            targets.put(relationship.id(), relationship.target());
+        }
+        List<String> names = new ArrayList<>();
+        parts.scan(main, Bounds.PART, new Xml.Visitor() {
+            @Override
+            public void open(Tag tag) {
+                if (tag.local().equals(element) && names.size() < Bounds.ELEMENTS) {
+                    Optional.ofNullable(targets.get(tag.qualified("id"))).ifPresent(names::add);
+                }
+            }
+        });
+        return names;
+    }
+
+    private static String folder(String part) {
+        return part.substring(0, part.lastIndexOf('/') + 1);
+    }
+
+    /** Puts the words into a DOCX as a paragraph of their own. */
+    static List<Splice> splices(Source source, MarkPlace place, String words) throws IOException, CannotCarry {
+        Parts parts = Parts.openToWrite(source);
+        String main;
+        try {
+            List<Relationship> relationships = Ooxml.relationships(parts, Ooxml.RELATIONSHIPS, "");
+            if (relationships.stream().anyMatch(r -> r.type().contains("digital-signature/origin"))) {
+                throw new CannotCarry("it is signed, and a change breaks the signature");
+            }
+            main = Ooxml.target(relationships, "officeDocument")
+                    .orElseThrow(() -> new CannotCarry("its package names no document"));
+        } catch (Broken e) {
+            throw new CannotCarry("its part " + Ooxml.RELATIONSHIPS + " cannot be read: " + e.getMessage());
+        }
+        parts.edit(main, Bounds.TEXT, text -> insert(text, place, words));
+        return parts.splices();
+    }
+
+    private static String insert(String text, MarkPlace place, String words) throws Xml.Malformed, CannotCarry {
+        List<Xml.Hit> bodies = Xml.find(text, t -> t.local().equals("body") && t.depth() == 1);
+        if (bodies.isEmpty() || bodies.get(0).tag().empty()) {
+            throw new CannotCarry("the document has no body");
+        }
+        Tag body = bodies.get(0).tag();
+        String w = body.prefixed();
+        String paragraph = "<" + w + "p><" + w + "r><" + w + "t>" + Entities.escape(words) + "</" + w + "t></" + w
+                + "r></" + w + "p>";
+        // The properties of the last section end the body; a paragraph comes before them.
+        List<Xml.Hit> sections = Xml.find(text, t -> t.local().equals("sectPr") && t.depth() == 2);
+        int at = place == MarkPlace.START
+                ? body.end()
+                : sections.isEmpty()
+                        ? bodies.get(0).closeStart()
+                        : sections.get(sections.size() - 1).tag().start();
+        return text.substring(0, at) + paragraph + text.substring(at);
+    }
+}

@@ -1,0 +1,305 @@
+package org.guiju.label;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.guiju.label.PdfFile.Found;
+import org.guiju.label.PdfValue.Array;
+import org.guiju.label.PdfValue.Atom;
+import org.guiju.label.PdfValue.Dict;
+import org.guiju.label.PdfValue.Name;
+import org.guiju.label.PdfValue.Ref;
+import org.guiju.label.PdfValue.Text;
+
+/**
+ * The first line of the first page and the last line of the last page of a PDF, for an explicit mark. Text is read as
+ * far as its fonts say what it means; where they do not, or a bound is met, nothing is said of a mark.
+ */
+final class PdfText {
+    private final PdfFile file;
+    private final List<Run> runs = new ArrayList<>();
+    private boolean unknown;
+    private int spent;
+    private int looked;
+    private int codes;
+    private int characters;
+
+    private PdfText(PdfFile file) {
+        this.file = file;
+    }
+
+    /** Text shown by one operator, where its baseline begins. */
+    private record Run(double x, double y, double size, String text) {}
+
+    /** What a content stream names, read once each. */
+    private record Resources(
+            Optional<Dict> dict, Map<String, Optional<PdfFont>> fonts, Map<String, Optional<Found>> forms) {
+        Resources(Optional<Dict> dict) {
+            this(dict, new HashMap<>(), new HashMap<>());
+        }
+    }
+
+    /** A page and the resources that it has or inherits. */
+    private record Page(Dict dict, Optional<PdfValue> resources) {}
+
+    static Optional<ExplicitMark> mark(PdfFile file) throws IOException {
+        try {
+            List<String> first = lines(file, true);
+            List<String> last = lines(file, false);
+            if (first.isEmpty() || last.isEmpty()) {
+                return Optional.empty();
+            }
+            return Optional.of(ExplicitMark.of("line", first.get(0), last.get(last.size() - 1)));
+        } catch (Broken e) {
+            return Optional.empty(); // what the text says is not known, and says nothing of the label
+        }
+    }
+
+    /** The lines of the first or the last page; none where a part of its text cannot be read. */
+    private static List<String> lines(PdfFile file, boolean first) throws IOException, Broken {
+        Optional<Dict> root = file.dict(file.trailer(), "Root");
+        Optional<Dict> pages = root.isPresent() ? file.dict(root.get(), "Pages") : Optional.empty();
+        if (pages.isEmpty()) {
+            return List.of();
+        }
+        Page page = page(file, new Page(pages.get(), pages.get().get("Resources")), first, 0);
+        PdfText text = new PdfText(file);
+        PdfValue contents = file.resolve(page.dict.get("Contents").orElse(new Array(List.of())));
+        List<PdfValue> parts = contents instanceof Array array
+                ? array.values()
+                : List.of(page.dict.get("Contents").orElse(contents));
+        ByteArrayOutputStream all = new ByteArrayOutputStream();
+        for (PdfValue part : parts) {
+            all.writeBytes(text.stream(part));
+            all.write('\n');
+        }
+        Optional<Dict> resources = page.resources.isPresent() ? file.dict(page.resources.get(), 0) : Optional.empty();
+        text.run(all.toByteArray(), new Resources(resources), new double[] {1, 0, 0, 1, 0, 0}, 0);
+        return text.unknown ? List.of() : text.lines();
+    }
+
+    private static Page page(PdfFile file, Page node, boolean first, int depth) throws IOException, Broken {
+        PdfValue kids = file.resolve(node.dict.get("Kids").orElse(new Atom("null")));
+        if (!(kids instanceof Array array) || array.values().isEmpty()) {
+            return node;
+        }
+        PdfValue kid = array.values().get(first ? 0 : array.values().size() - 1);
+        Dict dict = file.dict(kid, 0).orElseThrow(() -> Broken.damaged("a page is not there"));
+        if (depth == Bounds.PDF_DEPTH) {
+            throw new Broken(ProblemCode.LIMIT_EXCEEDED, "the page tree is too deep");
+        }
+        return page(file, new Page(dict, dict.get("Resources").or(() -> node.resources)), first, depth + 1);
+    }
+
+    private byte[] stream(PdfValue value) throws IOException, Broken {
+        Optional<Found> found = value instanceof Ref ref ? file.object(ref, 0) : Optional.empty();
+        if (found.isEmpty() || found.get().stream() < 0) {
+            throw Broken.damaged("a content stream is not there");
+        }
+        byte[] bytes = file.stream(found.get(), Math.max(0, Bounds.PDF_TEXT - spent));
+        spent += bytes.length;
+        return bytes;
+    }
+
+    /** Runs operators of text (ISO 32000-1, 9.4); all others only where they move it. */
+    private void run(byte[] content, Resources resources, double[] outer, int depth) throws IOException, Broken {
+        PdfLexer lexer = PdfLexer.ofContent(content);
+        Deque<double[]> saved = new ArrayDeque<>();
+        List<PdfValue> operands = new ArrayList<>();
+        double[] ctm = outer;
+        double[] line = {1, 0, 0, 1, 0, 0};
+        double leading = 0;
+        double size = 1;
+        boolean visible = true;
+        Optional<PdfFont> font = Optional.empty();
+        while (true) {
+            PdfValue value;
+            try {
+                value = lexer.value();
+            } catch (PdfLexer.Ends e) {
+                return;
+            }
+            if (!(value instanceof Atom operator) || isOperand(operator.text())) {
+                operands.add(value);
+                if (operands.size() > Bounds.PDF_VALUES) {
+                    throw new Broken(ProblemCode.LIMIT_EXCEEDED, "a content stream has too many operands");
+                }
+                continue;
+            }
+            double[] n = numbers(operands);
+            switch (operator.text()) {
+                case "q" -> {
+                    if (saved.size() < Bounds.PDF_RESOURCES) {
+                        saved.push(ctm);
+                    }
+                }
+                case "Q" -> ctm = saved.isEmpty() ? outer : saved.pop();
+                case "cm" -> ctm = n.length == 6 ? times(n, ctm) : ctm;
+                case "BT" -> line = new double[] {1, 0, 0, 1, 0, 0};
+                case "Tm" -> line = n.length == 6 ? n : line;
+                case "TL" -> leading = n.length == 1 ? n[0] : leading;
+                case "Td", "TD" -> {
+                    if (n.length == 2) {
+                        line = times(new double[] {1, 0, 0, 1, n[0], n[1]}, line);
+                        leading = operator.text().equals("TD") ? -n[1] : leading;
+                    }
+                }
+                case "T*" -> line = times(new double[] {1, 0, 0, 1, 0, -leading}, line);
+                case "Tf" -> {
+                    size = n.length == 1 ? n[0] : size;
+                    font = font(operands, resources);
+                }
+                case "Tr" -> visible = n.length != 1 || n[0] != 3 && n[0] != 7;
+                case "Tj", "TJ" -> show(operands, visible ? font : Optional.of(PdfFont.HIDDEN), times(line, ctm), size);
+                case "'", "\"" -> {
+                    line = times(new double[] {1, 0, 0, 1, 0, -leading}, line);
+                    show(operands, visible ? font : Optional.of(PdfFont.HIDDEN), times(line, ctm), size);
+                }
+                case "ID" -> lexer.image();
+                case "Do" -> form(operands, resources, ctm, depth);
+                default -> {}
+            }
+            operands.clear();
+        }
+    }
+
+    private static boolean isOperand(String word) {
+        char c = word.charAt(0);
+        return c >= '0' && c <= '9'
+                || c == '-'
+                || c == '+'
+                || c == '.'
+                || word.equals("true")
+                || word.equals("false")
+                || word.equals("null");
+    }
+
+    private static double[] numbers(List<PdfValue> operands) {
+        return operands.stream()
+                .filter(Atom.class::isInstance)
+                .mapToDouble(v -> number(((Atom) v).text()))
+                .toArray();
+    }
+
+    private static double number(String word) {
+        try {
+            return Double.parseDouble(word);
+        } catch (NumberFormatException e) {
+            return 0;
+        }
+    }
+
+    private static double[] times(double[] a, double[] b) {
+        return new double[] {
+            a[0] * b[0] + a[1] * b[2],
+            a[0] * b[1] + a[1] * b[3],
+            a[2] * b[0] + a[3] * b[2],
+            a[2] * b[1] + a[3] * b[3],
+            a[4] * b[0] + a[5] * b[2] + b[4],
+            a[4] * b[1] + a[5] * b[3] + b[5]
+        };
+    }
+
+    private void show(List<PdfValue> operands, Optional<PdfFont> font, double[] at, double size) throws Broken {
+        StringBuilder text = new StringBuilder();
+        for (PdfValue operand : operands) {
+            for (PdfValue value : operand instanceof Array array ? array.values() : List.of(operand)) {
+                if (value instanceof Text shown) {
+                    Optional<String> words = font.flatMap(f -> f.decode(shown.bytes()));
+                    unknown |= words.isEmpty();
+                    words.ifPresent(text::append);
+                } else if (operand instanceof Array && value instanceof Atom gap && number(gap.text()) < -200) {
+                    text.append(' ');
+                }
+            }
+        }
+        characters += text.length();
+        if (runs.size() >= Bounds.PDF_VALUES || characters > Bounds.PDF_TEXT) {
+            throw new Broken(ProblemCode.LIMIT_EXCEEDED, "a page has too much text");
+        }
+        double height = Math.abs(size) * Math.hypot(at[2], at[3]);
+        runs.add(new Run(at[4], at[5], height, text.toString()));
+    }
+
+    private Optional<PdfFont> font(List<PdfValue> operands, Resources resources) throws IOException, Broken {
+        String name = !operands.isEmpty() && operands.get(0) instanceof Name n ? n.text() : "";
+        if (!resources.fonts.containsKey(name)) {
+            Optional<Found> found = resource(name, resources, "Font");
+            Optional<PdfFont> font = Optional.empty();
+            if (found.isPresent() && found.get().value() instanceof Dict dict) {
+                font = Optional.of(PdfFont.of(file, dict, Bounds.PDF_CODES - codes));
+                codes += font.get().codes();
+            }
+            resources.fonts.put(name, font);
+        }
+        return resources.fonts.get(name);
+    }
+
+    private Optional<Found> resource(String name, Resources resources, String kind) throws IOException, Broken {
+        if (++looked > Bounds.PDF_RESOURCES) {
+            throw new Broken(ProblemCode.LIMIT_EXCEEDED, "a page has too many fonts and forms");
+        }
+        Optional<Dict> named = resources.dict.isPresent() ? file.dict(resources.dict.get(), kind) : Optional.empty();
+        Optional<PdfValue> value = named.flatMap(d -> d.get(name));
+        return value.isPresent() && value.get() instanceof Ref ref
+                ? file.object(ref, 0)
+                : value.map(v -> new Found(0, 0, v, new byte[0], false, -1));
+    }
+
+    private void form(List<PdfValue> operands, Resources resources, double[] ctm, int depth)
+            throws IOException, Broken {
+        String name = !operands.isEmpty() && operands.get(0) instanceof Name n ? n.text() : "";
+        if (!resources.forms.containsKey(name)) {
+            resources.forms.put(name, resource(name, resources, "XObject"));
+        }
+        Optional<Found> found = resources.forms.get(name);
+        if (found.isEmpty() || !(found.get().value() instanceof Dict dict) || !dict.isName("Subtype", "Form")) {
+            return;
+        }
+        if (depth == 8 || spent >= Bounds.PDF_TEXT || found.get().stream() < 0) {
+            throw new Broken(ProblemCode.LIMIT_EXCEEDED, "a page has forms that nest too deep or hold too much");
+        }
+        byte[] content = file.stream(found.get(), Math.max(0, Bounds.PDF_TEXT - spent));
+        spent += content.length + 1024; // so that an empty form drawn over and over ends too
+        double[] matrix =
+                dict.get("Matrix").orElse(dict) instanceof Array array ? numbers(array.values()) : new double[0];
+        Optional<Dict> own = file.dict(dict, "Resources");
+        run(
+                content,
+                own.isPresent() ? new Resources(own) : resources,
+                matrix.length == 6 ? times(matrix, ctm) : ctm,
+                depth + 1);
+    }
+
+    /** Lines that hold a letter, from top to bottom; runs on one baseline from left to right. */
+    private List<String> lines() {
+        List<Run> ordered = runs.stream()
+                .filter(r -> !r.text.isEmpty())
+                .sorted(Comparator.comparingDouble(Run::y).reversed())
+                .toList();
+        List<String> lines = new ArrayList<>();
+        for (int from = 0; from < ordered.size(); ) {
+            int to = from;
+            double reach = Math.max(1, ordered.get(from).size / 2);
+            while (to < ordered.size() && ordered.get(from).y - ordered.get(to).y <= reach) {
+                to++;
+            }
+            StringBuilder line = new StringBuilder();
+            ordered.subList(from, to).stream()
+                    .sorted(Comparator.comparingDouble(Run::x))
+                    .forEach(r -> line.append(r.text));
+            if (line.chars().anyMatch(Character::isLetter)) {
+                lines.add(line.toString().strip());
+            }
+            from = to;
+        }
+        return lines;
+    }
+}

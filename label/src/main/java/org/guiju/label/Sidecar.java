@@ -1,0 +1,48 @@
+package org.guiju.label;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.Optional;
+
+/** A label in a file of its own beside one whose format has no place for it: {@code answer.txt.aigc.json}. */
+final class Sidecar {
+    /** What follows the whole name of the file. */
+    static final String SUFFIX = ".aigc.json";
+
+    private Sidecar() {}
+
+    static Path of(Path file) {
+        Path absolute = file.toAbsolutePath();
+        return absolute.resolveSibling(absolute.getFileName() + SUFFIX);
+    }
+
+    static void read(Path file, Findings findings) throws IOException {
+        Path sidecar = of(file);
+        if (!Files.isRegularFile(sidecar, LinkOption.NOFOLLOW_LINKS)) {
+            return;
+        }
+        String place = "sidecar " + sidecar.getFileName();
+        try (FileChannel channel = FileChannel.open(sidecar, StandardOpenOption.READ)) {
+            byte[] bytes = new Source(channel, channel.size()).read(0, Bounds.LABEL_VALUE + 1);
+            findings.problem(ProblemCode.SIDECAR_LABEL, place, "the label stands beside the file, not in its metadata");
+            String text = new String(bytes, StandardCharsets.UTF_8);
+            findings.json(place, Findings.Placement.NO_OFFICIAL, text, Optional.empty());
+        }
+    }
+
+    static void write(Path file, Label label) throws IOException {
+        byte[] json = ("{\"AIGC\":" + label.toJson() + "}\n").getBytes(StandardCharsets.UTF_8);
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ);
+                AtomicFile copy = new AtomicFile(of(file))) {
+            // Nothing of the file itself is copied.
+            copy.write(new Source(channel, 0), List.of(new Splice(0, 0, json)));
+            copy.commit();
+        }
+    }
+}

@@ -1,0 +1,165 @@
+package org.guiju.label;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.guiju.label.TestFiles.LABEL;
+import static org.guiju.label.TestFiles.write;
+
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.jsoup.Jsoup;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ExplicitMarkTest {
+    private static final String WORDS = ExplicitMark.USUAL;
+
+    @TempDir
+    Path folder;
+
+    @ParameterizedTest
+    @CsvSource({
+        "本内容由AI生成, true",
+        "人工智能合成, true",
+        "ai 生成, true",
+        "> *由 AI 生成*, true",
+        "AI-generated content, false",
+        "AI, false",
+        "EMAIL生成, false",
+        "生成, false",
+        "人工智能, false"
+    })
+    void bothElementsMakeAMark(String line, boolean mark) {
+        assertThat(ExplicitMark.isMark(line)).isEqualTo(mark);
+        assertThat(ExplicitMark.isMark("本文讲 AI 生成。".repeat(20))).isFalse();
+    }
+
+    private Optional<ExplicitMark> mark(String name, byte[] bytes) throws Exception {
+        return Labels.verify(write(folder, name, bytes), Profile.STRICT).mark();
+    }
+
+    private Optional<ExplicitMark> mark(String name, String text) throws Exception {
+        return mark(name, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void isFoundAtStartOrEndOfEveryText() throws Exception {
+        assertThat(mark("a.txt", "\uFEFF\n" + WORDS + "\nwords\n"))
+                .contains(new ExplicitMark(true, "first line", WORDS));
+        assertThat(mark("a.txt", "words\n" + WORDS)).contains(new ExplicitMark(true, "last line", WORDS));
+        assertThat(mark("a.md", "---\ntitle: AI生成\n---\n\nwords\n\n" + WORDS + "\n\n"))
+                .contains(new ExplicitMark(true, "last line", WORDS));
+        assertThat(mark("a.html", DocumentFiles.html("x", "<b>本内容</b>由&nbsp;AI&#x751F;成")))
+                .contains(new ExplicitMark(true, "last line", "本内容由 AI生成"));
+        assertThat(mark("a.docx", DocumentFiles.docx("", WORDS, "words")))
+                .contains(new ExplicitMark(true, "first paragraph", WORDS));
+        assertThat(mark("a.odt", DocumentFiles.odt("words", "本内容由<text:s/>AI生成")))
+                .contains(new ExplicitMark(true, "last paragraph", "本内容由AI生成"));
+        assertThat(mark("a.xlsx", DocumentFiles.xlsx("x", WORDS)))
+                .contains(new ExplicitMark(true, "last cell of the first sheet", WORDS));
+        assertThat(mark("a.pptx", DocumentFiles.pptx("x", "y", "z\n" + WORDS)))
+                .contains(new ExplicitMark(true, "last slide", WORDS));
+    }
+
+    @Test
+    void isNotFoundWhereItIsNot() throws Exception {
+        ExplicitMark none = new ExplicitMark(false, "first and last line", "");
+        assertThat(mark("a.txt", "words\n" + WORDS + "\nwords")).contains(none);
+        assertThat(mark("a.md", "---\ntitle: AI生成\n---\nwords\n")).contains(none);
+        assertThat(mark("a.txt", "An AI-generated text\nwords"))
+                .contains(new ExplicitMark(false, "first and last line", "An AI-generated text"));
+        // A long last line that ends in the words is a paragraph.
+        assertThat(mark("a.txt", "x\n" + "字".repeat(9000) + WORDS)).contains(none);
+        assertThat(mark("a.html", "<title>AI生成</title><script>'AI生成'</script><p>words"))
+                .contains(none);
+        assertThat(mark("a.docx", DocumentFiles.docx("x", WORDS, "y")))
+                .contains(new ExplicitMark(false, "first and last paragraph", ""));
+    }
+
+    @Test
+    void whereNothingWasLookedForNothingIsSaid() throws Exception {
+        assertThat(mark("a.pdf", PdfLabelTest.withPage("", "", "<</Type/Catalog/Pages 2 0 R>>")))
+                .isEmpty();
+        assertThat(mark("a.png", TestFiles.image("png"))).isEmpty();
+        assertThat(mark("a.txt", "人工智能生成\n".getBytes(Charset.forName("GBK")))).isEmpty();
+        assertThat(mark("a.txt", ("\uFEFF" + WORDS).getBytes(StandardCharsets.UTF_16BE)))
+                .isPresent();
+    }
+
+    @Test
+    void isWrittenAsALineAndNothingElseChanges() throws Exception {
+        String front = "---\ntitle: x\n---\n";
+        for (List<String> c : List.of(
+                List.of("a.txt", "words\n", WORDS + "\nwords\n", "words\n" + WORDS + "\n"),
+                List.of("a.txt", "a\r\nb", WORDS + "\r\na\r\nb", "a\r\nb\r\n" + WORDS + "\r\n"),
+                List.of("a.md", front + "# T\n", front + WORDS + "\n\n# T\n", front + "# T\n\n" + WORDS + "\n"),
+                List.of("a.md", "\uFEFFtext", "\uFEFF" + WORDS + "\n\ntext", "\uFEFFtext\n\n" + WORDS + "\n"))) {
+            Path in = write(folder, c.get(0), c.get(1));
+            Path out = folder.resolve("out-" + c.get(0));
+            for (MarkPlace place : MarkPlace.values()) {
+                LabelReport report = Labels.mark(in, out, place, WORDS);
+                assertThat(report.mark().orElseThrow().found()).isTrue();
+                assertThat(Files.readString(out)).isEqualTo(c.get(place == MarkPlace.START ? 2 : 3));
+            }
+        }
+        Path wide = write(folder, "w.txt", "\uFEFFa\n".getBytes(StandardCharsets.UTF_16LE));
+        Labels.mark(wide, wide, MarkPlace.START, WORDS);
+        assertThat(Files.readAllBytes(wide))
+                .isEqualTo(("\uFEFF" + WORDS + "\na\n").getBytes(StandardCharsets.UTF_16LE));
+    }
+
+    @Test
+    void isWrittenIntoHtmlAndDocxForOthersToRead() throws Exception {
+        for (MarkPlace place : MarkPlace.values()) {
+            String page = DocumentFiles.html("First", "Last");
+            Path html = write(folder, "a.html", page);
+            Labels.mark(html, html, place, WORDS);
+            assertThat(Files.readString(html).replaceFirst("<p>&#[^p]*</p>", ""))
+                    .isEqualTo(page);
+            var body = Jsoup.parse(Files.readString(html)).body();
+            var paragraph = place == MarkPlace.START ? body.firstElementChild() : body.lastElementChild();
+            assertThat(paragraph.text()).isEqualTo(WORDS);
+
+            Path docx = write(folder, "a.docx", DocumentFiles.docx("First", "Last"));
+            String before = OfficeLabelTest.text("docx", Files.readAllBytes(docx));
+            Labels.label(docx, docx, LABEL);
+            LabelReport report = Labels.mark(docx, docx, place, WORDS);
+            assertThat(report.status()).isEqualTo(Status.VALID);
+            assertThat(report.labels()).hasSize(1);
+            assertThat(OfficeLabelTest.text("docx", Files.readAllBytes(docx)))
+                    .isEqualTo(place == MarkPlace.START ? WORDS + "\n" + before : before + WORDS + "\n");
+        }
+    }
+
+    @Test
+    void oneMarkIsEnough() throws Exception {
+        Path file = write(folder, "a.txt", WORDS + "\nwords\n");
+        Labels.mark(file, file, MarkPlace.END, "人工智能合成");
+        assertThat(Files.readString(file)).isEqualTo(WORDS + "\nwords\n");
+    }
+
+    @Test
+    void wordsThatAreNoMarkAndFormatsWithoutTextAreRefused() throws Exception {
+        Path file = write(folder, "a.txt", "words\n");
+        for (String words : List.of("AI-generated", "", "AI生成\nwords", "AI生成".repeat(50))) {
+            assertThatThrownBy(() -> Labels.mark(file, file, MarkPlace.START, words))
+                    .hasMessageContaining("use words such as 本内容由AI生成");
+        }
+        Path png = write(folder, "a.png", TestFiles.image("png"));
+        assertThatThrownBy(() -> Labels.mark(png, png, MarkPlace.START, WORDS))
+                .hasMessageContaining("words cannot be put into png");
+        Path gbk = write(folder, "g.txt", "中文\n".getBytes(Charset.forName("GBK")));
+        assertThatThrownBy(() -> Labels.mark(gbk, gbk, MarkPlace.START, WORDS))
+                .hasMessageContaining("save it as UTF-8");
+        Path bare = write(folder, "b.html", "<p>words");
+        assertThatThrownBy(() -> Labels.mark(bare, bare, MarkPlace.START, WORDS))
+                .hasMessageContaining("no body tag");
+        assertThat(Files.readString(file)).isEqualTo("words\n");
+    }
+}
