@@ -31,7 +31,23 @@ final class Lists {
     private static final Map<String, Province> BY_ICP = index(PROVINCES, true);
     private static final Map<String, Province> BY_POLICE = index(PROVINCES, false);
 
+    /** Which first letters of suffixes belong to a province in a zone of amateur radio. */
+    private record Zone(String digit, String province, char first, char last) {}
+
+    private static final List<Zone> ZONES = lines("zones.txt").stream()
+            .map(l -> l.split("\\s+"))
+            .map(c -> new Zone(c[0], c[1], c[2].charAt(0), c[3].charAt(0)))
+            .toList();
+
     private Lists() {}
+
+    /** The province of a zone to which a suffix belongs, by its first letter. */
+    static Optional<String> zone(String digit, char first) {
+        return ZONES.stream()
+                .filter(z -> z.digit().equals(digit) && z.first() <= first && first <= z.last())
+                .map(Zone::province)
+                .findFirst();
+    }
 
     static Optional<Province> byIcp(String letter) {
         return Optional.ofNullable(BY_ICP.get(letter));

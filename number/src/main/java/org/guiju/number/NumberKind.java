@@ -30,5 +30,7 @@ public enum NumberKind {
     /** Generative-AI service filing. Parts: province, name, date, number. */
     MODEL_FILING,
     /** Generative-AI service registration (with S before the serial). Parts: province, name, date, number. */
-    MODEL_REGISTRATION
+    MODEL_REGISTRATION,
+    /** Call sign of an amateur radio station, as BG1ABC. Parts: type, zone, suffix, province, use. */
+    CALL_SIGN
 }

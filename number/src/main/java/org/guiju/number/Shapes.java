@@ -70,6 +70,7 @@ final class Shapes {
                             + " ?(?<year>20\\d{2})(?<no>\\d{4})(?!\\d)",
                     Shapes::telecom),
             shape(POLICE_FILING, "(?<prov>[\u4e00-\u9fa5]) ?公网安备 ?(?<no>\\d{4,20}) ?号", Shapes::police),
+            shape(CALL_SIGN, CallSigns.PATTERN, CallSigns::read),
             shape(ALGORITHM_FILING, "网信算备 ?(?<no>\\d{1,40}) ?号?", Shapes::algorithm),
             new Shape(
                     Set.of(MODEL_FILING, MODEL_REGISTRATION),

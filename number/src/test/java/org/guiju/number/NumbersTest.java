@@ -44,6 +44,21 @@ class NumbersTest {
         }
     }
 
+    /** Numbers made for tests pass every check of their kind, and the same seed gives the same ones. */
+    @Test
+    void numbersForTestsAreWellFormed() {
+        for (NumberKind kind : NumberKind.values()) {
+            List<String> made = TestNumbers.of(kind, 200, 7);
+            assertThat(made).isEqualTo(TestNumbers.of(kind, 200, 7));
+            assertThat(made)
+                    .as(kind.toString())
+                    .allSatisfy(n -> assertThat(Numbers.parse(kind, n))
+                            .as(n)
+                            .hasValueSatisfying(
+                                    o -> assertThat(o.problem()).as(n).isEmpty()));
+        }
+    }
+
     @Test
     void offsetsCountUtf16Units() {
         Found found = Numbers.find("😀 GB45438-2025").get(0);
