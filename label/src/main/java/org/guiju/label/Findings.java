@@ -116,7 +116,12 @@ final class Findings {
         if (!labels.isEmpty()) {
             return Status.PROPRIETARY;
         }
-        return problems.stream().anyMatch(p -> INCOMPLETE.contains(p.code())) ? Status.UNREADABLE : Status.ABSENT;
+        return isIncomplete() ? Status.UNREADABLE : Status.ABSENT;
+    }
+
+    /** Whether some part of the file could not be read. */
+    boolean isIncomplete() {
+        return problems.stream().anyMatch(p -> INCOMPLETE.contains(p.code()));
     }
 
     /** A value shortened for a message, without control characters. */

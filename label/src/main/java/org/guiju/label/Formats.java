@@ -22,6 +22,15 @@ final class Formats {
                     Mp4::read,
                     Mp4Writer::splices),
             new Format(
+                    "matroska",
+                    Set.of("mkv", "webm", "mka", "mks", "mk3d"),
+                    Matroska::isMatroska,
+                    false,
+                    Matroska::read,
+                    MatroskaWriter::splices),
+            new Format("avi", Set.of("avi"), Avi::isAvi, false, Avi::read, AviWriter::splices),
+            new Format("flv", Set.of("flv"), Flv::isFlv, false, Flv::read, Flv::splices),
+            new Format(
                     "markdown",
                     Set.of("md", "markdown", "mdown", "mkd"),
                     Formats::isText,

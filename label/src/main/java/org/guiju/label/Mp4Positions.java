@@ -28,7 +28,6 @@ final class Mp4Positions {
     }
 
     private final Source source;
-    private final Box movie;
     private final IsoBoxes boxes;
     private final List<Chunks> chunks = new ArrayList<>();
     /** Tables of other positions: where each position stands, and how many bytes it has. */
@@ -37,10 +36,9 @@ final class Mp4Positions {
     private final List<Box> indexes = new ArrayList<>();
     private long bytes;
 
-    Mp4Positions(Source source, Box movie) {
+    Mp4Positions(Source source, Findings findings) {
         this.source = source;
-        this.movie = movie;
-        this.boxes = new IsoBoxes(source, new Findings(Profile.TOLERANT));
+        this.boxes = new IsoBoxes(source, findings);
     }
 
     private interface Step {

@@ -26,7 +26,8 @@ final class Mp4Writer {
     private Mp4Writer() {}
 
     static List<Splice> splices(Source source, Label label, List<Located> present) throws IOException, CannotCarry {
-        Mp4.Scan scan = new Mp4.Scan(source, new Findings(Profile.TOLERANT));
+        Findings findings = new Findings(Profile.TOLERANT);
+        Mp4.Scan scan = new Mp4.Scan(source, findings);
         scan.run();
         if (scan.movies.isEmpty()) {
             throw new CannotCarry("it has no moov box, so it is a fragment of a film and not a whole one");
@@ -43,8 +44,11 @@ final class Mp4Writer {
             if (room.isPresent()) {
                 edits.add(new Edit(List.of(), room.get()));
             } else {
-                new Mp4Positions(source, movie).correct(edits);
+                new Mp4Positions(source, findings).correct(edits);
             }
+        }
+        if (findings.isIncomplete()) {
+            throw new CannotCarry("its boxes cannot be read whole");
         }
         return withSizes(source, edits);
     }
