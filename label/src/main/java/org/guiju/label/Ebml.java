@@ -149,18 +149,19 @@ final class Ebml {
     }
 
     static byte[] element(int id, byte[]... parts) {
-        return element(id, 1, parts);
+        return element(id, 1, 0, parts);
     }
 
-    /** A new element whose size field has at least so many bytes. */
-    static byte[] element(int id, int leastSizeWidth, byte[]... parts) {
+    /** A new element whose size field has at least so many bytes, and so many more than it needs. */
+    static byte[] element(int id, int leastWidth, int more, byte[]... parts) {
         int length = 0;
         for (byte[] part : parts) {
             length += part.length;
         }
+        int width = Math.min(8, sizeWidth(length, leastWidth) + more);
         ByteArrayOutputStream out = new ByteArrayOutputStream(length + LONGEST_HEAD);
         out.writeBytes(bytes(id, idWidth(id)));
-        out.writeBytes(size(length, sizeWidth(length, leastSizeWidth)));
+        out.writeBytes(size(length, width));
         for (byte[] part : parts) {
             out.writeBytes(part);
         }
@@ -170,7 +171,7 @@ final class Ebml {
     /** A Void element of this many bytes in all, at least 2. */
     static byte[] blank(int total) {
         int width = total <= 0x80 ? 1 : 8;
-        return element(VOID, width, new byte[total - 1 - width]);
+        return element(VOID, width, 0, new byte[total - 1 - width]);
     }
 
     /** A CRC-32 element over the rest of what its parent holds (RFC 8794, 11.3.1). */

@@ -43,9 +43,9 @@ final class MatroskaSeek {
      *
      * @param removed positions of elements that are gone, whose entries go too
      * @param tagsAt where tags are to be found besides, or -1
-     * @param sizeWidth least bytes of its size field
+     * @param widen bytes that its size field has beyond need
      */
-    byte[] seekHead(Element old, Set<Long> removed, long tagsAt, int sizeWidth) throws IOException, CannotCarry {
+    byte[] seekHead(Element old, Set<Long> removed, long tagsAt, int widen) throws IOException, CannotCarry {
         if (old.length() > Bounds.PART) {
             throw new CannotCarry("its SeekHead has more than " + Bounds.PART + " bytes");
         }
@@ -65,12 +65,12 @@ final class MatroskaSeek {
                 }
                 long at = ebml.number(position.get());
                 found |= at == tagsAt;
-                if (!removed.contains(at)) {
+                if (at == tagsAt || !removed.contains(at)) {
                     // What stands behind the clusters moves only if they do.
                     out.writeBytes(entry(ebml.read(id.get(), 4), moved(at), (int) position.get().length()));
                 }
             } else {
-                out.writeBytes(Ebml.element(child.id(), child.sizeWidth(), ebml.read(child, Bounds.PART)));
+                out.writeBytes(Ebml.element(child.id(), child.sizeWidth(), 0, ebml.read(child, Bounds.PART)));
             }
             next = ebml.at(child.end(), old.end());
         }
@@ -79,7 +79,7 @@ final class MatroskaSeek {
         }
         byte[] entries = out.toByteArray();
         byte[] crc = checked ? Ebml.crc(entries) : new byte[0];
-        return Ebml.element(Matroska.SEEK_HEAD, sizeWidth, crc, entries);
+        return Ebml.element(Matroska.SEEK_HEAD, old.sizeWidth(), widen, crc, entries);
     }
 
     private static byte[] entry(byte[] id, long position, int leastWidth) {

@@ -101,7 +101,7 @@ final class MatroskaWriter {
         if (!seek.isEmpty()) {
             seek = withOtherSeekHeads(seek);
             byte[] rest = tail.isPresent() ? kept(tail.get()) : new byte[0];
-            seek.add(new Splice(place + segment.body(), end, tags(rest, true, 1)));
+            seek.add(new Splice(place + segment.body(), end, tags(rest, true, 1, 0)));
             return finish(seek, tail);
         }
         return finish(moved(room), Optional.empty());
@@ -181,13 +181,14 @@ final class MatroskaWriter {
         for (int round = 0; round < 10; round++) {
             List<Splice> splices = new ArrayList<>();
             Set<Long> removed = new HashSet<>();
-            long size = replaced(withTag, seekHead.isEmpty() ? 1 + widen : 1, seekSize, splices, removed);
+            long size = replaced(withTag, seekHead.isEmpty() ? widen : 0, seekSize, splices, removed);
             long left = room == Long.MAX_VALUE || grow && size > room ? 0 : room - size;
             if (left == 1 && widen == 0) {
                 widen = 1; // a Void needs two bytes; a longer size field fills one
                 seekSize += seekHead.isPresent() ? 1 : 0;
                 continue;
             }
+            left += grow && left == 1 ? 1 : 0;
             if (left < 0 || left == 1 || left > Bounds.PART) {
                 return List.of();
             }
@@ -200,7 +201,7 @@ final class MatroskaWriter {
             }
             Element old = seekHead.get();
             byte[] seek = new MatroskaSeek(ebml, segment, new Shift(splices))
-                    .seekHead(old, removed, tagsAt, old.sizeWidth() + widen);
+                    .seekHead(old, removed, tagsAt, widen);
             if (seek.length == seekSize) {
                 splices.removeIf(s -> s.start() == old.start());
                 splices.add(new Splice(old.start(), old.end(), seek));
@@ -214,7 +215,7 @@ final class MatroskaWriter {
     /** Replaces or removes each element of the front that changes, and says how long the front becomes. */
     private long replaced(
             boolean withTag,
-            int sizeWidth,
+            int widen,
             int seekSize,
             List<Splice> splices,
             Set<Long> removed)
@@ -237,7 +238,7 @@ final class MatroskaWriter {
             } else if (element.id() == Matroska.TAGS && (toPut || changes(element))) {
                 byte[] kept = kept(element);
                 byte[] tags = toPut || kept.length > 0
-                        ? tags(kept, toPut, Math.max(sizeWidth, toPut ? 1 : element.sizeWidth()))
+                        ? tags(kept, toPut, toPut ? 1 : element.sizeWidth(), widen)
                         : new byte[0];
                 splices.add(new Splice(element.start(), element.end(), tags));
                 length = tags.length;
@@ -250,7 +251,7 @@ final class MatroskaWriter {
         }
         if (toPut) {
             long at = firstCluster < 0 ? end : firstCluster;
-            byte[] tags = tags(new byte[0], true, sizeWidth);
+            byte[] tags = tags(new byte[0], true, 1, widen);
             splices.add(new Splice(at, at, tags));
             size += tags.length;
         }
@@ -263,14 +264,14 @@ final class MatroskaWriter {
     }
 
     /** A Tags element of this content, with a checksum where there was one. */
-    private byte[] tags(byte[] kept, boolean withTag, int sizeWidth) {
+    private byte[] tags(byte[] kept, boolean withTag, int sizeWidth, int widen) {
         byte[] added = withTag ? tag : new byte[0];
         boolean checked = kept.length > 0 && kept[0] == (byte) Ebml.CRC_32;
         if (!checked) {
-            return Ebml.element(Matroska.TAGS, sizeWidth, kept, added);
+            return Ebml.element(Matroska.TAGS, sizeWidth, widen, kept, added);
         }
         byte[] rest = Arrays.copyOfRange(kept, Ebml.crc().length, kept.length);
-        return Ebml.element(Matroska.TAGS, sizeWidth, Ebml.crc(rest, added), rest, added);
+        return Ebml.element(Matroska.TAGS, sizeWidth, widen, Ebml.crc(rest, added), rest, added);
     }
 
     /** The content of tags without own labels; empty when nothing but a checksum is left. */
@@ -296,7 +297,7 @@ final class MatroskaWriter {
                 out.writeBytes(bytes(tag.start(), tag.end()));
             } else if (goes.size() < simple[0]) {
                 any[0] = true;
-                out.writeBytes(Ebml.element(Matroska.TAG, tag.sizeWidth(), without(tag, goes)));
+                out.writeBytes(Ebml.element(Matroska.TAG, tag.sizeWidth(), 0, without(tag, goes)));
             }
         });
         return any[0] ? out.toByteArray() : new byte[0];
@@ -331,10 +332,10 @@ final class MatroskaWriter {
             if (!rewritten.equals(Optional.of(tags)) && changes(tags)) {
                 int total = (int) Math.min(Bounds.PART, tags.end() - tags.start());
                 byte[] kept = kept(tags);
-                byte[] smaller = kept.length == 0 ? new byte[0] : tags(kept, false, tags.sizeWidth());
+                byte[] smaller = kept.length == 0 ? new byte[0] : tags(kept, false, tags.sizeWidth(), 0);
                 int left = total - smaller.length;
                 if (left == 1 && kept.length > 0) {
-                    smaller = tags(kept, false, tags.sizeWidth() + 1);
+                    smaller = tags(kept, false, tags.sizeWidth(), 1);
                     left = total - smaller.length;
                 }
                 if (left < 0 || left == 1) {
