@@ -119,8 +119,7 @@ final class Amf {
             }
             case BOOLEAN -> skip(1);
             case STRING, LONG_STRING -> {
-                long length =
-                        type == STRING ? Short.toUnsignedInt(in.getShort()) : Integer.toUnsignedLong(in.getInt());
+                long length = type == STRING ? Short.toUnsignedInt(in.getShort()) : Integer.toUnsignedLong(in.getInt());
                 int at = in.position();
                 skip(length);
                 if (start >= 0 && mayBeLabel(key, at, length)) {
@@ -155,8 +154,9 @@ final class Amf {
             case NULL, UNDEFINED, UNSUPPORTED -> {
                 // Nothing follows.
             }
-            default -> throw new IllegalArgumentException("type " + type + " at byte " + (in.position() - 1)
-                    + " of the data is not of AMF 0");
+            default ->
+                throw new IllegalArgumentException(
+                        "type " + type + " at byte " + (in.position() - 1) + " of the data is not of AMF 0");
         }
     }
 

@@ -62,8 +62,7 @@ final class Avi {
             while (next.isPresent()) {
                 Chunk part = next.get();
                 if (!part.id.startsWith("RIFF ")) {
-                    findings.problem(
-                            ProblemCode.PART_DAMAGED, "byte " + part.start, "no RIFF part begins here");
+                    findings.problem(ProblemCode.PART_DAMAGED, "byte " + part.start, "no RIFF part begins here");
                     return;
                 }
                 parts.add(part);

@@ -64,8 +64,8 @@ final class AviWriter {
                 continue;
             }
             Splice splice = there.takeOut()
-                    .orElseThrow(() -> new CannotCarry(
-                            "the label in " + there.label().place() + " cannot be taken out safely"));
+                    .orElseThrow(() ->
+                            new CannotCarry("the label in " + there.label().place() + " cannot be taken out safely"));
             if (splices.stream().noneMatch(s -> s.start() == splice.start())) {
                 change(splice, info(splice.start()));
             }
@@ -99,7 +99,12 @@ final class AviWriter {
             Chunk list = scan.top.get(info);
             // The last chunk of a careless program may leave an odd end, which gets its pad byte.
             boolean odd = (list.length() + growth.getOrDefault(list, 0L)) % 2 != 0;
-            byte[] put = odd ? ByteBuffer.allocate(1 + value.length).put((byte) 0).put(value).array() : value;
+            byte[] put = odd
+                    ? ByteBuffer.allocate(1 + value.length)
+                            .put((byte) 0)
+                            .put(value)
+                            .array()
+                    : value;
             change(new Splice(list.end(), list.next(), put), Optional.empty());
             growth.merge(list, (long) put.length, Long::sum);
         } else {
@@ -108,7 +113,9 @@ final class AviWriter {
         }
         long grown = 0;
         for (Splice splice : splices) {
-            grown += splice.end() <= scan.top.get(movie).start() ? splice.bytes().length - (splice.end() - splice.start()) : 0;
+            grown += splice.end() <= scan.top.get(movie).start()
+                    ? splice.bytes().length - (splice.end() - splice.start())
+                    : 0;
         }
         if (grown != 0 && !room(grown, movie)) {
             new Indexes().correct();
@@ -131,10 +138,12 @@ final class AviWriter {
             boolean exact = grown == junk.next() - junk.start();
             if (junk.id().equals("JUNK") && (exact || size >= 0 && size < 1L << 24)) {
                 long end = grown > 0 ? junk.body() + grown : junk.body();
-                byte[] head = exact ? new byte[0] : ByteBuffer.allocate((int) (8 + Math.max(0, -grown)))
-                        .put("JUNK".getBytes(StandardCharsets.US_ASCII))
-                        .put(Avi.number(size))
-                        .array();
+                byte[] head = exact
+                        ? new byte[0]
+                        : ByteBuffer.allocate((int) (8 + Math.max(0, -grown)))
+                                .put("JUNK".getBytes(StandardCharsets.US_ASCII))
+                                .put(Avi.number(size))
+                                .array();
                 change(new Splice(junk.start(), exact ? junk.next() : end, head), Optional.empty());
                 return true;
             }

@@ -71,8 +71,7 @@ final class Flv {
                     return;
                 }
                 if (i == Bounds.CHUNKS) {
-                    findings.problem(
-                            ProblemCode.LIMIT_EXCEEDED, "byte " + at, "more than " + Bounds.CHUNKS + " tags");
+                    findings.problem(ProblemCode.LIMIT_EXCEEDED, "byte " + at, "more than " + Bounds.CHUNKS + " tags");
                     return;
                 }
                 if (type == SCRIPT) {
@@ -96,8 +95,9 @@ final class Flv {
             if (!amf.name().equals("onMetaData")) {
                 return;
             }
-            amf.problem().ifPresent(p -> findings.problem(
-                    amf.tooMuch() ? ProblemCode.LIMIT_EXCEEDED : ProblemCode.PART_DAMAGED, place, p));
+            amf.problem()
+                    .ifPresent(p -> findings.problem(
+                            amf.tooMuch() ? ProblemCode.LIMIT_EXCEEDED : ProblemCode.PART_DAMAGED, place, p));
             if (keep) {
                 scripts.add(new Script(at, amf));
             }
@@ -143,9 +143,8 @@ final class Flv {
             }
         }
         byte[] property = Amf.property("AIGC", label.toJson());
-        Optional<Script> target = scan.scripts.stream()
-                .filter(s -> s.amf.endOfProperties() >= 0)
-                .findFirst();
+        Optional<Script> target =
+                scan.scripts.stream().filter(s -> s.amf.endOfProperties() >= 0).findFirst();
         if (target.isPresent()) {
             long at = target.get().start + TAG_HEAD + target.get().amf.endOfProperties();
             splices.add(new Splice(at, at, property));

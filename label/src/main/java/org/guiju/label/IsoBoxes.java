@@ -106,11 +106,10 @@ final class IsoBoxes {
     long childrenOfMeta(Box meta) throws IOException {
         byte[] head = read(meta, 0, 8);
         String type = head.length < 8 ? "" : new String(head, 4, 4, StandardCharsets.ISO_8859_1);
-        boolean bare =
-                switch (type) {
-                    case "hdlr", "mhdr", "keys", "ilst", "free" -> true;
-                    default -> false;
-                };
+        boolean bare = switch (type) {
+            case "hdlr", "mhdr", "keys", "ilst", "free" -> true;
+            default -> false;
+        };
         return bare ? meta.body() : Math.min(meta.end(), meta.body() + 4);
     }
 

@@ -67,7 +67,8 @@ final class MatroskaSeek {
                 found |= at == tagsAt;
                 if (at == tagsAt || !removed.contains(at)) {
                     // What stands behind the clusters moves only if they do.
-                    out.writeBytes(entry(ebml.read(id.get(), 4), moved(at), (int) position.get().length()));
+                    out.writeBytes(entry(ebml.read(id.get(), 4), moved(at), (int)
+                            position.get().length()));
                 }
             } else {
                 out.writeBytes(Ebml.element(child.id(), child.sizeWidth(), 0, ebml.read(child, Bounds.PART)));
@@ -87,8 +88,7 @@ final class MatroskaSeek {
         while (width < 8 && position >>> 8 * width != 0) {
             width++;
         }
-        return Ebml.element(
-                SEEK, Ebml.element(SEEK_ID, id), Ebml.element(SEEK_POSITION, Ebml.bytes(position, width)));
+        return Ebml.element(SEEK, Ebml.element(SEEK_ID, id), Ebml.element(SEEK_POSITION, Ebml.bytes(position, width)));
     }
 
     private Optional<Element> child(Element parent, int id) throws IOException {

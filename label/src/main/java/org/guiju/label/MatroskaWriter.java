@@ -171,12 +171,12 @@ final class MatroskaWriter {
      * @param tagsAt where the SeekHead is to find tags behind the clusters, from the body of the Segment, or -1
      * @return the changes, or none if there is no room
      */
-    private List<Splice> layout(long room, boolean withTag, boolean grow, long tagsAt)
-            throws IOException, CannotCarry {
+    private List<Splice> layout(long room, boolean withTag, boolean grow, long tagsAt) throws IOException, CannotCarry {
         if (tagsAt >= 0 && seekHead.isEmpty()) {
             return List.of();
         }
-        int seekSize = seekHead.map(e -> (int) Math.min(Bounds.PART, e.end() - e.start())).orElse(0);
+        int seekSize = seekHead.map(e -> (int) Math.min(Bounds.PART, e.end() - e.start()))
+                .orElse(0);
         int widen = 0;
         for (int round = 0; round < 10; round++) {
             List<Splice> splices = new ArrayList<>();
@@ -200,8 +200,7 @@ final class MatroskaWriter {
                 return splices;
             }
             Element old = seekHead.get();
-            byte[] seek = new MatroskaSeek(ebml, segment, new Shift(splices))
-                    .seekHead(old, removed, tagsAt, widen);
+            byte[] seek = new MatroskaSeek(ebml, segment, new Shift(splices)).seekHead(old, removed, tagsAt, widen);
             if (seek.length == seekSize) {
                 splices.removeIf(s -> s.start() == old.start());
                 splices.add(new Splice(old.start(), old.end(), seek));
@@ -213,12 +212,7 @@ final class MatroskaWriter {
     }
 
     /** Replaces or removes each element of the front that changes, and says how long the front becomes. */
-    private long replaced(
-            boolean withTag,
-            int widen,
-            int seekSize,
-            List<Splice> splices,
-            Set<Long> removed)
+    private long replaced(boolean withTag, int widen, int seekSize, List<Splice> splices, Set<Long> removed)
             throws IOException, CannotCarry {
         long size = 0;
         boolean toPut = withTag;
@@ -357,8 +351,7 @@ final class MatroskaWriter {
         if (growth != 0 && !segment.unknown()) {
             long at = segment.body() - segment.sizeWidth();
             long size = segment.length() + growth;
-            all.add(new Splice(
-                    at, segment.body(), Ebml.size(size, Ebml.sizeWidth(size, segment.sizeWidth()))));
+            all.add(new Splice(at, segment.body(), Ebml.size(size, Ebml.sizeWidth(size, segment.sizeWidth()))));
         }
         return all;
     }

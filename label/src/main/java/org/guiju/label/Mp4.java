@@ -18,12 +18,40 @@ import org.guiju.label.IsoBoxes.Box;
 /** MP4, MOV, M4A, M4V, 3GP: the label is the key AIGC of moov.udta.meta (TC260-PG-20257A, TC260-PG-202510A). */
 final class Mp4 {
     static final byte[] XMP_UUID = {
-        (byte) 0xBE, 0x7A, (byte) 0xCF, (byte) 0xCB, (byte) 0x97, (byte) 0xA9, 0x42, (byte) 0xE8,
-        (byte) 0x9C, 0x71, (byte) 0x99, (byte) 0x94, (byte) 0x91, (byte) 0xE3, (byte) 0xAF, (byte) 0xAC
+        (byte) 0xBE,
+        0x7A,
+        (byte) 0xCF,
+        (byte) 0xCB,
+        (byte) 0x97,
+        (byte) 0xA9,
+        0x42,
+        (byte) 0xE8,
+        (byte) 0x9C,
+        0x71,
+        (byte) 0x99,
+        (byte) 0x94,
+        (byte) 0x91,
+        (byte) 0xE3,
+        (byte) 0xAF,
+        (byte) 0xAC
     };
     static final byte[] C2PA_UUID = {
-        (byte) 0xD8, (byte) 0xFE, (byte) 0xC3, (byte) 0xD6, 0x1B, 0x0E, 0x48, 0x3C,
-        (byte) 0x92, (byte) 0x97, 0x58, 0x28, (byte) 0x87, 0x7E, (byte) 0xC4, (byte) 0x81
+        (byte) 0xD8,
+        (byte) 0xFE,
+        (byte) 0xC3,
+        (byte) 0xD6,
+        0x1B,
+        0x0E,
+        0x48,
+        0x3C,
+        (byte) 0x92,
+        (byte) 0x97,
+        0x58,
+        0x28,
+        (byte) 0x87,
+        0x7E,
+        (byte) 0xC4,
+        (byte) 0x81
     };
     /** Brands whose files are pictures or raw photographs, laid out otherwise. */
     private static final Set<String> STILL = Set.of(
@@ -113,7 +141,8 @@ final class Mp4 {
                 findings.problem(ProblemCode.FILE_TRUNCATED, "", "the file has no moov box");
             }
             if (movies.size() > 1) {
-                findings.problem(ProblemCode.PART_DAMAGED, "byte " + movies.get(1).start(), "a second moov box");
+                findings.problem(
+                        ProblemCode.PART_DAMAGED, "byte " + movies.get(1).start(), "a second moov box");
             }
         }
 

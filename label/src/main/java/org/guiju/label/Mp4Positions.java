@@ -132,7 +132,9 @@ final class Mp4Positions {
     /** The entries behind a count of four bytes at an offset of the body. */
     private ByteBuffer table(Box box, int offset, int width) throws IOException, CannotCarry {
         byte[] head = boxes.read(box, offset, 4);
-        long count = head.length < 4 ? -1 : Integer.toUnsignedLong(ByteBuffer.wrap(head).getInt());
+        long count = head.length < 4
+                ? -1
+                : Integer.toUnsignedLong(ByteBuffer.wrap(head).getInt());
         if (count < 0 || count * width > box.length() - offset - 4) {
             throw new CannotCarry("its table " + box.type() + " at byte " + box.start() + " is damaged");
         }

@@ -15,6 +15,9 @@ import org.guiju.label.LabelWriter.CannotCarry;
 /** Writes the label of MP4 and MOV as key AIGC of moov.udta.meta, and corrects what points behind it. */
 final class Mp4Writer {
     private static final String KEY = "AIGC";
+    private static final int PAGE = 4096;
+    /** Files of at least this size are worth a page. */
+    private static final long LARGE = 1 << 20;
 
     /** A change and the boxes around it, the outermost first, whose sizes follow. */
     record Edit(List<Box> around, Splice splice) {
@@ -44,6 +47,9 @@ final class Mp4Writer {
             if (room.isPresent()) {
                 edits.add(new Edit(List.of(), room.get()));
             } else {
+                if (inMovie && source.size() >= LARGE) {
+                    edits.add(new Edit(List.of(), reserve(movie, growth)));
+                }
                 new Mp4Positions(source, findings).correct(edits);
             }
         }
@@ -59,8 +65,8 @@ final class Mp4Writer {
                 continue; // another's mark stays
             }
             Splice splice = there.takeOut()
-                    .orElseThrow(() -> new CannotCarry(
-                            "the label in " + there.label().place() + " cannot be taken out safely"));
+                    .orElseThrow(() ->
+                            new CannotCarry("the label in " + there.label().place() + " cannot be taken out safely"));
             Edit edit = new Edit(scan.around.getOrDefault(splice.start(), List.of()), splice);
             if (edits.stream().noneMatch(e -> e.splice.start() == splice.start())) {
                 edits.add(edit);
@@ -180,6 +186,16 @@ final class Mp4Writer {
                 growth > 0
                         ? new Splice(at, at + growth + 8, free(left, 8))
                         : new Splice(at, at + 8, free(left, (int) (8 - growth))));
+    }
+
+    /**
+     * A free box that makes everything behind it move by whole pages: they copy faster, and the next label, as of a
+     * platform, finds room.
+     */
+    private static Splice reserve(Box movie, long growth) {
+        int rest = (int) Math.floorMod(-growth, PAGE);
+        int free = rest < 8 ? rest + PAGE : rest;
+        return new Splice(movie.end(), movie.end(), free(free, free));
     }
 
     /** The first bytes of a free box of a size. */

@@ -79,7 +79,8 @@ class AviLabelTest {
 
     @Test
     void exactlyAsMuchJunkAsNeededIsTakenWhole() throws Exception {
-        int needed = labelled(riff("AVI ", list("hdrl"), MOVIE), LABEL).length - riff("AVI ", list("hdrl"), MOVIE).length;
+        int needed =
+                labelled(riff("AVI ", list("hdrl"), MOVIE), LABEL).length - riff("AVI ", list("hdrl"), MOVIE).length;
         byte[] before = riff("AVI ", list("hdrl"), chunk("JUNK", new byte[needed - 8]), MOVIE);
         byte[] after = labelled(before, LABEL);
         assertThat(after).hasSameSizeAs(before);
@@ -122,8 +123,7 @@ class AviLabelTest {
             for (int i = 0; i < 2; i++) {
                 entries = join(entries, little64(block[i]), little32(40), little32(1));
             }
-            byte[] indx = chunk(
-                    "indx", new byte[] {4, 0, 0, 0}, little32(2), latin("00dc"), new byte[12], entries);
+            byte[] indx = chunk("indx", new byte[] {4, 0, 0, 0}, little32(2), latin("00dc"), new byte[12], entries);
             byte[] header = list("hdrl", list("strl", chunk("strh", new byte[8]), indx));
             byte[] first = riff("AVI ", header, list("movi", chunk("00dc", latin("AAAA")), ix(base[0])));
             byte[] second = riff("AVIX", list("movi", chunk("00dc", latin("BBBB")), ix(base[1])));
@@ -151,7 +151,8 @@ class AviLabelTest {
 
     @Test
     void anOddEndOfInfoGetsItsPadByte() throws Exception {
-        byte[] odd = join(latin("LIST"), little32(4 + 8 + 5), latin("INFO"), latin("ISFT"), little32(5), latin("kept\0"));
+        byte[] odd =
+                join(latin("LIST"), little32(4 + 8 + 5), latin("INFO"), latin("ISFT"), little32(5), latin("kept\0"));
         byte[] file = riff("AVI ", list("hdrl"), odd, new byte[1], MOVIE);
         byte[] after = labelled(file, LABEL);
         assertThat(after).contains(latin("kept"));
@@ -186,7 +187,10 @@ class AviLabelTest {
         assertThat(codes(verify(two, Profile.STRICT))).contains("duplicate-label");
         labelled(two, LABEL);
         byte[] theirs = riff(
-                "AVI ", head, list("INFO", chunk("AIGC", latin(Label.first(OTHER, "x").toJson()))), MOVIE);
+                "AVI ",
+                head,
+                list("INFO", chunk("AIGC", latin(Label.first(OTHER, "x").toJson()))),
+                MOVIE);
         assertThatThrownBy(() -> labelled(theirs, LABEL)).hasMessageContaining("a label of producer '" + OTHER);
         assertThat(codes(verify(riff("AVI ", head, MOVIE, chunk("C2PA", new byte[9])), Profile.STRICT)))
                 .containsExactly("c2pa-present");

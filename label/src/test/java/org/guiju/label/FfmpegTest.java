@@ -3,7 +3,6 @@ package org.guiju.label;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.guiju.label.TestFiles.*;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,8 +41,18 @@ class FfmpegTest {
     /** Every packet of every stream with its times. */
     private static String packets(Path file) throws Exception {
         return Programs.run(
-                "ffprobe", "-v", "error", "-err_detect", "crccheck", "-show_entries", "packet=stream_index,pts,dts,size,flags,data_hash",
-                "-show_data_hash", "md5", "-of", "csv", file.toString());
+                "ffprobe",
+                "-v",
+                "error",
+                "-err_detect",
+                "crccheck",
+                "-show_entries",
+                "packet=stream_index,pts,dts,size,flags,data_hash",
+                "-show_data_hash",
+                "md5",
+                "-of",
+                "csv",
+                file.toString());
     }
 
     private static String hashes(Path file) throws Exception {
@@ -73,9 +82,7 @@ class FfmpegTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            textBlock =
-                    """
+    @CsvSource(textBlock = """
             back.mp4,  mp4, -c:v mpeg4 -c:a aac
             front.mp4, mp4, -c:v mpeg4 -c:a aac -movflags +faststart
             keys.mp4,  mp4, -c:v mpeg4 -c:a aac -movflags +faststart+use_metadata_tags
@@ -119,9 +126,7 @@ class FfmpegTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            textBlock =
-                    """
+    @CsvSource(textBlock = """
             a.mp4,  moov.udta.meta key AIGC, -c:v mpeg4 -c:a aac -movflags use_metadata_tags
             f.mp4,  moov.udta.meta key AIGC, -c:v mpeg4 -c:a aac -movflags use_metadata_tags+frag_keyframe
             a.mov,  moov.udta.meta key AIGC, -c:v mpeg4 -c:a aac -movflags use_metadata_tags
@@ -152,9 +157,7 @@ class FfmpegTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            textBlock =
-                    """
+    @CsvSource(textBlock = """
             a.mp4,  -Keys:AIGC,            -c:v mpeg4 -c:a aac -movflags +faststart
             k.mp4,  -Keys:AIGC,            -c:v mpeg4 -c:a aac -movflags +use_metadata_tags
             a.mov,  -Keys:AIGC,            -c:v mpeg4 -c:a aac
@@ -167,7 +170,8 @@ class FfmpegTest {
         Programs.assumeInstalled("exiftool", "-ver");
         Path file = make(name, options);
         Labels.label(file, file, LABEL);
-        assertThat(Programs.run("exiftool", "-u", "-ee", "-b", "-s3", tag, file.toString()).strip())
+        assertThat(Programs.run("exiftool", "-u", "-ee", "-b", "-s3", tag, file.toString())
+                        .strip())
                 .isEqualTo(LABEL.toJson());
         assertThat(Programs.run("exiftool", "-s3", "-Title", "-Warning", "-Error", file.toString())
                         .strip())

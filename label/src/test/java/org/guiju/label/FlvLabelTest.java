@@ -77,17 +77,21 @@ class FlvLabelTest {
         byte[] before = flv(script(property("title", "kept"), join(amfKey("width"), amfNumber(64))), FRAME);
         byte[] after = labelled(before, LABEL);
         assertThat(after).contains(latin("kept")).contains(join(amfKey("width"), amfNumber(64)));
-        assertThat(ByteBuffer.wrap(after).getInt(indexOf(after, "onMetaData") + 11)).isEqualTo(3);
+        assertThat(ByteBuffer.wrap(after).getInt(indexOf(after, "onMetaData") + 11))
+                .isEqualTo(3);
         byte[] again = labelled(after, Label.first(PRODUCER, "2"));
-        assertThat(ByteBuffer.wrap(again).getInt(indexOf(again, "onMetaData") + 11)).isEqualTo(3);
-        assertThat(Arrays.copyOfRange(again, again.length - FRAME.length, again.length)).isEqualTo(FRAME);
+        assertThat(ByteBuffer.wrap(again).getInt(indexOf(again, "onMetaData") + 11))
+                .isEqualTo(3);
+        assertThat(Arrays.copyOfRange(again, again.length - FRAME.length, again.length))
+                .isEqualTo(FRAME);
     }
 
     @Test
     void aFileWithoutMetadataGetsATagOfItsOwn() throws Exception {
         byte[] after = labelled(flv(FRAME), LABEL);
         assertThat(after[13]).isEqualTo((byte) SCRIPT);
-        assertThat(Arrays.copyOfRange(after, after.length - FRAME.length, after.length)).isEqualTo(FRAME);
+        assertThat(Arrays.copyOfRange(after, after.length - FRAME.length, after.length))
+                .isEqualTo(FRAME);
         byte[] other = flv(flvTag(SCRIPT, join(Amf.string("onCuePoint"), new byte[] {5})), FRAME);
         labelled(other, LABEL);
         byte[] noObject = flv(flvTag(SCRIPT, join(Amf.string("onMetaData"), new byte[] {5})), FRAME);

@@ -55,12 +55,14 @@ class MatroskaLabelTest {
 
     private static byte[] cluster(int time, byte[]... before) {
         return element(
-                Matroska.CLUSTER, element(0xE7, int32(time)), join(before), element(SIMPLE_BLOCK, latin("frame" + time)));
+                Matroska.CLUSTER,
+                element(0xE7, int32(time)),
+                join(before),
+                element(SIMPLE_BLOCK, latin("frame" + time)));
     }
 
     private static byte[] seek(int id, long position, int width) {
-        return element(
-                0x4DBB, element(0x53AB, Ebml.bytes(id, 4)), element(0x53AC, Ebml.bytes(position, width)));
+        return element(0x4DBB, element(0x53AB, Ebml.bytes(id, 4)), element(0x53AC, Ebml.bytes(position, width)));
     }
 
     private static byte[] cue(int time, long position, int width) {
@@ -171,8 +173,7 @@ class MatroskaLabelTest {
         long[] at = new long[4]; // info, cues, two clusters
         for (int round = 0; round < 3; round++) { // positions settle
             byte[] entries = join(seek(Matroska.INFO, at[0], 2), seek(Matroska.CUES, at[1], 2));
-            byte[] seekHead =
-                    checksums ? checked(Matroska.SEEK_HEAD, entries) : element(Matroska.SEEK_HEAD, entries);
+            byte[] seekHead = checksums ? checked(Matroska.SEEK_HEAD, entries) : element(Matroska.SEEK_HEAD, entries);
             byte[] points = join(cue(0, at[2], 2), cue(1000, at[3], 2));
             byte[] cues = checksums ? checked(Matroska.CUES, points) : element(Matroska.CUES, points);
             byte[] free = room == 0 ? new byte[0] : Ebml.blank(room);
@@ -314,7 +315,8 @@ class MatroskaLabelTest {
         byte[] twice = segment(INFO, tags(simpleTag("AIGC", JSON)), cluster(0), tags(simpleTag("AIGC", JSON)));
         assertThat(codes(verify(twice, Profile.STRICT))).contains("duplicate-label");
         labelled(twice, LABEL);
-        byte[] theirs = segment(INFO, tags(simpleTag("AIGC", Label.first(OTHER, "theirs").toJson())), cluster(0));
+        byte[] theirs = segment(
+                INFO, tags(simpleTag("AIGC", Label.first(OTHER, "theirs").toJson())), cluster(0));
         assertThatThrownBy(() -> labelled(theirs, LABEL)).hasMessageContaining("a label of producer '" + OTHER);
     }
 

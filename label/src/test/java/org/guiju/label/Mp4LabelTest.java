@@ -101,6 +101,18 @@ class Mp4LabelTest {
     }
 
     @Test
+    void aLargeFileMovesByPagesAndTheNextLabelFindsRoom() throws Exception {
+        byte[] before = mp4(new byte[0], new byte[0], box("skip"));
+        before = join(before, box("free", new byte[1 << 20]));
+        byte[] after = labelled(before, LABEL);
+        assertThat(after.length - before.length).isPositive().matches(by -> by % 4096 == 0);
+        assertThat(chunks(after)).isEqualTo("AAAABBBB");
+        byte[] again = labelled(after, Label.first(PRODUCER, "longer".repeat(50)));
+        assertThat(again).hasSameSizeAs(after);
+        assertThat(chunks(again)).isEqualTo("AAAABBBB");
+    }
+
+    @Test
     void metadataThatIsThereStays() throws Exception {
         byte[] itunes = itunes(box("\u00A9nam", data("title")), box("covr", data("picture")));
         Map<String, byte[]> there = new TreeMap<>(Map.of(
@@ -110,8 +122,7 @@ class Mp4LabelTest {
                 "iTunes", box("udta", itunes),
                 "keys", box("udta", keyed(true, "com.example.kept", "kept")),
                 "keys without version", box("udta", keyed(false, "com.example.kept", "kept")),
-                "keys box only",
-                        box("udta", box("meta", int32(0), hdlr("mdta"), box("keys", int32(0), int32(0)))),
+                "keys box only", box("udta", box("meta", int32(0), hdlr("mdta"), box("keys", int32(0), int32(0)))),
                 "handler only", box("udta", box("meta", int32(0), hdlr("mdta")))));
         for (Map.Entry<String, byte[]> one : there.entrySet()) {
             byte[] after = labelled(mp4(one.getValue()), LABEL);
@@ -130,10 +141,7 @@ class Mp4LabelTest {
                 + " xmlns:dc=\"http://purl.org/dc/elements/1.1/\"/>"));
         byte[] uuid = join(Mp4.XMP_UUID, xmp);
         byte[] named = box(
-                "----",
-                box("mean", int32(0), latin("com.example")),
-                box("name", int32(0), latin("AIGC")),
-                data(JSON));
+                "----", box("mean", int32(0), latin("com.example")), box("name", int32(0), latin("AIGC")), data(JSON));
         byte[] none = new byte[0];
         Map<String, byte[]> files = new TreeMap<>(Map.of(
                 "moov.meta key AIGC", mp4(keyed(false, "AIGC", JSON)),
@@ -174,14 +182,19 @@ class Mp4LabelTest {
     @Test
     void othersLabelsAndMarksStay() throws Exception {
         Path file = TestFiles.write(
-                folder, "a.mp4", mp4(keyed(false, "AIGC", Label.first(OTHER, "theirs").toJson())));
+                folder,
+                "a.mp4",
+                mp4(keyed(false, "AIGC", Label.first(OTHER, "theirs").toJson())));
         assertThatThrownBy(() -> Labels.label(file, file, LABEL)).hasMessageContaining("a label of producer '" + OTHER);
         String mark = "{\"ServiceProvider\":\"x\",\"ContentId\":\"y\"}";
         byte[] marked = mp4(box("udta", itunes(box("\u00A9cmt", data(mark)))));
         assertThat(verify(marked, Profile.STRICT).status()).isEqualTo(Status.PROPRIETARY);
         Path second = TestFiles.write(folder, "b.mp4", marked);
         LabelReport report = Labels.label(second, second, LABEL);
-        assertThat(report.labels()).hasSize(2).filteredOn(FoundLabel::proprietary).hasSize(1);
+        assertThat(report.labels())
+                .hasSize(2)
+                .filteredOn(FoundLabel::proprietary)
+                .hasSize(1);
         Path third = TestFiles.write(folder, "c.mp4", mp4(box("udta", keyed(true, "AIGC", mark))));
         assertThatThrownBy(() -> Labels.label(third, third, LABEL)).hasMessageContaining("stands under the key AIGC");
     }
@@ -227,8 +240,7 @@ class Mp4LabelTest {
         Path file = folder.resolve("huge.mp4");
         long last = 0xFFFF_FFF0L;
         byte[] moov = box("moov", trak(stco(head.length + 16, last)), trak(stco(head.length + 20)));
-        try (FileChannel out =
-                FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+        try (FileChannel out = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
             out.write(ByteBuffer.wrap(join(ftyp("isom"), moov, int32(1), latin("mdat"), int64(1L << 32))));
             out.write(ByteBuffer.wrap(latin("BBBB")), head.length + 20);
             out.write(ByteBuffer.wrap(latin("ZZZZ")), last);
@@ -245,7 +257,9 @@ class Mp4LabelTest {
             assertThat(b.getLong(wide + 12)).isEqualTo(head.length + 16 + by);
             assertThat(b.getLong(wide + 20)).isEqualTo(last + by);
             assertThat(b.getInt(narrow + 12)).isEqualTo(head.length + 20 + by);
-            assertThat(b.getInt(ftyp("isom").length)).isEqualTo(after.length - ftyp("isom").length);
+            int size = b.getInt(ftyp("isom").length);
+            assertThat(new String(after, ftyp("isom").length + size + 4, 4, StandardCharsets.ISO_8859_1))
+                    .isEqualTo("free");
         }
     }
 
@@ -266,8 +280,7 @@ class Mp4LabelTest {
     void aLabelBehindFourGigabytesIsFound() throws Exception {
         Path file = folder.resolve("huge.mp4");
         long media = 5L << 30;
-        try (FileChannel out =
-                FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+        try (FileChannel out = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
             out.write(ByteBuffer.wrap(join(ftyp("isom"), int32(1), latin("mdat"), int64(media))));
             byte[] moov = box("moov", trak(stco(40)), box("udta", keyed(true, "AIGC", JSON)));
             out.write(ByteBuffer.wrap(moov), ftyp("isom").length + media);
@@ -299,7 +312,8 @@ class Mp4LabelTest {
                 "negative 64-bit size", join(head, int32(1), latin("moov"), int64(-1)),
                 "beyond the file", join(head, int32(5000), latin("moov"), new byte[20]),
                 "beyond the parent", join(head, box("moov", int32(5000), latin("udta"), new byte[8])),
-                "too many keys", mp4(box("udta", box("meta", int32(0), hdlr("mdta"), box("keys", int32(0), int32(-1))))),
+                "too many keys",
+                        mp4(box("udta", box("meta", int32(0), hdlr("mdta"), box("keys", int32(0), int32(-1))))),
                 "no moov", join(head, box("mdat", new byte[9])),
                 "compressed moov", join(head, box("moov", box("cmov", new byte[30]))),
                 "two moov", join(head, box("moov"), box("moov"))));

@@ -32,19 +32,22 @@ class VideoDamageTest {
         byte[] info = list("INFO", VideoFiles.chunk("AIGC", latin(json)));
         byte[] movie = list("movi", VideoFiles.chunk("00dc", latin("AAAA")));
         byte[] array = join(new byte[] {10}, int32(2), amfNumber(500), amfNumber(700));
-        byte[] keyframes = join(amfKey("keyframes"), new byte[] {3}, amfKey("filepositions"), array, new byte[] {0, 0, 9});
+        byte[] keyframes =
+                join(amfKey("keyframes"), new byte[] {3}, amfKey("filepositions"), array, new byte[] {0, 0, 9});
         return new TreeMap<>(Map.of(
                 "a.mp4", mp4(box("udta", meta)),
                 "b.mp4", join(mp4(box("udta", itunes(box("----", data(json))))), xmp),
-                "c.mov", join(ftyp("qt  "), box("moov", trak(stco(1, 2)), box("udta", meta)), box("moof", traf), box("mdat")),
+                "c.mov",
+                        join(
+                                ftyp("qt  "),
+                                box("moov", trak(stco(1, 2)), box("udta", meta)),
+                                box("moof", traf),
+                                box("mdat")),
                 "d.mkv", VideoFiles.segment(Ebml.blank(300), tags, cluster, cluster),
                 "e.webm", join(ebmlHead("webm"), new byte[] {0x18, 0x53, (byte) 0x80, 0x67, -1}, cluster, tags),
                 "f.avi", riff("AVI ", list("hdrl"), info, VideoFiles.chunk("JUNK", new byte[600]), movie),
                 "g.avi", join(riff("AVI ", list("hdrl"), movie), riff("AVIX", info)),
-                "h.flv",
-                        flv(
-                                flvTag(18, onMetaData(Amf.property("AIGC", json), keyframes)),
-                                flvTag(9, latin("AAAA")))));
+                "h.flv", flv(flvTag(18, onMetaData(Amf.property("AIGC", json), keyframes)), flvTag(9, latin("AAAA")))));
     }
 
     @Test

@@ -107,9 +107,7 @@ final class VideoFiles {
 
     static byte[] simpleTag(String name, String value) {
         return element(
-                Matroska.SIMPLE_TAG,
-                element(Matroska.TAG_NAME, utf8(name)),
-                element(Matroska.TAG_STRING, utf8(value)));
+                Matroska.SIMPLE_TAG, element(Matroska.TAG_NAME, utf8(name)), element(Matroska.TAG_STRING, utf8(value)));
     }
 
     static byte[] tags(byte[]... simple) {
@@ -150,10 +148,9 @@ final class VideoFiles {
     }
 
     static byte[] onMetaData(byte[]... properties) {
-        return join(
-                Amf.string("onMetaData"), new byte[] {8}, int32(properties.length), join(properties), new byte[] {
-                    0, 0, 9
-                });
+        return join(Amf.string("onMetaData"), new byte[] {8}, int32(properties.length), join(properties), new byte[] {
+            0, 0, 9
+        });
     }
 
     static byte[] flv(byte[]... tags) {
