@@ -165,11 +165,11 @@ final class Matroska {
                 }
             });
             for (Element value : values) {
-                value(simple, name[0], value, depth == 0 && value.id() == TAG_STRING);
+                value(simple, name[0], value, depth);
             }
         }
 
-        private void value(Element simple, String name, Element value, boolean direct) throws IOException {
+        private void value(Element simple, String name, Element value, int depth) throws IOException {
             boolean label = name.equalsIgnoreCase("AIGC");
             String place = "SimpleTag " + Findings.quote(name).replace("'", "") + " at byte " + simple.start();
             if (!label && value.id() == TAG_BINARY) {
@@ -184,11 +184,14 @@ final class Matroska {
             }
             byte[] bytes = ebml.read(value, Bounds.LABEL_VALUE);
             if (label) {
+                boolean normative = depth == 0 && value.id() == TAG_STRING && name.equals("AIGC");
                 findings.json(
                         place,
-                        direct && name.equals("AIGC") ? Placement.NORMATIVE : Placement.ELSEWHERE,
+                        normative ? Placement.NORMATIVE : Placement.ELSEWHERE,
                         text(bytes),
-                        Optional.of(new Splice(simple.start(), simple.end(), new byte[0])));
+                        depth == 0
+                                ? Optional.of(new Splice(simple.start(), simple.end(), new byte[0]))
+                                : Optional.empty());
                 return;
             }
             String latin = new String(bytes, StandardCharsets.ISO_8859_1); // one character a byte

@@ -66,7 +66,9 @@ final class MatroskaWriter {
         MatroskaWriter writer = new MatroskaWriter(source, scan, label);
         for (Located there : present) {
             if (!there.label().proprietary()) {
-                Splice splice = there.takeOut().orElseThrow(() -> new CannotCarry("a label cannot be taken out"));
+                Splice splice = there.takeOut()
+                        .orElseThrow(() -> new CannotCarry(
+                                "the label in " + there.label().place() + " cannot be taken out safely"));
                 if (splice.bytes().length == 0) {
                     writer.gone.add(splice.start());
                 } else {
@@ -189,7 +191,7 @@ final class MatroskaWriter {
                 continue;
             }
             left += grow && left == 1 ? 1 : 0;
-            if (left < 0 || left == 1 || left > Bounds.PART) {
+            if (left < 0 || left == 1 || left > Bounds.POSITIONS) {
                 return List.of();
             }
             if (left > 0) {
@@ -277,20 +279,25 @@ final class MatroskaWriter {
         }
         scan.children(tags, tag -> {
             List<Element> goes = new ArrayList<>();
+            List<Element> checksum = new ArrayList<>();
             int[] simple = {0};
             if (tag.id() == Matroska.TAG) {
                 scan.children(tag, child -> {
                     simple[0] += child.id() == Matroska.SIMPLE_TAG ? 1 : 0;
                     if (gone.contains(child.start())) {
                         goes.add(child);
+                        simple[0]--;
+                    } else if (child.id() == Ebml.CRC_32) {
+                        checksum.add(child); // no longer right, and not needed
                     }
                 });
             }
             if (goes.isEmpty()) {
                 any[0] |= tag.id() == Matroska.TAG;
                 out.writeBytes(bytes(tag.start(), tag.end()));
-            } else if (goes.size() < simple[0]) {
+            } else if (simple[0] > 0) {
                 any[0] = true;
+                goes.addAll(0, checksum);
                 out.writeBytes(Ebml.element(Matroska.TAG, tag.sizeWidth(), 0, without(tag, goes)));
             }
         });

@@ -73,7 +73,18 @@ final class Mp4 {
         }
         String type = new String(head, 4, 4, StandardCharsets.ISO_8859_1);
         String brand = new String(head, 8, 4, StandardCharsets.ISO_8859_1);
-        return type.equals("ftyp") ? !STILL.contains(brand) : QUICKTIME.contains(type);
+        if (type.equals("ftyp")) {
+            return head[0] == 0 && head[1] == 0 && !STILL.contains(brand); // prose may begin with "The ftyp"
+        }
+        if (!QUICKTIME.contains(type)) {
+            return false;
+        }
+        for (byte b : head) {
+            if (b == 0) {
+                return true; // "The wide" has none
+            }
+        }
+        return false;
     }
 
     static void read(Source source, Findings findings) throws IOException {

@@ -309,6 +309,7 @@ class MatroskaLabelTest {
         }
         byte[] inside = segment(INFO, tags(nested), cluster(0));
         assertThat(codes(verify(inside, Profile.STRICT))).containsExactly("place-not-normative");
+        assertThatThrownBy(() -> labelled(inside, LABEL)).hasMessageContaining("cannot be taken out safely");
         // A padded value, as the format allows.
         byte[] padded = segment(INFO, tags(simpleTag("AIGC", JSON + "\0\0")), cluster(0));
         assertThat(verify(padded, Profile.STRICT).status()).isEqualTo(Status.VALID);

@@ -350,5 +350,7 @@ class Mp4LabelTest {
             assertThat(Mp4.isMp4(ftyp(brand))).as(brand).isTrue();
         }
         assertThat(Mp4.isMp4(box("moov", new byte[20]))).isTrue();
+        assertThat(Mp4.isMp4(latin("The wide world of films"))).isFalse();
+        assertThat(Mp4.isMp4(latin("The ftyp box comes first"))).isFalse();
     }
 }
