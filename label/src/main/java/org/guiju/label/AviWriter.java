@@ -39,7 +39,9 @@ final class AviWriter {
         Avi.Scan scan = new Avi.Scan(source, findings);
         scan.run();
         AviWriter writer = new AviWriter(source, scan);
-        writer.takeOut(present);
+        for (Splice own : Findings.takeOuts(present)) {
+            writer.change(own, writer.info(own.start()));
+        }
         writer.put(label);
         writer.sizes();
         if (findings.isIncomplete()) {
@@ -56,20 +58,6 @@ final class AviWriter {
                 .filter(p -> splice.start() >= p.body() && splice.start() <= p.end())
                 .findFirst()
                 .ifPresent(p -> growth.merge(p, grown, Long::sum));
-    }
-
-    private void takeOut(List<Located> present) throws IOException, CannotCarry {
-        for (Located there : present) {
-            if (there.label().proprietary()) {
-                continue;
-            }
-            Splice splice = there.takeOut()
-                    .orElseThrow(() ->
-                            new CannotCarry("the label in " + there.label().place() + " cannot be taken out safely"));
-            if (splices.stream().noneMatch(s -> s.start() == splice.start())) {
-                change(splice, info(splice.start()));
-            }
-        }
     }
 
     /** The INFO list that a byte lies in, in whichever part. */

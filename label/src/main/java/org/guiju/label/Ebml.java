@@ -11,7 +11,6 @@ import java.util.zip.CRC32;
 /** Elements of EBML (RFC 8794): one header at a time by position, and the bytes of new ones. */
 final class Ebml {
     static final int HEADER = 0x1A45DFA3;
-    static final int DOC_TYPE = 0x4282;
     static final int VOID = 0xEC;
     static final int CRC_32 = 0xBF;
 

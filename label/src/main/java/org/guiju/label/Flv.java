@@ -134,14 +134,7 @@ final class Flv {
     static List<Splice> splices(Source source, Label label, List<Located> present) throws IOException, CannotCarry {
         Scan scan = new Scan(source, new Findings(Profile.TOLERANT), true);
         scan.run();
-        List<Splice> splices = new ArrayList<>();
-        for (Located there : present) {
-            if (!there.label().proprietary()) {
-                splices.add(there.takeOut()
-                        .orElseThrow(() -> new CannotCarry(
-                                "the label in " + there.label().place() + " cannot be taken out safely")));
-            }
-        }
+        List<Splice> splices = new ArrayList<>(Findings.takeOuts(present));
         byte[] property = Amf.property("AIGC", label.toJson());
         Optional<Script> target =
                 scan.scripts.stream().filter(s -> s.amf.endOfProperties() >= 0).findFirst();

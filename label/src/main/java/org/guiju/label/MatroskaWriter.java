@@ -64,16 +64,11 @@ final class MatroskaWriter {
             throw new CannotCarry("it has " + scan.segments.size() + " segments");
         }
         MatroskaWriter writer = new MatroskaWriter(source, scan, label);
-        for (Located there : present) {
-            if (!there.label().proprietary()) {
-                Splice splice = there.takeOut()
-                        .orElseThrow(() -> new CannotCarry(
-                                "the label in " + there.label().place() + " cannot be taken out safely"));
-                if (splice.bytes().length == 0) {
-                    writer.gone.add(splice.start());
-                } else {
-                    writer.blanks.add(splice);
-                }
+        for (Splice own : Findings.takeOuts(present)) {
+            if (own.bytes().length == 0) {
+                writer.gone.add(own.start());
+            } else {
+                writer.blanks.add(own);
             }
         }
         List<Splice> changes = writer.plan();

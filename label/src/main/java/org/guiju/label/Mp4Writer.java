@@ -37,7 +37,9 @@ final class Mp4Writer {
         }
         Box movie = scan.movies.get(0);
         List<Edit> edits = new ArrayList<>();
-        takeOut(scan, present, edits);
+        for (Splice own : Findings.takeOuts(present)) {
+            edits.add(new Edit(scan.around.getOrDefault(own.start(), List.of()), own));
+        }
         put(scan, movie, label, edits);
         boolean inMovie = edits.stream()
                 .allMatch(e -> e.growth() == 0 || e.splice.start() >= movie.start() && e.splice.end() <= movie.end());
@@ -57,21 +59,6 @@ final class Mp4Writer {
             throw new CannotCarry("its boxes cannot be read whole");
         }
         return withSizes(source, edits);
-    }
-
-    private static void takeOut(Mp4.Scan scan, List<Located> present, List<Edit> edits) throws CannotCarry {
-        for (Located there : present) {
-            if (there.label().proprietary()) {
-                continue; // another's mark stays
-            }
-            Splice splice = there.takeOut()
-                    .orElseThrow(() ->
-                            new CannotCarry("the label in " + there.label().place() + " cannot be taken out safely"));
-            Edit edit = new Edit(scan.around.getOrDefault(splice.start(), List.of()), splice);
-            if (edits.stream().noneMatch(e -> e.splice.start() == splice.start())) {
-                edits.add(edit);
-            }
-        }
     }
 
     /** Adds the label as a new item, with a key for it where there is none. */

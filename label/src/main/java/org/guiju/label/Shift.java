@@ -41,14 +41,4 @@ final class Shift {
         }
         return low == 0 ? position : position + moved[low - 1];
     }
-
-    /** Whether every byte from a position on keeps its place. */
-    boolean keeps(long position) {
-        for (int i = 0; i < ends.length; i++) {
-            if (ends[i] > position) {
-                return false;
-            }
-        }
-        return of(position) == position;
-    }
 }

@@ -156,6 +156,8 @@ class FlvLabelTest {
         byte[] two = flv(script(property("AIGC", JSON)), FRAME, script(property("AIGC", JSON), property("b", "kept")));
         assertThat(codes(verify(two, Profile.STRICT))).contains("duplicate-label");
         assertThat(labelled(two, Label.first(PRODUCER, "one"))).contains(latin("kept"));
+        byte[] marked = flv(script(property("AIGC", "{\"ServiceProvider\":\"x\"}")), FRAME);
+        assertThatThrownBy(() -> labelled(marked, LABEL)).hasMessageContaining("vendor's own mark stands under");
         byte[] theirs = flv(script(property("AIGC", Label.first(OTHER, "x").toJson())), FRAME);
         assertThatThrownBy(() -> labelled(theirs, LABEL)).hasMessageContaining("a label of producer '" + OTHER);
     }

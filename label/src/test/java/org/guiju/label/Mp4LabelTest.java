@@ -196,7 +196,18 @@ class Mp4LabelTest {
                 .filteredOn(FoundLabel::proprietary)
                 .hasSize(1);
         Path third = TestFiles.write(folder, "c.mp4", mp4(box("udta", keyed(true, "AIGC", mark))));
-        assertThatThrownBy(() -> Labels.label(third, third, LABEL)).hasMessageContaining("stands under the key AIGC");
+        assertThatThrownBy(() -> Labels.label(third, third, LABEL))
+                .hasMessageContaining("vendor's own mark stands under");
+        byte[] text = mp4(box(
+                "udta",
+                box(
+                        "meta",
+                        int32(0),
+                        hdlr("mdta"),
+                        box("keys", int32(0), int32(1), box("mdta", utf8("AIGC"))),
+                        box("ilst", box("\0\0\0\1")))));
+        Path fourth = TestFiles.write(folder, "d.mp4", text);
+        assertThatThrownBy(() -> Labels.label(fourth, fourth, LABEL)).hasMessageContaining("no label of the standard");
     }
 
     @Test

@@ -102,7 +102,7 @@ final class VideoFiles {
     }
 
     static byte[] ebmlHead(String type) {
-        return element(Ebml.HEADER, element(Ebml.DOC_TYPE, latin(type)));
+        return element(Ebml.HEADER, element(0x4282, latin(type)));
     }
 
     static byte[] simpleTag(String name, String value) {
