@@ -16,6 +16,10 @@ final class Bounds {
     static final int XML_DEPTH = 64;
     /** Chunks or segments of one file. A PNG of 2 GB in chunks of 8 KiB has 262,144. */
     static final int CHUNKS = 2_000_000;
+    /** Bytes of tables of positions that the writer of a video corrects, all together. */
+    static final long POSITIONS = 64L << 20;
+    /** Fragments, clusters or index blocks of a video whose positions the writer corrects one by one. */
+    static final int FRAGMENTS = 200_000;
     /** Entries of one EXIF directory. */
     static final int EXIF_ENTRIES = 1_000;
     /** Bytes of Markdown front matter, from the start of the file. */

@@ -144,7 +144,37 @@ final class Findings {
         if (problems.stream().anyMatch(p -> p.code() == ProblemCode.FORMAT_HAS_NO_PLACE)) {
             return Status.UNSUPPORTED;
         }
-        return problems.stream().anyMatch(p -> INCOMPLETE.contains(p.code())) ? Status.UNREADABLE : Status.ABSENT;
+        return isIncomplete() ? Status.UNREADABLE : Status.ABSENT;
+    }
+
+    /**
+     * The changes that take own labels out, each part once. A vendor's own mark stays.
+     *
+     * @param present the labels found, the standard's all of the same producer
+     * @throws LabelWriter.CannotCarry when one cannot be taken out, or a vendor's mark stands where the label belongs
+     */
+    static List<Splice> takeOuts(List<Located> present) throws LabelWriter.CannotCarry {
+        List<Splice> splices = new ArrayList<>();
+        for (Located there : present) {
+            String place = there.label.place();
+            if (there.label.proprietary()) {
+                if (there.takeOut.filter(s -> s.bytes().length == 0).isPresent()) {
+                    throw new LabelWriter.CannotCarry("a vendor's own mark stands under the key AIGC in " + place);
+                }
+                continue;
+            }
+            Splice splice = there.takeOut.orElseThrow(
+                    () -> new LabelWriter.CannotCarry("the label in " + place + " cannot be taken out safely"));
+            if (splices.stream().noneMatch(s -> s.start() == splice.start())) {
+                splices.add(splice);
+            }
+        }
+        return splices;
+    }
+
+    /** Whether some part of the file could not be read. */
+    boolean isIncomplete() {
+        return problems.stream().anyMatch(p -> INCOMPLETE.contains(p.code()));
     }
 
     /** A value shortened for a message, without control characters. */

@@ -15,6 +15,22 @@ final class Formats {
             new Format("png", Set.of("png"), Png::isPng, false, Png::read, Png::splices),
             new Format("jpeg", Set.of("jpg", "jpeg", "jpe", "jfif"), Jpeg::isJpeg, false, Jpeg::read, Jpeg::splices),
             new Format(
+                    "mp4",
+                    Set.of("mp4", "m4v", "m4a", "m4b", "mov", "qt", "3gp", "3g2", "f4v"),
+                    Mp4::isMp4,
+                    false,
+                    Mp4::read,
+                    Mp4Writer::splices),
+            new Format(
+                    "matroska",
+                    Set.of("mkv", "webm", "mka", "mks", "mk3d"),
+                    Matroska::isMatroska,
+                    false,
+                    Matroska::read,
+                    MatroskaWriter::splices),
+            new Format("avi", Set.of("avi"), Avi::isAvi, false, Avi::read, AviWriter::splices),
+            new Format("flv", Set.of("flv"), Flv::isFlv, false, Flv::read, Flv::splices),
+            new Format(
                     "markdown",
                     Set.of("md", "markdown", "mdown", "mkd"),
                     Formats::isText,

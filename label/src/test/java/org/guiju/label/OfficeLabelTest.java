@@ -82,8 +82,8 @@ class OfficeLabelTest {
     void unzipAndExiftoolReadTheLabel(String format) throws Exception {
         Path out = DocumentFiles.file(folder, format);
         Labels.label(out, out, LABEL);
-        assertThat(Programs.run("unzip", "-t", out.toString()).output()).contains("No errors detected");
-        assertThat(Programs.run("exiftool", "-s3", "-AIGC", out.toString())
+        assertThat(Programs.outcome("unzip", "-t", out.toString()).output()).contains("No errors detected");
+        assertThat(Programs.outcome("exiftool", "-s3", "-AIGC", out.toString())
                         .output()
                         .strip())
                 .isEqualTo(LABEL.toJson());

@@ -85,11 +85,12 @@ class PdfLabelTest {
     }
 
     private void checkWithPrograms(Path in, Path out, Label label) throws Exception {
-        Programs.Result qpdf = Programs.run("qpdf", "--check", out.toString());
+        Programs.Outcome qpdf = Programs.outcome("qpdf", "--check", out.toString());
         assertThat(qpdf.code()).as(qpdf.output()).isZero();
-        assertThat(Programs.run("pdfinfo", "-custom", out.toString()).output()).contains(label.toJson());
-        assertThat(Programs.run("pdftotext", out.toString(), "-").output())
-                .isEqualTo(Programs.run("pdftotext", in.toString(), "-").output());
+        assertThat(Programs.outcome("pdfinfo", "-custom", out.toString()).output())
+                .contains(label.toJson());
+        assertThat(Programs.outcome("pdftotext", out.toString(), "-").output())
+                .isEqualTo(Programs.outcome("pdftotext", in.toString(), "-").output());
     }
 
     @ParameterizedTest
@@ -157,7 +158,7 @@ class PdfLabelTest {
             Path made = folder.resolve("made.pdf");
             List<String> command = new java.util.ArrayList<>(options);
             command.addAll(List.of(in.toString(), made.toString()));
-            Programs.Result result = Programs.run("qpdf", command.toArray(String[]::new));
+            Programs.Outcome result = Programs.outcome("qpdf", command.toArray(String[]::new));
             assertThat(result.code()).as(result.output()).isZero();
             Path out = folder.resolve("out.pdf");
             Labels.label(made, out, LABEL);

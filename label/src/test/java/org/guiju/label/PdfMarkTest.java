@@ -175,7 +175,8 @@ class PdfMarkTest {
         Path file = write(folder, "a.pdf", out.toByteArray());
         assertThat(Labels.verify(file, Profile.STRICT).mark())
                 .contains(new ExplicitMark(true, atTheEnd ? "last line" : "first line", CHINESE));
-        String text = Programs.run("pdftotext", file.toString(), "-").output().replace("\f", "");
+        String text =
+                Programs.outcome("pdftotext", file.toString(), "-").output().replace("\f", "");
         assertThat(text.strip()
                         .lines()
                         .toList()

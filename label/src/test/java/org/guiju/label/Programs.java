@@ -4,49 +4,80 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Assumptions;
 
-/** Other programs that read what we write. A check whose program is absent is skipped, with one line that says so. */
+/** Other programs, for tests that are skipped with one line where they are not installed. */
 final class Programs {
     private static final Map<String, Boolean> INSTALLED = new ConcurrentHashMap<>();
 
     private Programs() {}
 
-    /** The exit code, and both streams together. */
-    record Result(int code, String output) {}
+    static void assumeInstalled(String program, String... version) {
+        boolean there = INSTALLED.computeIfAbsent(program, name -> {
+            try {
+                exec(List.of(name, version.length > 0 ? version[0] : "-version"));
+                return true;
+            } catch (IOException | InterruptedException e) {
+                System.out.println("Programs: " + name + " is not installed, its checks are skipped");
+                return false;
+            }
+        });
+        Assumptions.assumeTrue(there, program + " is not installed");
+    }
 
-    static Result run(String program, String... arguments) throws Exception {
-        Assumptions.assumeTrue(
-                INSTALLED.computeIfAbsent(program, Programs::isInstalled), program + " is not installed");
-        String[] command = new String[arguments.length + 1];
-        command[0] = program;
-        System.arraycopy(arguments, 0, command, 1, arguments.length);
+    record Result(int exit, String output, String errors) {}
+
+    private static Result exec(List<String> command) throws IOException, InterruptedException {
         Path out = Files.createTempFile("guiju", ".txt");
+        Path errors = Files.createTempFile("guiju", ".txt");
         try {
-            int code = new ProcessBuilder(command)
-                    .redirectErrorStream(true)
+            Process process = new ProcessBuilder(command)
                     .redirectOutput(out.toFile())
-                    .start()
-                    .waitFor();
-            return new Result(code, new String(Files.readAllBytes(out), StandardCharsets.UTF_8));
+                    .redirectError(errors.toFile())
+                    .start();
+            if (!process.waitFor(60, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+                throw new IOException(command + " does not end");
+            }
+            return new Result(
+                    process.exitValue(),
+                    Files.readString(out, StandardCharsets.ISO_8859_1),
+                    Files.readString(errors, StandardCharsets.ISO_8859_1));
         } finally {
             Files.deleteIfExists(out);
+            Files.deleteIfExists(errors);
         }
     }
 
-    private static boolean isInstalled(String program) {
-        try {
-            new ProcessBuilder(program, "--version")
-                    .redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                    .start()
-                    .waitFor();
-            return true;
-        } catch (IOException | InterruptedException e) {
-            System.out.println("Programs: " + program + " is not installed, its checks are skipped");
-            return false;
+    /** What a program prints; fails when the program does. */
+    static String run(List<String> command) throws Exception {
+        Result result = exec(command);
+        if (result.exit != 0) {
+            throw new AssertionError(command + " failed: " + result.errors);
         }
+        return result.output;
     }
+
+    static String run(String... command) throws Exception {
+        return run(List.of(command));
+    }
+
+    /** The exit code, and both streams together; skipped with one line where the program is not installed. */
+    static Outcome outcome(String program, String... arguments) throws Exception {
+        assumeInstalled(program, "--version");
+        List<String> command = new java.util.ArrayList<>(List.of(program));
+        command.addAll(List.of(arguments));
+        Result result = exec(command);
+        return new Outcome(
+                result.exit(),
+                new String(
+                        (result.output() + result.errors()).getBytes(StandardCharsets.ISO_8859_1),
+                        StandardCharsets.UTF_8));
+    }
+
+    record Outcome(int code, String output) {}
 }

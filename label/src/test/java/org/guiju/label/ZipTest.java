@@ -71,7 +71,7 @@ class ZipTest {
             byte[] meta = zip.getInputStream(zip.getEntry("meta.xml")).readAllBytes();
             assertThat(new String(meta, StandardCharsets.UTF_8)).contains("AIGC", "Reviewer");
         }
-        assertThat(Programs.run("unzip", "-t", out.toString()).output()).contains("No errors detected");
+        assertThat(Programs.outcome("unzip", "-t", out.toString()).output()).contains("No errors detected");
     }
 
     /** An archive of two parts, whose bytes the tests then change. */
