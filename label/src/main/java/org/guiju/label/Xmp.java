@@ -10,6 +10,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -39,8 +40,19 @@ final class Xmp {
     /** A value of the property in a packet: its offsets in the text and the text with entities resolved. */
     private record Spot(int start, int end, String value) {}
 
-    /** Reports the labels of a packet. */
+    /** Reports the labels of a packet, of which the writer replaces one in the packet. */
     static void read(byte[] packet, String place, Findings findings) {
+        read(packet, place, Findings.Placement.NORMATIVE, Optional.empty(), findings);
+    }
+
+    /** Reports the labels of a packet where the guide of the format wants another place. */
+    static void readElsewhere(byte[] packet, long at, String place, Findings findings) {
+        Optional<Splice> takeOut = clear(packet).map(cleared -> new Splice(at, at + packet.length, cleared));
+        read(packet, place, Findings.Placement.ELSEWHERE, takeOut, findings);
+    }
+
+    private static void read(
+            byte[] packet, String place, Findings.Placement placement, Optional<Splice> takeOut, Findings findings) {
         String text = decode(packet);
         List<Spot> spots = spots(text);
         if (hasDoctype(text)) {
@@ -53,7 +65,7 @@ final class Xmp {
                 Optional<String> parsed = parse(text);
                 if (parsed.isPresent() && spots.isEmpty()) {
                     // A form of RDF that only a parser knows, as rdf:parseType="Resource" or a CDATA section.
-                    findings.json(place, Findings.Placement.NORMATIVE, parsed.get(), Optional.empty());
+                    findings.json(place, placement, parsed.get(), Optional.empty());
                 }
                 if (parsed.isEmpty() && !spots.isEmpty()) {
                     findings.problem(ProblemCode.XMP_MALFORMED, place, "AIGC is not in the namespace " + NAMESPACE);
@@ -64,7 +76,7 @@ final class Xmp {
             }
         }
         for (Spot spot : spots) {
-            findings.json(place, Findings.Placement.NORMATIVE, spot.value, Optional.empty());
+            findings.json(place, placement, spot.value, takeOut);
         }
     }
 
@@ -133,6 +145,37 @@ final class Xmp {
         String quoted = about.replace("\"", "&quot;");
         return "<" + rdf + ":Description " + rdf + ":about=\"" + quoted + "\" xmlns:TC260=\"" + NAMESPACE + "\">"
                 + "<TC260:AIGC>" + json + "</TC260:AIGC></" + rdf + ":Description>\n";
+    }
+
+    /** The packet with blanks where its labels stand, as long as before; empty when it cannot be cleared safely. */
+    private static Optional<byte[]> clear(byte[] packet) {
+        try {
+            String text = decodeStrictly(packet);
+            StringBuilder cleared = new StringBuilder(text);
+            List<Spot> spots = spots(text).stream()
+                    .sorted(Comparator.comparingInt(Spot::start).reversed())
+                    .toList();
+            for (Spot spot : spots) {
+                boolean element = text.charAt(spot.start - 1) == '>';
+                int name = element ? text.lastIndexOf('<', spot.start) : text.lastIndexOf(":AIGC", spot.start);
+                while (!element && name > 0 && !Character.isWhitespace(text.charAt(name - 1))) {
+                    name--;
+                }
+                int end = element ? text.indexOf('>', spot.end) + 1 : spot.end + 1;
+                if (name < 0 || end <= name) {
+                    return Optional.empty();
+                }
+                int bytes = text.substring(name, end).getBytes(StandardCharsets.UTF_8).length;
+                cleared.replace(name, end, " ".repeat(bytes));
+            }
+            boolean clean = !spots.isEmpty()
+                    && !hasDoctype(text)
+                    && depth(text) <= Bounds.XML_DEPTH
+                    && parse(cleared.toString()).isEmpty();
+            return clean ? Optional.of(cleared.toString().getBytes(StandardCharsets.UTF_8)) : Optional.empty();
+        } catch (CannotCarry | XMPException e) {
+            return Optional.empty();
+        }
     }
 
     private static Optional<String> parse(String text) throws XMPException {
