@@ -16,6 +16,16 @@ final class Bounds {
     static final int XML_DEPTH = 64;
     /** Chunks or segments of one file. A PNG of 2 GB in chunks of 8 KiB has 262,144. */
     static final int CHUNKS = 2_000_000;
+    /** Bytes of a tag or of a header packet of a sound file that is held whole: to undo a scrambling, or to change it. */
+    static final int TAG = 16 << 20;
+    /** ID3 tags in a row. */
+    static final int TAGS = 16;
+    /** Frames or items of one tag. */
+    static final int FRAMES = 20_000;
+    /** Metadata blocks of a FLAC file. */
+    static final int BLOCKS = 10_000;
+    /** Streams of an OGG file that are followed at the same time. */
+    static final int STREAMS = 1_000;
     /** Entries of one EXIF directory. */
     static final int EXIF_ENTRIES = 1_000;
     /** Bytes of Markdown front matter, from the start of the file. */

@@ -116,6 +116,9 @@ final class Findings {
         if (!labels.isEmpty()) {
             return Status.PROPRIETARY;
         }
+        if (problems.stream().anyMatch(p -> p.code() == ProblemCode.FORMAT_HAS_NO_PLACE)) {
+            return Status.UNSUPPORTED;
+        }
         return problems.stream().anyMatch(p -> INCOMPLETE.contains(p.code())) ? Status.UNREADABLE : Status.ABSENT;
     }
 

@@ -33,7 +33,7 @@ public final class Labels {
         return verify(file, file, profile).report;
     }
 
-    /** The names of the formats that can be verified and written. */
+    /** The names of the formats that are known. Those that carry no label are reported as {@code unsupported}. */
     public static List<String> formats() {
         return Formats.ALL.stream().map(Format::name).toList();
     }
@@ -56,7 +56,11 @@ public final class Labels {
         try (FileChannel channel = FileChannel.open(in, StandardOpenOption.READ);
                 AtomicFile copy = new AtomicFile(out)) {
             Source source = new Source(channel, channel.size());
-            copy.write(source, format.writer().splices(source, label, before.findings.located()));
+            // A vendor's own mark is not a label of the standard, and stays.
+            List<Findings.Located> present = before.findings.located().stream()
+                    .filter(l -> !l.label().proprietary())
+                    .toList();
+            copy.write(source, format.writer().splices(source, label, present));
             LabelReport after = verify(copy.temporary(), out, Profile.STRICT).report;
             List<FoundLabel> found =
                     after.labels().stream().filter(l -> !l.proprietary()).toList();
@@ -147,7 +151,7 @@ public final class Labels {
             } else {
                 try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
                     Source source = new Source(channel, channel.size());
-                    format = Formats.detect(name, source.read(0, Formats.HEAD));
+                    format = Formats.detect(name, Formats.head(source));
                     status = read(source, name, format, findings);
                 }
             }

@@ -18,6 +18,11 @@ public enum ProblemCode {
     PART_DAMAGED(WARNING, WARNING, "", "make the file again from its source"),
     LIMIT_EXCEEDED(WARNING, WARNING, "", "look at the file by hand; a label beyond the limit is not read"),
     FORMAT_UNSUPPORTED(ERROR, ERROR, "", "convert to a supported format, or check the label with another tool"),
+    FORMAT_HAS_NO_PLACE(
+            ERROR,
+            WARNING,
+            "Labelling Measures Art. 5",
+            "offer the content in a format that carries a label, as M4A, FLAC, Markdown, DOCX or PDF"),
     EXTENSION_MISMATCH(WARNING, WARNING, "", "rename the file to the extension of its content"),
 
     XMP_MALFORMED(ERROR, WARNING, "TC260-PG-20259A", "write a well-formed XMP packet"),
