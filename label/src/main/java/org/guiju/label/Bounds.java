@@ -32,6 +32,10 @@ final class Bounds {
     static final int FRONT_MATTER = 1 << 20;
     /** Bytes at the end of a Markdown file that are searched for a stray label. */
     static final int TAIL = 64 << 10;
+    /** Keys, and signatures, that are tried of one reserved field. */
+    static final int KEYS = 3;
+    /** Labels of one file whose reserved fields are looked at. */
+    static final int CODES = 4;
     /** Labels kept of one file. */
     static final int LABELS = 100;
     /** Problems kept of one file. */

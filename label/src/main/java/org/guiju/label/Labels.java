@@ -30,7 +30,20 @@ public final class Labels {
      * exception. Memory does not grow with the size of the file.
      */
     public static LabelReport verify(Path file, Profile profile) {
-        return verify(file, file, profile).report;
+        return verify(file, profile, PinnedKeys.bundled());
+    }
+
+    /** The same, with the keys whose owners are known: they decide who signed a label. */
+    public static LabelReport verify(Path file, Profile profile, PinnedKeys keys) {
+        return verify(file, file, profile, keys).report;
+    }
+
+    /**
+     * The label with the producer's signature over {@code Label}, {@code ContentProducer} and {@code ProduceID} in
+     * {@code ReservedCode1} (TC260-PG-202511A, Appendix A.1: SM2 with SM3), and the key that checks it.
+     */
+    public static Label sign(Label label, SigningKey key) {
+        return ReservedCodes.sign(label, key);
     }
 
     /** The names of the formats that are known. Those that carry no label are reported as {@code unsupported}. */
@@ -50,7 +63,7 @@ public final class Labels {
      */
     public static LabelReport label(Path in, Path out, Label label) throws LabelException {
         check(in, label);
-        Verified before = verify(in, in, Profile.TOLERANT);
+        Verified before = verify(in, in, Profile.TOLERANT, PinnedKeys.none());
         refuse(in, before, label);
         Format format = before.format.orElseThrow();
         try (FileChannel channel = FileChannel.open(in, StandardOpenOption.READ);
@@ -61,7 +74,7 @@ public final class Labels {
                     .filter(l -> !l.label().proprietary())
                     .toList();
             copy.write(source, format.writer().splices(source, label, present));
-            LabelReport after = verify(copy.temporary(), out, Profile.STRICT).report;
+            LabelReport after = verify(copy.temporary(), out, Profile.STRICT, PinnedKeys.bundled()).report;
             List<FoundLabel> found =
                     after.labels().stream().filter(l -> !l.proprietary()).toList();
             if (found.size() != 1 || !found.get(0).fields().equals(label.fields()) || after.status() != Status.VALID) {
@@ -137,7 +150,7 @@ public final class Labels {
     private record Verified(LabelReport report, Findings findings, Optional<Format> format) {}
 
     /** Verifies the bytes of one file under the name of another, which a copy not yet at its target has. */
-    private static Verified verify(Path file, Path name, Profile profile) {
+    private static Verified verify(Path file, Path name, Profile profile, PinnedKeys keys) {
         Findings findings = new Findings(profile);
         Optional<Format> format = Optional.empty();
         Status status = Status.UNREADABLE;
@@ -162,8 +175,13 @@ public final class Labels {
                     "it cannot be read: " + e.getClass().getSimpleName());
             status = Status.UNREADABLE;
         }
+        List<ReservedCode> codes = findings.labels().stream()
+                .filter(l -> !l.proprietary())
+                .limit(Bounds.CODES)
+                .flatMap(l -> ReservedCodes.judge(l, keys, findings).stream())
+                .toList();
         LabelReport report = new LabelReport(
-                name, format.map(Format::name).orElse(""), status, findings.labels(), findings.problems());
+                name, format.map(Format::name).orElse(""), status, findings.labels(), findings.problems(), codes);
         return new Verified(report, findings, format);
     }
 
