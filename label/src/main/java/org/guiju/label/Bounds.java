@@ -32,6 +32,12 @@ final class Bounds {
     static final int FRONT_MATTER = 1 << 20;
     /** Bytes at the end of a Markdown file that are searched for a stray label. */
     static final int TAIL = 64 << 10;
+    /** Seconds of sound that are searched for a rhythm cue. */
+    static final int CUE_SECONDS = 3600;
+    /** Rhythm cues kept of one file. */
+    static final int CUES = 100;
+    /** Bytes of the longest frame of MP3. */
+    static final int MP3_FRAME = 2881;
     /** Keys, and signatures, that are tried of one reserved field. */
     static final int KEYS = 3;
     /** Labels of one file whose reserved fields are looked at. */
