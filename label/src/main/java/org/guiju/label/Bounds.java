@@ -20,10 +20,12 @@ final class Bounds {
     static final int TAG = 16 << 20;
     /** ID3 tags in a row. */
     static final int TAGS = 16;
-    /** Frames or items of one tag. */
+    /** Frames, items or comments of one tag. */
     static final int FRAMES = 20_000;
     /** Metadata blocks of a FLAC file. */
     static final int BLOCKS = 10_000;
+    /** Pages of headers of an OGG file, all streams together. */
+    static final int HEADER_PAGES = 100_000;
     /** Streams of an OGG file that are followed at the same time. */
     static final int STREAMS = 1_000;
     /** Entries of one EXIF directory. */

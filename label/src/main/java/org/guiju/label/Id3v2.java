@@ -198,7 +198,8 @@ final class Id3v2 {
                 break; // padding
             }
             Optional<Frame> frame = frame(body, tag, at, head, limit);
-            if (frame.isEmpty() || list.size() == Bounds.FRAMES) {
+            boolean spent = !findings.spend(tag.frameHeader(), where); // many small tags share one budget
+            if (frame.isEmpty() || list.size() == Bounds.FRAMES || spent) {
                 findings.problem(
                         frame.isEmpty() ? ProblemCode.PART_DAMAGED : ProblemCode.LIMIT_EXCEEDED,
                         where,

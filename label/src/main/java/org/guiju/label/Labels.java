@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Reads, verifies and writes AI-content labels (GB 45438-2025, Annex E).
@@ -30,12 +31,12 @@ public final class Labels {
      * exception. Memory does not grow with the size of the file.
      */
     public static LabelReport verify(Path file, Profile profile) {
-        return verify(file, profile, PinnedKeys.bundled());
+        return verify(file, file, profile, PinnedKeys::bundled).report;
     }
 
     /** The same, with the keys whose owners are known: they decide who signed a label. */
     public static LabelReport verify(Path file, Profile profile, PinnedKeys keys) {
-        return verify(file, file, profile, keys).report;
+        return verify(file, file, profile, () -> keys).report;
     }
 
     /**
@@ -63,7 +64,7 @@ public final class Labels {
      */
     public static LabelReport label(Path in, Path out, Label label) throws LabelException {
         check(in, label);
-        Verified before = verify(in, in, Profile.TOLERANT, PinnedKeys.none());
+        Verified before = verify(in, in, Profile.TOLERANT, PinnedKeys::none);
         refuse(in, before, label);
         Format format = before.format.orElseThrow();
         try (FileChannel channel = FileChannel.open(in, StandardOpenOption.READ);
@@ -74,7 +75,7 @@ public final class Labels {
                     .filter(l -> !l.label().proprietary())
                     .toList();
             copy.write(source, format.writer().splices(source, label, present));
-            LabelReport after = verify(copy.temporary(), out, Profile.STRICT, PinnedKeys.bundled()).report;
+            LabelReport after = verify(copy.temporary(), out, Profile.STRICT, PinnedKeys::bundled).report;
             List<FoundLabel> found =
                     after.labels().stream().filter(l -> !l.proprietary()).toList();
             if (found.size() != 1 || !found.get(0).fields().equals(label.fields()) || after.status() != Status.VALID) {
@@ -150,7 +151,7 @@ public final class Labels {
     private record Verified(LabelReport report, Findings findings, Optional<Format> format) {}
 
     /** Verifies the bytes of one file under the name of another, which a copy not yet at its target has. */
-    private static Verified verify(Path file, Path name, Profile profile, PinnedKeys keys) {
+    private static Verified verify(Path file, Path name, Profile profile, Supplier<PinnedKeys> keys) {
         Findings findings = new Findings(profile);
         Optional<Format> format = Optional.empty();
         Status status = Status.UNREADABLE;

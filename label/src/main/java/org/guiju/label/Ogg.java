@@ -118,6 +118,7 @@ final class Ogg {
         private final Source source;
         private final Findings findings;
         private final Map<Integer, Stream> open = new HashMap<>();
+        private int headerPages;
 
         Scan(Source source, Findings findings) {
             this.source = source;
@@ -171,6 +172,12 @@ final class Ogg {
         }
 
         private void header(Stream stream, Page page) throws IOException {
+            if (++headerPages > Bounds.HEADER_PAGES) {
+                if (headerPages == Bounds.HEADER_PAGES + 1) {
+                    findings.problem(ProblemCode.LIMIT_EXCEEDED, place(stream), "the headers have too many pages");
+                }
+                return;
+            }
             stream.pages.add(page);
             if (!stream.packetWhole) {
                 if (!findings.spend(page.length(), "byte " + page.start)) {

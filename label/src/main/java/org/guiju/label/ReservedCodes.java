@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.guiju.label.PinnedKeys.PinnedKey;
 import org.guiju.label.ReservedCode.Shape;
@@ -29,7 +30,7 @@ final class ReservedCodes {
     private ReservedCodes() {}
 
     /** What the reserved fields of a label hold; of fields that it lacks nothing is said. */
-    static List<ReservedCode> judge(FoundLabel label, PinnedKeys pinned, Findings findings) {
+    static List<ReservedCode> judge(FoundLabel label, Supplier<PinnedKeys> pinned, Findings findings) {
         List<ReservedCode> codes = new ArrayList<>();
         for (Field field : List.of(Field.RESERVED_CODE_1, Field.RESERVED_CODE_2)) {
             if (label.fields().containsKey(field.key())) {
@@ -41,11 +42,11 @@ final class ReservedCodes {
         return codes;
     }
 
-    private static void report(ReservedCode code, FoundLabel label, PinnedKeys pinned, Findings findings) {
+    private static void report(ReservedCode code, FoundLabel label, Supplier<PinnedKeys> pinned, Findings findings) {
         if (code.verdict() == Verdict.NO) {
             findings.problem(ProblemCode.CODE_SIGNATURE_WRONG, label.place(), code.field() + ": " + code.reason());
         }
-        Optional<PinnedKey> key = pinned.find(code.keyId());
+        Optional<PinnedKey> key = find(code.keyId(), pinned);
         String producer = label.field(
                 code.field().equals(Field.RESERVED_CODE_1.key())
                         ? Field.CONTENT_PRODUCER.key()
@@ -62,7 +63,12 @@ final class ReservedCodes {
         }
     }
 
-    private static ReservedCode judge(FoundLabel label, Field field, PinnedKeys pinned) {
+    /** The registry is opened only when there is a key to look up. */
+    private static Optional<PinnedKey> find(String id, Supplier<PinnedKeys> pinned) {
+        return id.isEmpty() ? Optional.empty() : pinned.get().find(id);
+    }
+
+    private static ReservedCode judge(FoundLabel label, Field field, Supplier<PinnedKeys> pinned) {
         String value = label.field(field.key()).strip();
         Shape shape = shape(value);
         Outcome outcome = switch (shape) {
@@ -72,7 +78,7 @@ final class ReservedCodes {
             case HEX_DIGEST, BASE64_DIGEST -> unknown("it has the size of a digest, and of what is not known");
             default -> unknown("its form is not that of TC260-PG-202511A, so there is nothing to check");
         };
-        String owner = pinned.find(outcome.keyId).map(PinnedKey::owner).orElse("");
+        String owner = find(outcome.keyId, pinned).map(PinnedKey::owner).orElse("");
         String reason = outcome.reason;
         if (outcome.verdict == Verdict.YES) {
             reason += owner.isEmpty()

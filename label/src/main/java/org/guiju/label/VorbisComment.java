@@ -25,7 +25,14 @@ final class VorbisComment {
     static void read(Bytes bytes, long length, String where, Findings findings) throws IOException {
         Entries entries = entries(bytes, length);
         if (!entries.whole) {
-            findings.problem(ProblemCode.PART_DAMAGED, where, "the list of comments is cut off");
+            boolean many = entries.list.size() == Bounds.FRAMES;
+            findings.problem(
+                    many ? ProblemCode.LIMIT_EXCEEDED : ProblemCode.PART_DAMAGED,
+                    where,
+                    many ? "more than " + Bounds.FRAMES + " comments" : "the list of comments is cut off");
+        }
+        if (!findings.spend(16L * entries.list.size(), where)) { // many lists share one budget
+            return;
         }
         for (Entry entry : entries.list) {
             boolean long_ = entry.length > Bounds.LABEL_VALUE;
@@ -51,7 +58,7 @@ final class VorbisComment {
         try {
             Entries entries = entries(bytes, old.length);
             if (!entries.whole) {
-                throw new CannotCarry("its list of comments is damaged");
+                throw new CannotCarry("its list of comments is damaged or too long");
             }
             ByteArrayOutputStream out = new ByteArrayOutputStream(old.length + 512);
             int count = 0;
@@ -102,7 +109,7 @@ final class VorbisComment {
         long at = countAt + 4;
         for (long i = 0; i < count; i++) {
             long size = at + 4 > length ? Long.MAX_VALUE : number(bytes, at);
-            if (size > length - at - 4) {
+            if (size > length - at - 4 || list.size() == Bounds.FRAMES) {
                 return new Entries(list, countAt, at, false);
             }
             list.add(new Entry(at, (int) size));

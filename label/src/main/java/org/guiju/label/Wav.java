@@ -180,7 +180,7 @@ final class Wav {
             for (int i = 0; at + 8 <= list.end(); i++) {
                 byte[] head = source.read(at, 8);
                 Chunk chunk = new Chunk(ascii(head, 0), at, number(head, 4));
-                if (chunk.end() > list.end() || i == Bounds.BLOCKS) {
+                if (chunk.end() > list.end() || i == Bounds.BLOCKS || !findings.spend(8, "byte " + at)) {
                     findings.problem(ProblemCode.PART_DAMAGED, "byte " + at, "LIST INFO is damaged");
                     return;
                 }

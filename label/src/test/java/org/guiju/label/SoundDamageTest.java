@@ -104,6 +104,12 @@ class SoundDamageTest {
                     .extracting(p -> p.code().code())
                     .contains("part-damaged");
         }
+        String[] most = new String[Bounds.FRAMES + 1];
+        Arrays.fill(most, "");
+        assertThat(Labels.verify(write(folder, "b.flac", flac(block(4, comments(most)))), Profile.STRICT)
+                        .problems())
+                .extracting(p -> p.code().code())
+                .containsExactly("limit-exceeded");
         byte[] many = new byte[8 * Bounds.BLOCKS * 2];
         Path wav = write(folder, "a.wav", append(wav(), many));
         assertThat(Labels.verify(wav, Profile.STRICT).problems())
