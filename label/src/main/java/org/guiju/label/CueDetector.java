@@ -40,7 +40,7 @@ final class CueDetector {
     CueDetector(int rate) {
         this.perStep = Math.max(1, rate / STEPS);
         this.rate = rate;
-        this.longest = (int) Math.min(Integer.MAX_VALUE / 2, (long) Bounds.CUE_SECONDS * rate / perStep);
+        this.longest = (int) Math.min(Integer.MAX_VALUE / 2, (long) Bounds.CUE_SECONDS * rate / perStep + 1);
     }
 
     /** Whether it has heard as much as it takes. */

@@ -70,7 +70,7 @@ final class Ffmpeg {
                 "-map",
                 "0:a:0",
                 "-t",
-                String.valueOf(Bounds.CUE_SECONDS),
+                String.valueOf(Bounds.CUE_SECONDS + 1),
                 "-ac",
                 "1",
                 "-ar",

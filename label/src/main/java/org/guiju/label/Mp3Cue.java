@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.guiju.label.Id3v2.Tag;
@@ -48,7 +49,7 @@ final class Mp3Cue {
         byte[] frames = encode(cue, sound);
         List<Splice> splices = new ArrayList<>();
         if (info) {
-            byte[] old = java.util.Arrays.copyOf(head, first.length());
+            byte[] old = Arrays.copyOf(head, first.length());
             byte[] header = count(source, start, old, side, sound, frames);
             splices.add(new Splice(start, start + first.length(), header));
         }
@@ -167,7 +168,7 @@ final class Mp3Cue {
 
     /** For each hundredth of the time, where it stands in the file, in 256ths. */
     private static void places(byte[] header, int table, long oldFrames, int newFrames, long oldBytes, int newBytes) {
-        byte[] old = java.util.Arrays.copyOfRange(header, table, table + 100);
+        byte[] old = Arrays.copyOfRange(header, table, table + 100);
         for (int i = 0; i < 100; i++) {
             double frame = i / 100.0 * (oldFrames + newFrames);
             double place;

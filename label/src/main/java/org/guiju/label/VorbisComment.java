@@ -35,15 +35,15 @@ final class VorbisComment {
             return;
         }
         for (Entry entry : entries.list) {
-            boolean long_ = entry.length > Bounds.LABEL_VALUE;
-            Optional<NamedText> comment = comment(bytes.read(entry.start + 4, long_ ? 5 : entry.length));
+            boolean tooLong = entry.length > Bounds.LABEL_VALUE;
+            Optional<NamedText> comment = comment(bytes.read(entry.start + 4, tooLong ? 5 : entry.length));
             if (comment.isEmpty() || !comment.get().isLabel()) {
                 continue;
             }
             String place = comment.get().name().equalsIgnoreCase("AIGC")
                     ? where + " AIGC"
                     : where + " " + Findings.quote(comment.get().name()).replace("'", "");
-            if (long_) {
+            if (tooLong) {
                 findings.problem(ProblemCode.LIMIT_EXCEEDED, place, "the comment has " + entry.length + " bytes");
             } else if (findings.spend(entry.length, place)) {
                 boolean normative = comment.get().name().equalsIgnoreCase("AIGC"); // names know no case

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import org.guiju.label.LabelWriter.CannotCarry;
@@ -65,6 +66,6 @@ final class WavCue {
                 .order(ByteOrder.LITTLE_ENDIAN)
                 .putLong(value)
                 .array();
-        return new Splice(at, at + length, java.util.Arrays.copyOf(eight, length));
+        return new Splice(at, at + length, Arrays.copyOf(eight, length));
     }
 }
