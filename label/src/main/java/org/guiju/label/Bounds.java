@@ -20,6 +20,18 @@ final class Bounds {
     static final long POSITIONS = 64L << 20;
     /** Fragments, clusters or index blocks of a video whose positions the writer corrects one by one. */
     static final int FRAGMENTS = 200_000;
+    /** Bytes of a tag or of a header packet of a sound file that is held whole: to undo a scrambling, or to change it. */
+    static final int TAG = 16 << 20;
+    /** ID3 tags in a row. */
+    static final int TAGS = 16;
+    /** Frames, items or comments of one tag. */
+    static final int FRAMES = 20_000;
+    /** Metadata blocks of a FLAC file. */
+    static final int BLOCKS = 10_000;
+    /** Pages of headers of an OGG file, all streams together. */
+    static final int HEADER_PAGES = 100_000;
+    /** Streams of an OGG file that are followed at the same time. */
+    static final int STREAMS = 1_000;
     /** Entries of one EXIF directory. */
     static final int EXIF_ENTRIES = 1_000;
     /** Bytes of Markdown front matter, from the start of the file. */
@@ -66,6 +78,16 @@ final class Bounds {
     static final int PDF_CODES = 200_000;
     /** Bytes of a font's map to characters. */
     static final int PDF_CMAP = 1 << 20;
+    /** Seconds of sound that are searched for a rhythm cue. */
+    static final int CUE_SECONDS = 3600;
+    /** Rhythm cues kept of one file. */
+    static final int CUES = 100;
+    /** Bytes of the longest frame of MP3. */
+    static final int MP3_FRAME = 2881;
+    /** Keys, and signatures, that are tried of one reserved field. */
+    static final int KEYS = 3;
+    /** Labels of one file whose reserved fields are looked at. */
+    static final int CODES = 4;
     /** Labels kept of one file. */
     static final int LABELS = 100;
     /** Problems kept of one file. */

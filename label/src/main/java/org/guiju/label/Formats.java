@@ -1,6 +1,8 @@
 package org.guiju.label;
 
+import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -12,8 +14,34 @@ final class Formats {
     static final int HEAD = 4096;
 
     static final List<Format> ALL = List.of(
-            new Format("png", Set.of("png"), Png::isPng, false, Png::read, Png::splices),
-            new Format("jpeg", Set.of("jpg", "jpeg", "jpe", "jfif"), Jpeg::isJpeg, false, Jpeg::read, Jpeg::splices),
+            new Format("png", Set.of("png"), Png::isPng, false, Png::read, leavingMarks(Png::splices)),
+            new Format(
+                    "wav",
+                    Set.of("wav", "wave", "bwf", "rf64"),
+                    Wav::isWav,
+                    false,
+                    Wav::read,
+                    leavingMarks(WavWriter::splices)),
+            new Format("flac", Set.of("flac"), Flac::isFlac, false, Flac::read, leavingMarks(Flac::splices)),
+            new Format(
+                    "ogg",
+                    Set.of("ogg", "oga", "opus"),
+                    Ogg::isOgg,
+                    false,
+                    Ogg::read,
+                    leavingMarks(OggWriter::splices)),
+            new Format(
+                    "aac", Set.of("aac", "adts"), RawSound::isAdts, false, RawSound.ADTS::read, RawSound.ADTS::splices),
+            new Format("amr", Set.of("amr", "awb"), RawSound::isAmr, false, RawSound.AMR::read, RawSound.AMR::splices),
+            new Format("pcm", Set.of("pcm"), head -> true, true, RawSound.PCM::read, RawSound.PCM::splices),
+            new Format("mp3", Set.of("mp3"), Mp3::isMp3, false, Mp3::read, leavingMarks(Mp3::splices)),
+            new Format(
+                    "jpeg",
+                    Set.of("jpg", "jpeg", "jpe", "jfif"),
+                    Jpeg::isJpeg,
+                    false,
+                    Jpeg::read,
+                    leavingMarks(Jpeg::splices)),
             new Format(
                     "mp4",
                     Set.of("mp4", "m4v", "m4a", "m4b", "mov", "qt", "3gp", "3g2", "f4v"),
@@ -100,6 +128,26 @@ final class Formats {
             new Format("xmind", Set.of("xmind"), Zip::isZip, true, NoPlace.XMIND::read, NoPlace.XMIND::splices));
 
     private Formats() {}
+
+    /** A writer that never sees a vendor's own mark: it is no label of the standard, and stays beside the one that is written. */
+    private static LabelWriter leavingMarks(LabelWriter writer) {
+        return (source, label, present) -> writer.splices(
+                source,
+                label,
+                present.stream().filter(p -> !p.label().proprietary()).toList());
+    }
+
+    /** The first bytes of a file; of ID3 tags, which stand before several formats, only the header of the first. */
+    static byte[] head(Source source) throws IOException {
+        List<Id3v2.Tag> tags = Id3v2.tags(source);
+        if (tags.isEmpty()) {
+            return source.read(0, HEAD);
+        }
+        byte[] behind = source.read(tags.get(tags.size() - 1).end(), HEAD);
+        byte[] head = Arrays.copyOf(source.read(0, Id3v2.HEADER), Id3v2.HEADER + behind.length);
+        System.arraycopy(behind, 0, head, Id3v2.HEADER, behind.length);
+        return head;
+    }
 
     /** The format of a file: by its first bytes, else by its extension if the first bytes could be text. */
     static Optional<Format> detect(Path file, byte[] head) {

@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param labels the labels found, in file order
  * @param problems what is wrong, in the order seen
  * @param mark what was seen of an explicit mark in the text; empty when none was looked for
+ * @param codes what the reserved fields of the labels hold, and whether their signatures bear the labels out
  */
 public record LabelReport(
         Path file,
@@ -20,9 +21,11 @@ public record LabelReport(
         Status status,
         List<FoundLabel> labels,
         List<Problem> problems,
-        Optional<ExplicitMark> mark) {
+        Optional<ExplicitMark> mark,
+        List<ReservedCode> codes) {
     public LabelReport {
         labels = List.copyOf(labels);
         problems = List.copyOf(problems);
+        codes = List.copyOf(codes);
     }
 }

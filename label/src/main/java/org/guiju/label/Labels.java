@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /**
  * Reads, verifies and writes AI-content labels (GB 45438-2025, Annex E).
@@ -33,7 +34,20 @@ public final class Labels {
      * exception. Memory does not grow with the size of the file.
      */
     public static LabelReport verify(Path file, Profile profile) {
-        return verify(file, file, profile).report;
+        return verify(file, file, profile, PinnedKeys::bundled).report;
+    }
+
+    /** The same, with the keys whose owners are known: they decide who signed a label. */
+    public static LabelReport verify(Path file, Profile profile, PinnedKeys keys) {
+        return verify(file, file, profile, () -> keys).report;
+    }
+
+    /**
+     * The label with the producer's signature over {@code Label}, {@code ContentProducer} and {@code ProduceID} in
+     * {@code ReservedCode1} (TC260-PG-202511A, Appendix A.1: SM2 with SM3), and the key that checks it.
+     */
+    public static Label sign(Label label, SigningKey key) {
+        return ReservedCodes.sign(label, key);
     }
 
     /** The names of the formats that are known. Those that carry no label are reported as {@code unsupported}. */
@@ -106,7 +120,7 @@ public final class Labels {
     /** Whether the producer's own label may be written. */
     private static Verified first(Path in, Label label) throws LabelException {
         check(in, label);
-        Verified before = verify(in, in, Profile.TOLERANT);
+        Verified before = verify(in, in, Profile.TOLERANT, PinnedKeys::none);
         refuseDamaged(in, before);
         for (FoundLabel there : own(before.report)) {
             if (!there.field(Field.CONTENT_PRODUCER.key()).equals(label.contentProducer())) {
@@ -123,7 +137,7 @@ public final class Labels {
                 in,
                 new Label(
                         "1", platform, label.propagateId(), "", platform, label.propagateId(), label.reservedCode2()));
-        Verified before = verify(in, in, Profile.TOLERANT);
+        Verified before = verify(in, in, Profile.TOLERANT, PinnedKeys::none);
         refuseDamaged(in, before);
         List<FoundLabel> there = own(before.report);
         for (FoundLabel found : there) {
@@ -180,7 +194,7 @@ public final class Labels {
                 AtomicFile copy = new AtomicFile(out)) {
             Source source = new Source(channel, channel.size());
             copy.write(source, changes.of(source));
-            LabelReport after = verify(copy.temporary(), out, profile).report;
+            LabelReport after = verify(copy.temporary(), out, profile, PinnedKeys::bundled).report;
             if (!asMeant.test(after)) {
                 throw new LabelException(
                         in,
@@ -235,7 +249,7 @@ public final class Labels {
         if (wrong.isPresent()) {
             throw new LabelException(in, ProblemCode.MARK_REFUSED, "", wrong.get());
         }
-        Verified before = verify(in, in, Profile.TOLERANT);
+        Verified before = verify(in, in, Profile.TOLERANT, PinnedKeys::none);
         refuseDamaged(in, before);
         MarkWriter marker = before.format
                 .orElseThrow()
@@ -313,7 +327,7 @@ public final class Labels {
     private record Verified(LabelReport report, Findings findings, Optional<Format> format) {}
 
     /** Verifies the bytes of one file under the name of another, which a copy not yet at its target has. */
-    private static Verified verify(Path file, Path name, Profile profile) {
+    private static Verified verify(Path file, Path name, Profile profile, Supplier<PinnedKeys> keys) {
         Findings findings = new Findings(profile);
         Optional<Format> format = Optional.empty();
         Status status = Status.UNREADABLE;
@@ -327,7 +341,7 @@ public final class Labels {
             } else {
                 try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
                     Source source = new Source(channel, channel.size());
-                    format = Formats.detect(name, source.read(0, Formats.HEAD));
+                    format = Formats.detect(name, Formats.head(source));
                     status = read(source, name, format, findings);
                 }
             }
@@ -338,13 +352,19 @@ public final class Labels {
                     "it cannot be read: " + e.getClass().getSimpleName());
             status = Status.UNREADABLE;
         }
+        List<ReservedCode> codes = findings.labels().stream()
+                .filter(l -> !l.proprietary())
+                .limit(Bounds.CODES)
+                .flatMap(l -> ReservedCodes.judge(l, keys, findings).stream())
+                .toList();
         LabelReport report = new LabelReport(
                 name,
                 format.map(Format::name).orElse(""),
                 status,
                 findings.labels(),
                 findings.problems(),
-                findings.mark());
+                findings.mark(),
+                codes);
         return new Verified(report, findings, format);
     }
 

@@ -150,7 +150,7 @@ final class Png {
         return compressed ? inflate(stored, place, findings) : Optional.of(stored);
     }
 
-    private static Optional<byte[]> inflate(byte[] stored, String place, Findings findings) {
+    static Optional<byte[]> inflate(byte[] stored, String place, Findings findings) {
         Inflater inflater = new Inflater();
         try {
             inflater.setInput(stored);

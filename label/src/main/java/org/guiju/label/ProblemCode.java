@@ -22,7 +22,7 @@ public enum ProblemCode {
             ERROR,
             WARNING,
             "Labelling Measures Art. 5",
-            "offer the content as Markdown, DOCX or PDF, which carry a label"),
+            "offer the content in a format that carries a label, as M4A, FLAC, Markdown, DOCX or PDF"),
     ENCRYPTED(WARNING, WARNING, "", "save a copy without password and verify that"),
     EXTENSION_MISMATCH(WARNING, WARNING, "", "rename the file to the extension of its content"),
 
@@ -81,6 +81,13 @@ public enum ProblemCode {
     ID_DEBUG_TEXT(WARNING, WARNING, "GB 45438-2025 Annex E", "give each content its own number, not a program's dump"),
     ID_LEAKS_PATH(WARNING, WARNING, "", "do not publish internal paths and account numbers; use a UUID"),
     TEMPLATE_FAILURE(WARNING, WARNING, "GB 45438-2025 Annex E", "fill in the template of the writing program"),
+    CODE_SIGNATURE_WRONG(
+            WARNING,
+            WARNING,
+            "TC260-PG-202511A",
+            "get the file from its producer: the label was changed after signing, or never fitted"),
+    CODE_SIGNER_UNEXPECTED(
+            WARNING, WARNING, "TC260-PG-202511A", "ask the owner of the key, or add the producer to its pinned key"),
 
     MARK_REFUSED(ERROR, ERROR, "GB 45438-2025 5.1", "use words such as 本内容由AI生成"),
     LABEL_REFUSED(ERROR, ERROR, "GB 45438-2025 Annex E", "put the fields right and try again"),

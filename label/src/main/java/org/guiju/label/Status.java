@@ -14,7 +14,7 @@ public enum Status {
     PROPRIETARY,
     /** The file, or so much of it that absence cannot be told, could not be read. */
     UNREADABLE,
-    /** The format is not known here. */
+    /** The format is not known here, or it is known to have no place for a label. */
     UNSUPPORTED;
 
     /** The word for programs, in lower case. */

@@ -130,7 +130,7 @@ class DocumentLabelTest {
             assertThat(report.status()).isEqualTo(Status.UNSUPPORTED);
             assertThat(codes(report)).containsExactly("format-has-no-place");
             assertThat(report.problems().get(0).remedy()).contains("Markdown, DOCX or PDF");
-            assertThatThrownBy(() -> Labels.label(file, file, LABEL)).hasMessageContaining("as Markdown, DOCX or PDF");
+            assertThatThrownBy(() -> Labels.label(file, file, LABEL)).hasMessageContaining("Markdown, DOCX or PDF");
         }
     }
 

@@ -21,18 +21,23 @@ class LabelsInTheWildTest {
     @TempDir
     Path folder;
 
-    @Test
-    void realPayloadsAreJudgedAsCounted() throws Exception {
+    /** The payloads; the test is skipped where they are not. */
+    static List<String> payloads() throws Exception {
         Path samples =
                 Path.of(System.getProperty("guiju.root", "."), "../shared/samples/aigc-labels-in-the-wild.jsonl");
         if (!Files.exists(samples)) {
             System.out.println("LabelsInTheWildTest: the shared samples are not here, skipped");
             Assumptions.abort("no shared samples");
         }
-        List<String> payloads = Files.readAllLines(samples).stream()
+        return Files.readAllLines(samples).stream()
                 .filter(l -> !l.isBlank())
                 .map(LabelsInTheWildTest::payload)
                 .toList();
+    }
+
+    @Test
+    void realPayloadsAreJudgedAsCounted() throws Exception {
+        List<String> payloads = payloads();
         Map<String, Integer> files = new TreeMap<>();
         for (String payload : payloads) {
             Findings findings = new Findings(Profile.TOLERANT);
