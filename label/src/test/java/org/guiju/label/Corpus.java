@@ -81,6 +81,9 @@ final class Corpus {
         List<Item> items = new ArrayList<>();
         for (Carrier carrier : carriers()) {
             for (Variant variant : variants()) {
+                if (carrier.name().equals("jpeg-comment") && variant.name().equals("trailing")) {
+                    continue; // a comment may go on behind the label
+                }
                 Set<String> codes = new TreeSet<>(List.of(variant.codes()));
                 codes.addAll(List.of(carrier.codes()));
                 boolean vendor = codes.contains("proprietary-schema");
