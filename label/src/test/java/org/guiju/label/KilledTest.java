@@ -50,7 +50,7 @@ class KilledTest {
             if (existed) {
                 Labels.label(in, out, Label.first(TestFiles.PRODUCER, "old"));
             }
-            kill(in, out, random.nextInt(250));
+            kill(in, out, 250 + random.nextInt(1250));
             if (!Files.exists(out)) {
                 assertThat(existed).as("seed %d: the old file is gone", seed).isFalse();
                 continue;

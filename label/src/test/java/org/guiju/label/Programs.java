@@ -16,8 +16,9 @@ final class Programs {
 
     private Programs() {}
 
-    static void assumeInstalled(String program, String... version) {
-        boolean there = INSTALLED.computeIfAbsent(program, name -> {
+    /** Whether a program is there; said once where it is not. */
+    static boolean installed(String program, String... version) {
+        return INSTALLED.computeIfAbsent(program, name -> {
             try {
                 exec(List.of(name, version.length > 0 ? version[0] : "-version"));
                 return true;
@@ -26,7 +27,10 @@ final class Programs {
                 return false;
             }
         });
-        Assumptions.assumeTrue(there, program + " is not installed");
+    }
+
+    static void assumeInstalled(String program, String... version) {
+        Assumptions.assumeTrue(installed(program, version), program + " is not installed");
     }
 
     record Result(int exit, String output, String errors) {}

@@ -1,0 +1,250 @@
+package org.guiju.label;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import javax.imageio.ImageIO;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.poi.xwpf.usermodel.XWPFDocument;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * What common steps do to a label: each step over a labelled file of each format that it takes, and what became of the label. The table is
+ * {@code docs/survival.md}; {@code -Dguiju.record=true} writes it anew. Steps whose program is absent are left out of the comparison.
+ */
+class SurvivalMatrixTest {
+    private static final Path PAGE = Path.of(System.getProperty("guiju.root"), "docs/survival.md");
+    private static final List<String> FORMATS =
+            List.of("png", "jpg", "mp4", "mkv", "mp3", "flac", "wav", "pdf", "docx");
+
+    @TempDir
+    private Path folder;
+
+    /** Makes a file of another; throws where it cannot. */
+    private interface Job {
+        void run(Path in, Path out) throws Exception;
+    }
+
+    /** A step, the formats that it takes, and the program that it needs; empty for none. */
+    private record Step(String name, List<String> formats, String program, Job job) {}
+
+    private static List<Step> steps() {
+        List<String> films = List.of("mp4", "mkv");
+        List<String> sound = List.of("mp3", "flac", "wav");
+        List<String> media = Stream.concat(films.stream(), sound.stream()).toList();
+        List<String> pictures = List.of("png", "jpg");
+        List<Step> all = new ArrayList<>();
+        all.add(new Step("copy", FORMATS, "", Files::copy));
+        all.add(new Step("ImageIO, read and write", pictures, "", SurvivalMatrixTest::imageIo));
+        all.add(command("ImageMagick, convert", pictures, "convert", "IN", "OUT"));
+        all.add(command("ImageMagick, -resize 50%", pictures, "convert", "IN", "-resize", "50%", "OUT"));
+        all.add(command("ImageMagick, -strip", pictures, "convert", "IN", "-strip", "OUT"));
+        all.add(command("ffmpeg, one picture", pictures, "ffmpeg", "-v", "error", "-i", "IN", "OUT"));
+        all.add(command("ffmpeg, -c copy", media, "ffmpeg", "-v", "error", "-i", "IN", "-c", "copy", "OUT"));
+        all.add(command(
+                "ffmpeg, -c copy -movflags use_metadata_tags",
+                List.of("mp4"),
+                "ffmpeg",
+                "-v",
+                "error",
+                "-i",
+                "IN",
+                "-c",
+                "copy",
+                "-movflags",
+                "use_metadata_tags",
+                "OUT"));
+        all.add(command("ffmpeg, transcode", media, "ffmpeg", "-v", "error", "-i", "IN", "OUT"));
+        all.add(command(
+                "ffmpeg, transcode -movflags use_metadata_tags",
+                List.of("mp4"),
+                "ffmpeg",
+                "-v",
+                "error",
+                "-i",
+                "IN",
+                "-movflags",
+                "use_metadata_tags",
+                "OUT"));
+        all.add(command(
+                "ffmpeg, -c copy -map_metadata -1",
+                media,
+                "ffmpeg",
+                "-v",
+                "error",
+                "-i",
+                "IN",
+                "-c",
+                "copy",
+                "-map_metadata",
+                "-1",
+                "OUT"));
+        all.add(command("mkvmerge", List.of("mkv"), "mkvmerge", "-q", "-o", "OUT", "IN"));
+        all.add(command(
+                "exiftool, -all=", List.of("png", "jpg", "mp4", "pdf"), "exiftool", "-q", "-all=", "-o", "OUT", "IN"));
+        all.add(command(
+                "exiftool, -Title=x",
+                List.of("png", "jpg", "mp4", "pdf"),
+                "exiftool",
+                "-q",
+                "-Title=x",
+                "-o",
+                "OUT",
+                "IN"));
+        all.add(command("qpdf, --linearize", List.of("pdf"), "qpdf", "--linearize", "IN", "OUT"));
+        all.add(command(
+                "qpdf, --object-streams=generate", List.of("pdf"), "qpdf", "--object-streams=generate", "IN", "OUT"));
+        all.add(new Step("PDFBox, load and save", List.of("pdf"), "", SurvivalMatrixTest::pdfBox));
+        all.add(new Step("POI, load and save", List.of("docx"), "", SurvivalMatrixTest::poi));
+        all.add(new Step("unzip and zip", List.of("docx"), "", SurvivalMatrixTest::zip));
+        return all;
+    }
+
+    private static Step command(String name, List<String> formats, String... command) {
+        return new Step(name, formats, command[0], (in, out) -> {
+            List<String> words = Stream.of(command)
+                    .map(w -> w.equals("IN") ? in.toString() : w.equals("OUT") ? out.toString() : w)
+                    .toList();
+            Programs.run(words);
+        });
+    }
+
+    private static void imageIo(Path in, Path out) throws IOException {
+        BufferedImage image = ImageIO.read(in.toFile());
+        ImageIO.write(image, out.toString().endsWith("png") ? "png" : "jpeg", out.toFile());
+    }
+
+    private static void pdfBox(Path in, Path out) throws IOException {
+        try (PDDocument document = Loader.loadPDF(in.toFile())) {
+            document.save(out.toFile());
+        }
+    }
+
+    private static void poi(Path in, Path out) throws IOException {
+        try (XWPFDocument document = new XWPFDocument(Files.newInputStream(in));
+                var stream = Files.newOutputStream(out)) {
+            document.write(stream);
+        }
+    }
+
+    private static void zip(Path in, Path out) throws IOException {
+        Files.write(out, DocumentFiles.zip(DocumentFiles.parts(Files.readAllBytes(in))));
+    }
+
+    /** A labelled file of each format; films and sound that ffmpeg makes where it is there. */
+    private Map<String, Path> labelled() throws Exception {
+        Map<String, Path> files = new LinkedHashMap<>();
+        for (String format : FORMATS) {
+            Path plain = folder.resolve("plain." + format);
+            switch (format) {
+                case "png" -> Files.write(plain, TestFiles.image("png"));
+                case "jpg" -> Files.write(plain, TestFiles.image("jpeg"));
+                case "pdf", "docx" -> Files.write(plain, DocumentFiles.make(format));
+                default -> {
+                    if (!Programs.installed("ffmpeg")) {
+                        continue;
+                    }
+                    boolean film = List.of("mp4", "mkv").contains(format);
+                    Programs.run(Stream.concat(
+                                    Stream.of("ffmpeg", "-v", "error", "-f", "lavfi", "-i"),
+                                    Stream.of(
+                                            film ? "testsrc=size=64x48:rate=10:duration=1" : "sine=duration=1",
+                                            plain.toString()))
+                            .toList());
+                }
+            }
+            Path file = folder.resolve("labelled." + format);
+            Labels.label(plain, file, TestFiles.LABEL);
+            files.put(format, file);
+        }
+        return files;
+    }
+
+    @Test
+    void theTableSaysWhatBecomesOfLabels() throws Exception {
+        Map<String, Path> files = labelled();
+        Map<String, Map<String, String>> table = new LinkedHashMap<>();
+        for (Step step : steps()) {
+            if (!step.program().isEmpty() && !Programs.installed(step.program())) {
+                continue;
+            }
+            Map<String, String> row = new LinkedHashMap<>();
+            for (String format : step.formats()) {
+                Path in = files.get(format);
+                if (in != null) {
+                    row.put(format, outcome(step, in, format));
+                }
+            }
+            table.put(step.name(), row);
+        }
+        if (Boolean.getBoolean("guiju.record")) {
+            Files.writeString(PAGE, page(table));
+        }
+        Map<String, Map<String, String>> written = read();
+        table.forEach((step, row) -> row.forEach((format, outcome) -> assertThat(
+                        written.getOrDefault(step, Map.of()).get(format))
+                .as("%s, %s", step, format)
+                .isEqualTo(outcome)));
+    }
+
+    private String outcome(Step step, Path in, String format) throws Exception {
+        Path out = folder.resolve("out-" + step.name().replaceAll("[^A-Za-z0-9]", "") + "." + format);
+        try {
+            step.job().run(in, out);
+        } catch (AssertionError e) {
+            return "fails";
+        }
+        Survival survival = Survival.of(Labels.verify(in, Profile.STRICT), Labels.verify(out, Profile.STRICT));
+        return survival.outcome().word();
+    }
+
+    private static String page(Map<String, Map<String, String>> table) {
+        StringBuilder page = new StringBuilder("""
+                # What becomes of a label
+
+                Steps that files go through, and what each does to the implicit label: `kept`, `moved` to another place, `changed`, `duplicated`, `lost`. Measured
+                by `SurvivalMatrixTest` on small files, with the programs of Debian 12; `-Dguiju.record=true` writes this page anew. After a step that
+                loses labels, label again: `guiju verify --before A --after B` says what a step of your own does.
+
+                | step |""");
+        FORMATS.forEach(f -> page.append(' ').append(f).append(" |"));
+        page.append("\n|---|").append("---|".repeat(FORMATS.size())).append('\n');
+        table.forEach((step, row) -> {
+            page.append("| ").append(step).append(" |");
+            FORMATS.forEach(
+                    f -> page.append(' ').append(row.getOrDefault(f, "")).append(" |"));
+            page.append('\n');
+        });
+        return page.toString();
+    }
+
+    private static Map<String, Map<String, String>> read() throws IOException {
+        Map<String, Map<String, String>> table = new LinkedHashMap<>();
+        for (String line : Files.readAllLines(PAGE)) {
+            String[] cells = line.split("\\s*\\|\\s?", -1);
+            if (cells.length == FORMATS.size() + 3 && !cells[1].startsWith("--") && !cells[1].equals("step")) {
+                Map<String, String> row = new LinkedHashMap<>();
+                for (int i = 0; i < FORMATS.size(); i++) {
+                    Optional.of(cells[i + 2].strip()).filter(c -> !c.isEmpty()).ifPresent(putting(row, FORMATS.get(i)));
+                }
+                table.put(cells[1].strip(), row);
+            }
+        }
+        return table;
+    }
+
+    private static java.util.function.Consumer<String> putting(Map<String, String> row, String format) {
+        return cell -> row.put(format, cell);
+    }
+}
