@@ -11,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 import org.guiju.check.Check;
 import org.guiju.cli.Guiju;
 import org.guiju.duty.Duties;
+import org.guiju.duty.Judge;
 import org.guiju.duty.Profile;
 import org.guiju.label.LabelReport;
 import org.guiju.label.Labels;
@@ -42,7 +43,7 @@ public class Benchmarks {
     private final Register register;
     private final Duties duties;
     private final Profile profile;
-    private final Duties.Judge judge;
+    private final Judge judge;
     private final Profile prepared;
     private final Reader reader;
     private final Document news;

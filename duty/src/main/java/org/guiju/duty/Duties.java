@@ -240,7 +240,7 @@ public final class Duties {
         };
     }
 
-    private static Optional<Finding.Verdict> verdict(Optional<Finding.Verdict> law, Truth binds) {
+    static Optional<Finding.Verdict> verdict(Optional<Finding.Verdict> law, Truth binds) {
         if (binds == Truth.NO) {
             return Optional.of(Finding.Verdict.NOT_BOUND);
         }
@@ -252,47 +252,12 @@ public final class Duties {
      * threads.
      */
     public Judge judge(Register.View view) {
-        Map<String, Rule> rules = new LinkedHashMap<>();
-        duties.all().forEach(d -> rules.put(d.id(), new Rule(d, binds(d, view), law(status(d, view)))));
-        return new Judge(rules, view);
-    }
-
-    /** A duty on one day. */
-    private record Rule(Duty duty, Condition binds, Optional<Finding.Verdict> law) {}
-
-    /** Answers of one day. */
-    public final class Judge {
-        private final Map<String, Rule> rules;
-        private final Register.View view;
-
-        private Judge(Map<String, Rule> rules, Register.View view) {
-            this.rules = rules;
-            this.view = view;
-        }
-
-        /** The profile with what decision tables answer on that day; to be made once for each profile. */
-        public Profile prepare(Profile profile) {
-            return derived(profile, view);
-        }
-
-        /** Told of each duty and subject of a prepared profile, and the verdict; empty for binding. */
-        public void decide(Profile prepared, Decided decided) {
-            for (Rule rule : rules.values()) {
-                for (Profile.Subject subject : prepared.subjects(rule.duty().subject())) {
-                    decided.is(
-                            rule.duty(),
-                            subject,
-                            verdict(rule.law(), rule.binds().test(subject.facts())));
-                }
-            }
-        }
-    }
-
-    /** Takes answers. */
-    @FunctionalInterface
-    public interface Decided {
-        /** One answer; an empty verdict says that the duty binds. */
-        void is(Duty duty, Profile.Subject subject, Optional<Finding.Verdict> verdict);
+        return new Judge(
+                this,
+                duties.all().stream()
+                        .map(d -> new Judge.Rule(d, binds(d, view), law(status(d, view))))
+                        .toList(),
+                view);
     }
 
     /** The status of the duty's scope, or the furthest one of its instrument. */
@@ -339,209 +304,9 @@ public final class Duties {
     public List<Finding> check(Profile profile, Register.View view, Evidence evidence) {
         List<Finding> findings = new ArrayList<>();
         for (Binding binding : bindings(profile, view)) {
-            findings.addAll(check(profile, binding, evidence));
+            findings.addAll(Assessment.of(profile, binding, evidence));
         }
         findings.sort(Comparator.comparing(Finding::verdict));
         return findings;
-    }
-
-    private static List<Finding> check(Profile profile, Binding b, Evidence evidence) {
-        if (b.verdict().isPresent()) {
-            Finding.Verdict verdict = b.verdict().get();
-            return List.of(
-                    b.binds().truth() == Truth.YES || verdict == Finding.Verdict.NOT_YET
-                            ? finding(
-                                    b,
-                                    verdict,
-                                    "",
-                                    "",
-                                    b.reason(),
-                                    Map.of(),
-                                    b.binds().missing(),
-                                    "")
-                            : unbound(b, verdict));
-        }
-        Duty duty = b.duty();
-        if (duty.demand().isEmpty()) {
-            return List.of(finding(
-                    b,
-                    Finding.Verdict.UNPROVEN,
-                    "",
-                    "",
-                    "no check: " + duty.unchecked().orElse(""),
-                    Map.of(),
-                    List.of(),
-                    duty.remedy()));
-        }
-        Duty.Demand demand = duty.demand().get();
-        return demand.over() == Duty.Over.SUBJECT
-                ? List.of(judge(b, "", b.subject().facts(), demand.that(), List.of()))
-                : overFiles(profile, b, demand, evidence);
-    }
-
-    private static Finding unbound(Binding b, Finding.Verdict verdict) {
-        String reason = b.binds()
-                .deciding()
-                .map(Duties::say)
-                .findFirst()
-                .map(r -> verdict == Finding.Verdict.NOT_BOUND ? r : "cannot tell whether it binds: " + r)
-                .orElse(b.reason());
-        String remedy = verdict == Finding.Verdict.UNPROVEN
-                ? "State in the profile: " + list(b.binds().missing())
-                : "";
-        return finding(b, verdict, "", "", reason, Map.of(), b.binds().missing(), remedy);
-    }
-
-    private static List<Finding> overFiles(Profile profile, Binding b, Duty.Demand demand, Evidence evidence) {
-        String path = b.duty().evidence().orElseThrow();
-        Optional<Value> where = b.subject().facts().get(path);
-        if (where.isEmpty()) {
-            return List.of(finding(
-                    b,
-                    Finding.Verdict.UNPROVEN,
-                    "",
-                    "",
-                    "no evidence: " + path + " is not stated",
-                    Map.of(),
-                    List.of(path),
-                    "Name a file or folder as " + path + " in the profile"));
-        }
-        Set<String> wanted = new TreeSet<>(demand.that().paths());
-        demand.where().ifPresent(w -> wanted.addAll(w.paths()));
-        List<Evidence.FileFacts> files = evidence.look(profile, where.get().toString(), wanted);
-        List<Finding> findings = new ArrayList<>();
-        for (Evidence.FileFacts file : files) {
-            Facts facts = b.subject().facts().and(file.facts());
-            Explanation fits =
-                    demand.where().orElse(new Condition.All(List.of())).explain(facts);
-            if (fits.truth() == Truth.YES) {
-                findings.add(judge(b, file.place(), facts, demand.that(), file.notes()));
-            } else if (fits.truth() == Truth.UNKNOWN) {
-                findings.add(finding(
-                        b,
-                        Finding.Verdict.UNPROVEN,
-                        file.place(),
-                        "",
-                        "cannot tell whether this file is meant: "
-                                + fits.deciding().map(Duties::say).findFirst().orElse(""),
-                        fits.values(),
-                        fits.missing(),
-                        "Look at the file by hand"));
-            }
-        }
-        if (findings.isEmpty()) {
-            return List.of(finding(
-                    b,
-                    Finding.Verdict.UNPROVEN,
-                    where.get().toString(),
-                    "",
-                    files.isEmpty() ? "no file there" : "no file of the kind that the duty speaks of",
-                    Map.of(),
-                    List.of(),
-                    "Put real files of the service there"));
-        }
-        if (demand.over() == Duty.Over.SOME_FILE) {
-            for (Finding.Verdict v : List.of(Finding.Verdict.MET, Finding.Verdict.UNPROVEN, Finding.Verdict.NOT_MET)) {
-                Optional<Finding> first =
-                        findings.stream().filter(f -> f.verdict() == v).findFirst();
-                if (first.isPresent()) {
-                    return List.of(first.get());
-                }
-            }
-        }
-        return findings;
-    }
-
-    private static Finding judge(Binding b, String place, Facts facts, Condition that, List<Evidence.Note> notes) {
-        Explanation walk = that.explain(facts);
-        List<Explanation> deciding = walk.deciding().toList();
-        Optional<Evidence.Note> note = notes.stream()
-                .filter(n -> deciding.stream().anyMatch(d -> d.path().equals(Optional.of(n.path()))))
-                .findFirst();
-        String position = place.isEmpty() ? "" : note.map(Evidence.Note::place).orElse("");
-        // One sentence a path: of several alternatives that failed on the same value the first says enough.
-        Map<String, String> sentences = new LinkedHashMap<>();
-        deciding.forEach(d -> sentences.putIfAbsent(d.path().orElse(""), say(d)));
-        String said = String.join("; ", sentences.values());
-        return switch (walk.truth()) {
-            case YES -> finding(b, Finding.Verdict.MET, place, "", said, walk.values(), List.of(), "");
-            case NO ->
-                finding(
-                        b,
-                        Finding.Verdict.NOT_MET,
-                        place,
-                        position,
-                        said + note.map(n -> ": " + n.message()).orElse(""),
-                        walk.values(),
-                        List.of(),
-                        note.map(Evidence.Note::remedy)
-                                .filter(r -> !r.isEmpty())
-                                .orElse(b.duty().remedy()));
-            case UNKNOWN ->
-                finding(
-                        b,
-                        Finding.Verdict.UNPROVEN,
-                        place,
-                        position,
-                        said + note.map(n -> ": " + n.message()).orElse(""),
-                        walk.values(),
-                        walk.missing(),
-                        place.isEmpty()
-                                ? "State in the profile: " + list(walk.missing())
-                                : note.map(Evidence.Note::remedy).orElse("Provide evidence that shows it"));
-        };
-    }
-
-    /** A leaf as a sentence: what is, and what was asked when the two differ. */
-    private static String say(Explanation leaf) {
-        String path = leaf.path().orElse("");
-        if (path.isEmpty()) {
-            return leaf.text() + (leaf.of() instanceof Condition.Law ? "" : ": no entry is stated");
-        }
-        if (leaf.value().isEmpty()
-                || leaf.truth() == Truth.UNKNOWN && !leaf.open().isEmpty()) {
-            return leaf.open().isEmpty()
-                    ? path + " is not known" + (leaf.why().isEmpty() ? "" : ": " + leaf.why())
-                    : String.join(", ", leaf.open()) + (leaf.open().size() == 1 ? " is" : " are") + " not stated";
-        }
-        String is = path + " is " + leaf.value().get();
-        String wanted = leaf.text()
-                .substring(path.length() + 1)
-                .replaceFirst("^is (?!not|any)", "")
-                .replaceFirst("^is any of", "one of");
-        String why = leaf.why().isEmpty() ? "" : " (" + leaf.why() + ")";
-        return (leaf.truth() == Truth.YES ? is : is + ", wanted: " + wanted) + why;
-    }
-
-    private static String list(List<String> paths) {
-        return String.join(", ", paths);
-    }
-
-    private static Finding finding(
-            Binding b,
-            Finding.Verdict verdict,
-            String file,
-            String position,
-            String reason,
-            Map<String, Value> facts,
-            List<String> missing,
-            String remedy) {
-        Map<String, Value> used = new LinkedHashMap<>();
-        if (verdict != Finding.Verdict.MET) {
-            used.putAll(b.binds().values());
-        }
-        used.putAll(facts);
-        return new Finding(
-                b.duty(),
-                verdict,
-                b.subject().id(),
-                file,
-                position,
-                reason,
-                used,
-                missing,
-                b.inForceFrom(),
-                b.marks(),
-                remedy);
     }
 }

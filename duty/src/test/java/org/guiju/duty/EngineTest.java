@@ -257,7 +257,7 @@ class EngineTest {
         for (String day : List.of("2025-01-01", "2026-02-01", "2026-05-01", "2026-08-01")) {
             Register.View view = law.register().at(LocalDate.parse(day), LocalDate.parse("2026-11-01"));
             List<String> fast = new java.util.ArrayList<>();
-            Duties.Judge judge = law.duties().judge(view);
+            Judge judge = law.duties().judge(view);
             judge.decide(judge.prepare(profile), (d, s, v) -> fast.add(d.id() + " " + s.id() + " " + v));
             assertThat(fast)
                     .containsExactlyElementsOf(law.duties().bindings(profile, view).stream()

@@ -1,7 +1,5 @@
 package org.guiju.report;
 
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -28,7 +26,7 @@ public record Replay(String profile, LocalDate valid, LocalDate known, String la
             return Optional.empty();
         }
         Replay replay = new Replay(
-                URLDecoder.decode(m.group(1), StandardCharsets.UTF_8),
+                Percent.decode(m.group(1)),
                 LocalDate.parse(m.group(2)),
                 LocalDate.parse(m.group(3)),
                 m.group(4),

@@ -1,6 +1,5 @@
 package org.guiju.report;
 
-import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -71,8 +70,8 @@ public record Run(
      * {@link Replay} reads it out of a report of any form.
      */
     public String token() {
-        return "guiju-run:1;profile=" + URLEncoder.encode(profile, StandardCharsets.UTF_8) + ";as_of=" + valid
-                + ";known=" + known + ";law=" + packHash + ";findings=" + fingerprint();
+        return "guiju-run:1;profile=" + Percent.encode(profile, "/") + ";as_of=" + valid + ";known=" + known + ";law="
+                + packHash + ";findings=" + fingerprint();
     }
 
     /** SHA-256 of the findings. */

@@ -1,8 +1,5 @@
 package org.guiju.report;
 
-import java.net.URI;
-import java.net.URISyntaxException;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -119,7 +116,7 @@ public final class Sarif {
 
     private static Map<String, Object> location(Finding f) {
         Map<String, Object> physical = new LinkedHashMap<>();
-        physical.put("artifactLocation", Map.of("uri", uri(f.file())));
+        physical.put("artifactLocation", Map.of("uri", Percent.encode(f.file(), "/")));
         region(f.position()).ifPresent(r -> physical.put("region", r));
         return Map.of("physicalLocation", physical);
     }
@@ -133,13 +130,5 @@ public final class Sarif {
         return at.find()
                 ? Optional.of(new LinkedHashMap<>(Map.of("byteOffset", Long.parseLong(at.group(1)), "byteLength", 0)))
                 : Optional.empty();
-    }
-
-    private static String uri(String path) {
-        try {
-            return new URI(null, null, path, null).toASCIIString();
-        } catch (URISyntaxException e) {
-            return new ArrayList<>(List.of(path.split("/"))).get(0).replaceAll("[^A-Za-z0-9._-]", "_");
-        }
     }
 }
