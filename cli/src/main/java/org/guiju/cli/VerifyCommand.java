@@ -25,6 +25,9 @@ import picocli.CommandLine.Parameters;
         description =
                 "Read AI-content labels (GB 45438-2025, Annex E) in pictures, films, sound and documents, and say what is wrong with them.")
 final class VerifyCommand extends Cli {
+    /** Files looked at before they are reported. */
+    private static final int AT_A_TIME = 1_000;
+
     @Parameters(
             arity = "0..*",
             paramLabel = "FILE",
@@ -98,7 +101,7 @@ final class VerifyCommand extends Cli {
             throw new WrongUsage("no file to look at. Name files, or --before and --after together");
         }
         List<Path> all = Inputs.of(files).stream().map(Inputs.Input::file).toList();
-        return decide ? each(all, this::decide) : each(all, this::verify);
+        return decide ? each(all, this::decide) : verify(all);
     }
 
     private int decide(Path file) {
@@ -138,14 +141,27 @@ final class VerifyCommand extends Cli {
         };
     }
 
-    private int verify(Path file) {
-        LabelReport report = Labels.verify(file, profile);
-        if (format == Format.JSONL) {
-            out.println(Json.line(fields(report)));
-        } else {
-            print(report);
+    /** Files side by side, reported in their order. */
+    private int verify(List<Path> all) {
+        int code = Exit.OK;
+        for (int from = 0; from < all.size(); from += AT_A_TIME) {
+            List<LabelReport> reports = all.subList(from, Math.min(all.size(), from + AT_A_TIME)).parallelStream()
+                    .map(file -> Labels.verify(file, profile))
+                    .toList();
+            for (LabelReport report : reports) {
+                if (format == Format.JSONL) {
+                    out.println(Json.line(fields(report)));
+                } else {
+                    print(report);
+                }
+                code = Exit.worse(code, code(report.status()));
+            }
+            if (all.size() > AT_A_TIME && onTerminal()) {
+                err.print("\r" + Math.min(all.size(), from + AT_A_TIME) + " of " + all.size());
+                err.flush();
+            }
         }
-        return code(report.status());
+        return code;
     }
 
     private static int code(Status status) {
