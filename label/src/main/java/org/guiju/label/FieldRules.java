@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.guiju.label.LabelJson.Member;
@@ -30,8 +31,10 @@ final class FieldRules {
 
     private static final Pattern DEBUG = Pattern.compile("^[A-Za-z]\\w{0,80}\\(\\w{1,80}=.*\\)$", Pattern.DOTALL);
     private static final Pattern ZERO = Pattern.compile("^[0-]*0[0-]*$");
-    /** Annex E j, on the value after unescaping: a quote is written as \", a backslash has no escape. */
-    private static final Pattern OUTSIDE_CHARACTER_SET = Pattern.compile("[^\\x21-\\x5B\\x5D-\\x7E]");
+    /** Codes that were read before, and what is wrong with them: a platform's files name few producers. */
+    private static final Map<String, String> CODES = new ConcurrentHashMap<>();
+
+    private static final int MOST_CODES = 1_000;
 
     private FieldRules() {}
 
@@ -119,13 +122,15 @@ final class FieldRules {
     }
 
     private static void value(Field field, String value, String place, Findings findings) {
-        if (OUTSIDE_CHARACTER_SET.matcher(value).find()) {
+        if (outsideCharacterSet(value)) {
             findings.problem(
                     ProblemCode.CHARACTER_SET,
                     place,
                     field.key() + " holds characters outside the set: " + Findings.quote(value));
         }
-        if (TEMPLATE.matcher(value).find() && !field.isReserved()) {
+        if (!field.isReserved()
+                && mayBeTemplate(value)
+                && TEMPLATE.matcher(value).find()) {
             findings.problem(
                     ProblemCode.TEMPLATE_FAILURE,
                     place,
@@ -166,25 +171,56 @@ final class FieldRules {
         if (value.isEmpty()) {
             return;
         }
-        if (!MEANT_AS_CODE.matcher(value).matches()) {
+        if (!value.startsWith("00") || !MEANT_AS_CODE.matcher(value).matches()) {
             findings.problem(ProblemCode.NAME_NOT_CODE, place, field.key() + " is the name " + Findings.quote(value));
             return;
         }
-        Optional<OfficialNumber> code = Numbers.parse(NumberKind.PROVIDER_CODE, value);
-        String wrong = code.isEmpty()
-                ? "a provider code has 27 digits and capitals, this has " + value.length() + " characters"
-                : code.get().problem().orElse("");
+        String wrong = CODES.get(value);
+        if (wrong == null) {
+            wrong = wrongCode(value);
+            if (CODES.size() < MOST_CODES) {
+                CODES.put(value, wrong);
+            }
+        }
         if (!wrong.isEmpty()) {
             findings.problem(
                     ProblemCode.PROVIDER_CODE_WRONG, place, field.key() + " " + Findings.quote(value) + ": " + wrong);
         }
     }
 
+    private static String wrongCode(String value) {
+        Optional<OfficialNumber> code = Numbers.parse(NumberKind.PROVIDER_CODE, value);
+        return code.isEmpty()
+                ? "a provider code has 27 digits and capitals, this has " + value.length() + " characters"
+                : code.get().problem().orElse("");
+    }
+
+    /** Annex E j, on the value after unescaping: a quote is written as \", a backslash has no escape. */
+    private static boolean outsideCharacterSet(String value) {
+        for (int i = 0; i < value.length(); i++) {
+            char c = value.charAt(i);
+            if (c < 0x21 || c > 0x7E || c == '\\') {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether a value holds a sign of a template, or is as short as the words for nothing. */
+    private static boolean mayBeTemplate(String value) {
+        return value.length() <= "undefined".length()
+                || value.indexOf('%') >= 0
+                || value.indexOf('{') >= 0
+                || value.indexOf('<') >= 0
+                || value.indexOf('[') >= 0;
+    }
+
     private static void id(Field field, String value, String place, Findings findings) {
-        if (ZERO.matcher(value).matches()) {
+        if ((value.startsWith("0") || value.startsWith("-"))
+                && ZERO.matcher(value).matches()) {
             findings.problem(ProblemCode.ID_ALL_ZERO, place, field.key() + " is all zeros, so it identifies nothing");
         }
-        if (DEBUG.matcher(value).matches()) {
+        if (value.endsWith(")") && DEBUG.matcher(value).matches()) {
             findings.problem(
                     ProblemCode.ID_DEBUG_TEXT, place, field.key() + " is a program's dump: " + Findings.quote(value));
         }
