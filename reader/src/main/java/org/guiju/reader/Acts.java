@@ -65,9 +65,11 @@ final class Acts {
             }
         }
         new Signs(this).find();
+        new Intentions(this).find();
         new Leftovers(this).find();
         new Examples(this).ones();
         acts.sort(Comparator.comparingInt(Act::from));
+        figures();
         List<Act> once = new ArrayList<>();
         for (Act act : acts) {
             boolean sameCase = act.kind() == Kind.CASE
@@ -93,6 +95,26 @@ final class Acts {
             }
         }
         return once;
+    }
+
+    /** "fined 40 firms, warned 12 and took down 200 apps": the figures of one drive, told at once. */
+    private void figures() {
+        List<Act> counted = acts.stream()
+                .filter(a -> a.kind() == Kind.ENFORCEMENT
+                        && a.instrument().isEmpty()
+                        && a.title().chars().anyMatch(Character::isDigit))
+                .toList();
+        if (counted.size() < 2) {
+            return;
+        }
+        Act first = counted.get(0);
+        Act named = counted.stream()
+                .filter(a -> titles.kindOf(a.title()).equals(Optional.of(Kind.ENFORCEMENT)))
+                .findFirst()
+                .orElse(first);
+        acts.removeAll(counted);
+        acts.add(named.within(first.from(), counted.get(counted.size() - 1).to()));
+        acts.sort(Comparator.comparingInt(Act::from));
     }
 
     /** The place before a colon that opens an entry: "Wuhan: ...". */
@@ -128,6 +150,11 @@ final class Acts {
         if (verb.isEmpty()
                 || verb.get().form() == Words.Form.ING
                         && !words.making.contains(verb.get().lemma())) {
+            return;
+        }
+        Optional<Act> order = new Orders(this).order(use, who);
+        if (order.isPresent() || words.telling.contains(verb.get().lemma())) {
+            order.ifPresent(acts::add);
             return;
         }
         if (use.future() && verb.get().kind().equals(Optional.of(Kind.ENFORCEMENT))) {
@@ -523,7 +550,7 @@ final class Acts {
     }
 
     /** Evidence begins with who acts where that stands beside the verb, and with the date that opens the sentence. */
-    private int evidence(Use use, Subjects.Subject who) {
+    int evidence(Use use, Subjects.Subject who) {
         int clause = clauses.clause(use.from());
         if (!who.found() || who.from() < clause || who.from() > use.from()) {
             return use.from();

@@ -153,7 +153,7 @@ final class Dates {
 
     /** Looks for a year behind a day or month: "2024", ", 2024" or "(2024)". */
     private static Found withYear(List<Token> tokens, int from, int to, int month, int day) {
-        int at = to;
+        int at = is(tokens, to, ".") ? to + 1 : to;
         if (is(tokens, at, ",") || is(tokens, at, "(") || is(tokens, at, "of")) {
             at++;
         }
@@ -171,6 +171,10 @@ final class Dates {
     /** 2025-04-15, one token by its hyphens, or 2025/04/15. */
     private static Optional<Found> numeric(List<Token> tokens, int i) {
         String low = tokens.get(i).low();
+        Optional<Found> dotted = dotted(tokens, i, low);
+        if (dotted.isPresent()) {
+            return dotted;
+        }
         if (low.length() >= 8 && low.length() <= 10 && low.charAt(4) == '-') {
             String[] parts = low.split("-");
             if (parts.length == 3 && year(parts[0]) > 0) {
@@ -182,6 +186,26 @@ final class Dates {
             }
         }
         return Optional.empty();
+    }
+
+    /** 28.09.2025, and 2025.9.28, each one token; 2025/9/28 in five. Of 19.09-28.09.2025 the month. */
+    private static Optional<Found> dotted(List<Token> tokens, int i, String low) {
+        boolean slashes = year(low) > 0 && is(tokens, i + 1, "/") && is(tokens, i + 3, "/") && i + 4 < tokens.size();
+        String[] parts = slashes
+                ? new String[] {low, tokens.get(i + 2).low(), tokens.get(i + 4).low()}
+                : low.length() <= 21 ? low.substring(low.indexOf('-') + 1).split("\\.") : new String[0];
+        if (parts.length != 3) {
+            return Optional.empty();
+        }
+        boolean yearFirst = year(parts[0]) > 0;
+        int year = year(parts[yearFirst ? 0 : 2]);
+        int month = small(parts[1]);
+        int day = small(parts[yearFirst ? 2 : 0]);
+        boolean real = year > 0 && month > 0 && day > 0
+                && PartialDate.of(year, month, day).isPresent();
+        return real
+                ? Optional.of(new Found(i, slashes ? i + 5 : i + 1, year, month, low.indexOf('-') > 0 ? 0 : day, 0))
+                : Optional.empty();
     }
 
     private static int month(List<Token> tokens, int i) {

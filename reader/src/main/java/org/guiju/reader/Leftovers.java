@@ -41,7 +41,7 @@ final class Leftovers {
         for (Title title : p.titles()) {
             boolean event = title.name().matches(".*\\b(Conference|Forum|Summit|Report|Dialogue)\\b.*")
                     || p.tokens().get(title.from()).han();
-            if (!event && !objects.taken(title) && !objects.background(title) && news(title)) {
+            if (!event && !clauses.subordinate(title.to()) && !objects.taken(title) && !objects.background(title) && news(title)) {
                 Use use = new Use(title.from(), title.to(), title.from(), Voice.ACTIVE, false, List.of());
                 List<String> issuers = issuers();
                 found.add(
@@ -116,7 +116,8 @@ final class Leftovers {
                             && (p.bodyAt(i - 1).isPresent() || p.regionAt(i - 1) || clauses.inDate(i - 1));
             boolean label = p.is(i, ":");
             boolean owned = p.is(i, "'s") || label && p.regionAt(i - 1);
-            if (!opens || p.inName(i)) {
+            boolean governed = i > 0 && words.ungoverning.contains(p.tokens().get(i - 1).low());
+            if (!opens || governed || p.inName(i)) {
                 continue;
             }
             int from = p.is(i, "new") || p.is(i, "draft") ? i : i + 1;
@@ -140,6 +141,7 @@ final class Leftovers {
             to = p.titleAt(from).map(t -> t.nameTo()).orElse(to);
             int head = to;
             to = clauses.toldApart(from, head);
+            from = clauses.governed(from, Math.min(head, to));
             boolean lone = to - from == 1 && (p.is(to, "of") || p.is(to, "dated")) && p.dateBehind(to + 1) > to + 1;
             if (lone) {
                 head = p.dateBehind(to + 1);
@@ -197,6 +199,9 @@ final class Leftovers {
                 int from = i;
                 while (from > 0 && p.tokens().get(from - 1).word() && !p.inName(from - 1) && i - from < 3) {
                     from--;
+                }
+                if (p.is(from, "no") || p.is(from - 1, "no")) {
+                    return Optional.empty();
                 }
                 int to = clauses.sayingEnd(i + 1);
                 return to - i < 2

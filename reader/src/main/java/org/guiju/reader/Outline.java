@@ -2,6 +2,7 @@ package org.guiju.reader;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** Takes a document apart: lines to paragraphs and headings, paragraphs to sentences. */
 final class Outline {
@@ -9,6 +10,13 @@ final class Outline {
     private static final int LONGEST_SENTENCE = 3000;
 
     private static final int LONGEST_HEADING = 170;
+
+    private static final Set<String> MONTHS =
+            Set.of("Jan", "Feb", "Mar", "Apr", "Jun", "Jul", "Aug", "Sep", "Sept", "Oct", "Nov", "Dec");
+
+    private static final Set<String> ABBREVIATIONS = Set.of(
+            "No", "Nos", "Art", "Arts", "Dr", "Mr", "Ms", "Mrs", "Prof", "Co", "Ltd", "Inc", "Corp", "vs", "cf", "Sec", "Vol",
+            "St", "approx");
 
     private final String text;
     private final List<Sentence> sentences = new ArrayList<>();
@@ -248,39 +256,18 @@ final class Outline {
             start--;
         }
         String word = text.substring(start, dot);
-        return switch (word) {
-            case "No",
-                    "Nos",
-                    "Art",
-                    "Arts",
-                    "Dr",
-                    "Mr",
-                    "Ms",
-                    "Co",
-                    "Ltd",
-                    "Inc",
-                    "vs",
-                    "cf",
-                    "Sec",
-                    "Vol",
-                    "Jan",
-                    "Feb",
-                    "Mar",
-                    "Apr",
-                    "Jun",
-                    "Jul",
-                    "Aug",
-                    "Sep",
-                    "Sept",
-                    "Oct",
-                    "Nov",
-                    "Dec",
-                    "approx" -> true;
-            default ->
-                word.length() == 1
+        if (MONTHS.contains(word)) {
+            return !dayBefore(start, from);
+        }
+        return ABBREVIATIONS.contains(word)
+                || word.length() == 1
                         && Character.isUpperCase(word.charAt(0))
                         && (start == from || !Character.isDigit(text.charAt(start - 1)));
-        };
+    }
+
+    /** "on 1 Oct. It ...": a month that ends a date ends its sentence too. */
+    private boolean dayBefore(int month, int from) {
+        return month - 2 >= from && Character.isDigit(text.charAt(month - 2));
     }
 
     private void add(int from, int to) {

@@ -132,7 +132,8 @@ final class Parsed {
         }
         Dates.Found date = dates.get(0);
         for (int i = 0; i < date.from(); i++) {
-            if (!tokens.get(i).capital() && !(is(i, ",") && i == date.from() - 1)) {
+            boolean preposition = is(i, "on") || is(i, "in") || is(i, "by") || is(i, "from") || is(i, "since");
+            if (preposition || !tokens.get(i).capital() && !(is(i, ",") && i == date.from() - 1)) {
                 return 0;
             }
         }

@@ -41,6 +41,10 @@ final class Passives {
                 before.add(title);
             }
         }
+        if (words.telling.contains(verb.lemma())) {
+            new Orders(found).passive(use, agent).ifPresent(acts::add);
+            return;
+        }
         boolean measure = verb.kind().equals(Optional.of(Kind.ENFORCEMENT));
         boolean far = !before.isEmpty()
                 && use.auxiliary() - before.get(before.size() - 1).to() > 1;
@@ -74,7 +78,7 @@ final class Passives {
                 && words.actNouns.containsKey(verb.lemma())
                 && to > from
                 && p.tokens().get(from).capital();
-        if (to - from < (hit ? 1 : 2) || found.counted(from, to, use, verb, agent)) {
+        if (p.is(from, "no") || to - from < (hit ? 1 : 2) || found.counted(from, to, use, verb, agent)) {
             return;
         }
         Optional<Kind> noun = titles.kindOf(from, to, false);
@@ -155,6 +159,7 @@ final class Passives {
             to--;
         }
         from = clauses.leading(from, to);
+        from = clauses.governed(from, to);
         boolean named = agent.found() && agent.authority();
         if (!named && from > 0 && (p.is(from - 1, "its") || p.is(from - 1, "their"))) {
             agent = found.subjects.before(p, 0, from);

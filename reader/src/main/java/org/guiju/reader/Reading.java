@@ -277,6 +277,7 @@ final class Reading {
             }
             found.replaceAll(this::resolved);
             found.removeIf(this::sameCase);
+            found.removeIf(new Foreign(p, words)::act);
         }
         sentenceYear(p, outlook);
         p.titles().forEach(t -> aliases.addAll(t.aliases()));

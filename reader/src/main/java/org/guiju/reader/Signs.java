@@ -63,6 +63,7 @@ final class Signs {
             } else if (effect.isPresent()
                     && near(effect.get().from(), title)
                     && title.from() < effect.get().to() + 30
+                    && !clauses.subordinate(effect.get().from())
                     && (title.to() <= effect.get().from()
                             || p.titles().stream()
                                     .noneMatch(t -> t.to() <= effect.get().from()))
@@ -266,6 +267,9 @@ final class Signs {
         for (int i = 0; i < p.size(); i++) {
             Optional<Phrases.Match<Stage>> said = p.inName(i) ? Optional.empty() : words.before.at(p.tokens(), i);
             int at = i;
+            if (said.isPresent() && (words.effective.at(p.tokens(), i).isPresent() || clauses.subordinate(i))) {
+                continue;
+            }
             boolean elsewhere = said.isPresent()
                     && (p.is(said.get().to(), "in")
                             || p.is(said.get().to(), "on")

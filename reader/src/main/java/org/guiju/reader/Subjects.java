@@ -45,6 +45,11 @@ final class Subjects {
             "agency",
             "commission",
             "authority",
+            "body",
+            "bureau",
+            "department",
+            "office",
+            "committee",
             "government",
             "administration");
 
@@ -117,13 +122,14 @@ final class Subjects {
             if ((token.is("it") || token.is("they")) && !last.isEmpty()) {
                 return new Subject(last, true, i, false, true);
             }
-            if (PLACES.contains(token.low()) && p.is(i - 1, "the")) {
-                return new Subject(
-                        token.is("ministry") || token.is("regulator") || token.is("commission") ? last : where,
-                        true,
-                        i - 1,
-                        false,
-                        true);
+            boolean same = p.is(i - 1, "same") && p.is(i - 2, "the");
+            if (PLACES.contains(token.low()) && (p.is(i - 1, "the") || same)) {
+                boolean local = token.is("city")
+                        || token.is("province")
+                        || token.is("municipality")
+                        || token.is("capital")
+                        || token.is("government");
+                return new Subject(local ? where : last, true, same ? i - 2 : i - 1, false, true);
             }
             if (token.is("police") || token.is("officials") || token.is("prosecutors") || token.is("lawmakers")) {
                 return new Subject(List.of(), true, determined(p, clause, i), false, true);
@@ -166,7 +172,9 @@ final class Subjects {
     /** A place right before the verb acts itself: "Guangdong Province released". */
     private Optional<Subject> place(Parsed p, int clause, int verb) {
         for (Mention region : p.regions()) {
-            boolean adjoins = region.from() >= clause && region.to() <= verb && verb - region.to() <= 2;
+            boolean apposed = p.is(region.to(), ",") && p.is(verb - 1, ",") && verb - 1 > region.to();
+            boolean adjoins =
+                    region.from() >= clause && region.to() <= verb && (verb - region.to() <= 2 || apposed);
             boolean inside = region.from() > 0
                     && (p.is(region.from() - 1, "in")
                             || p.is(region.from() - 1, "of")

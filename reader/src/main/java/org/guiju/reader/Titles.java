@@ -188,7 +188,11 @@ final class Titles {
             }
         }
         Optional<Title> title = title(open + 1, last, close + 1);
-        if (title.isEmpty() && !ids.isEmpty()) {
+        boolean numbered = close + 1 < tokens.size()
+                && tokens.get(close + 1).is("(")
+                && closing(close + 1) > 0
+                && !numberIn(close + 2, closing(close + 1)).isEmpty();
+        if (title.isEmpty() && (numbered || !ids.isEmpty())) {
             title = Optional.of(make(open + 1, last, close + 1, Optional.of(Kind.STANDARD)));
         }
         return title.map(t -> with(t, ids));
@@ -649,6 +653,13 @@ final class Titles {
             }
         }
         return false;
+    }
+
+    /** The kind that the words of a title give. */
+    Optional<Kind> kindOf(String title) {
+        List<Token> split = Token.split(title, 0, title.length());
+        return new Titles(title, split, new boolean[split.size()], new boolean[split.size()], Map.of(), words)
+                .kindOf(0, split.size(), false);
     }
 
     /** The kind by the head noun: the last one before the first preposition. */

@@ -49,6 +49,11 @@ final class Words {
     final Set<String> finite;
     final Set<String> planLists;
     final Set<String> making;
+    final Set<String> telling;
+    final Set<String> banning;
+    final Set<String> saying;
+    final Set<String> promising;
+    final Set<String> ungoverning;
     final Set<String> many;
     final Set<String> meetings;
     final Set<String> texts;
@@ -73,6 +78,7 @@ final class Words {
     final Phrases<String> offices;
     final Phrases<Boolean> consult;
     final Phrases<Boolean> drafts;
+    final Phrases<Boolean> foreign;
     final Set<String> titleNotes;
     final Phrases<Boolean> effective;
     final Phrases<Boolean> inForce;
@@ -113,6 +119,11 @@ final class Words {
         finite = words(lists, "finite");
         planLists = words(lists, "planLists");
         making = words(lists, "making");
+        telling = words(lists, "telling");
+        banning = words(lists, "banning");
+        saying = words(lists, "saying");
+        promising = words(lists, "promising");
+        ungoverning = words(lists, "ungoverning");
         many = words(lists, "many");
         meetings = words(lists, "meetings");
         texts = words(lists, "texts");
@@ -139,6 +150,8 @@ final class Words {
         lists.get("offices").forEach(row -> offices.add(left(row), right(row)));
         consult = set(lists.get("consult"));
         drafts = set(lists.get("draft"));
+        foreign = new Phrases<>(Set.of());
+        lists.get("foreign").forEach(row -> List.of(row.split(" \\| ")).forEach(name -> foreign.add(name, true)));
         titleNotes = Set.copyOf(lists.get("titlenote"));
         effective = set(lists.get("effective"));
         lists.get("zh organs").forEach(row -> hanOrgans.add(left(row), right(row)));
