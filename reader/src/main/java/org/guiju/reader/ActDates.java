@@ -88,7 +88,7 @@ final class ActDates {
                 || p.is(0, "meanwhile")) {
             boolean day = false;
             for (int i = act.clause(); i < p.size(); i++) {
-                day |= p.is(i, "day") || p.is(i, "them") || p.is(i, "it") || p.is(i, "time");
+                day |= p.is(i, "simultaneously") || p.is(i, "day") || p.is(i, "them") || p.is(i, "it") || p.is(i, "time");
             }
             boolean same = day;
             return timeline.lastAct().map(d -> d.month() > 0 && !same ? d.toMonth() : d);
@@ -190,6 +190,9 @@ final class ActDates {
                 || p.is(before, "till")
                 || p.is(before, "before")
                 || p.is(before, "from")
+                || p.is(before, "starting")
+                || p.is(before, "beginning")
+                || p.is(before, "effective")
                 || p.is(before, "by") && before > 2
                 || p.is(before, "of") && p.is(before - 1, "draft")) {
             return false;

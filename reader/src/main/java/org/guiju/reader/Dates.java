@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Finds dates in tokens, as written: a year may be missing. */
 final class Dates {
@@ -36,23 +37,26 @@ final class Dates {
     private static final Map<String, Integer> WEEKDAYS =
             Map.of("monday", 1, "tuesday", 2, "wednesday", 3, "thursday", 4, "friday", 5, "saturday", 6, "sunday", 7);
 
+    private static final Set<String> SHORT_WEEKDAYS =
+            Set.of("Mon", "Tue", "Tues", "Wed", "Thu", "Thur", "Thurs", "Fri", "Sat", "Sun");
+
     /**
      * A date as written.
      *
      * @param from first token, a preposition before it not included
      * @param to behind the last token
-     * @param year 0 where not written, -1 for the year before that of the text
+     * @param year 0 where not written, -1 for the year before that of the text, 1 for the one after it
      * @param month 0 where not written
      * @param day 0 where not written
      * @param weekday 1 Monday to 7 Sunday, or 0
      */
     record Found(int from, int to, int year, int month, int day, int weekday) {
         boolean hasYear() {
-            return year > 0;
+            return year >= 1000;
         }
 
         Optional<PartialDate> in(int contextYear) {
-            int y = year > 0 ? year : contextYear > 0 ? contextYear + year : 0;
+            int y = hasYear() ? year : contextYear > 0 ? contextYear + year : 0;
             return y > 0 ? PartialDate.of(y, month, day) : Optional.empty();
         }
     }
@@ -77,9 +81,16 @@ final class Dates {
     private static Optional<Found> at(List<Token> tokens, int i) {
         Token token = tokens.get(i);
         Integer weekday = WEEKDAYS.get(token.low());
+        Optional<Found> shortened = shortWeekday(tokens, i);
+        if (shortened.isPresent()) {
+            return shortened;
+        }
         if (weekday != null && token.capital()) {
             boolean mark = is(tokens, i + 1, ",") || is(tokens, i + 1, "(");
-            Optional<Found> day = mark && i + 2 < tokens.size() ? at(tokens, i + 2) : Optional.empty();
+            int behind = mark ? i + 2 : i + 1;
+            boolean goesOn = behind < tokens.size()
+                    && (mark || day(tokens.get(behind).low()) > 0 || month(tokens, behind) > 0);
+            Optional<Found> day = goesOn ? at(tokens, behind) : Optional.empty();
             if (day.isPresent() && day.get().month() > 0 && day.get().day() > 0) {
                 Found d = day.get();
                 return Optional.of(new Found(i, d.to(), d.year(), d.month(), d.day(), 0));
@@ -114,6 +125,20 @@ final class Dates {
         }
         int year = year(token.low());
         return year > 0 && !is(tokens, i + 1, "-") ? Optional.of(new Found(i, i + 1, year, 0, 0, 0)) : Optional.empty();
+    }
+
+    /** "Tue 8 Aug 2023": the short name of a weekday counts only before a day. */
+    private static Optional<Found> shortWeekday(List<Token> tokens, int i) {
+        if (!SHORT_WEEKDAYS.contains(tokens.get(i).text())) {
+            return Optional.empty();
+        }
+        int at = i + 1;
+        while (at < tokens.size() && at < i + 3 && (is(tokens, at, ".") || is(tokens, at, ","))) {
+            at++;
+        }
+        Optional<Found> day = at < tokens.size() ? at(tokens, at) : Optional.empty();
+        return day.filter(d -> d.month() > 0 && d.day() > 0)
+                .map(d -> new Found(i, d.to(), d.year(), d.month(), d.day(), 0));
     }
 
     /** 2025年4月21日, 4月1日, 2025年. */
@@ -160,6 +185,9 @@ final class Dates {
         int year = at < tokens.size() ? year(tokens.get(at).low()) : 0;
         if (year == 0 && is(tokens, to, "last") && is(tokens, to + 1, "year")) {
             return new Found(from, to + 2, -1, month, day, 0);
+        }
+        if (year == 0 && is(tokens, to, "next") && is(tokens, to + 1, "year")) {
+            return new Found(from, to + 2, 1, month, day, 0);
         }
         if (year == 0) {
             return new Found(from, to, 0, month, day, 0);

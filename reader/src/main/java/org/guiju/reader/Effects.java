@@ -60,7 +60,8 @@ final class Effects {
             i = to;
         }
         hanEffects(p, made);
-        if (p.is(0, "from") && !p.dates().isEmpty() && p.dates().get(0).from() == 1) {
+        boolean opens = p.is(0, "from") || p.is(0, "starting") || p.is(0, "beginning");
+        if (opens && !p.dates().isEmpty() && p.dates().get(0).from() <= 2) {
             announcedEffect = timeline.settle(p.dates().get(0));
         }
         Optional<PartialDate> announced = announcedEffect;

@@ -94,6 +94,9 @@ final class Leftovers {
                 continue;
             }
             String low = p.tokens().get(i).low();
+            if (p.is(i, "to") && p.is(i + 1, "be")) {
+                return Stage.PLANNED;
+            }
             if (words.consult.at(p.tokens(), i).isPresent() || low.startsWith("draft") || low.equals("consulted")) {
                 return Stage.DRAFT;
             }

@@ -79,14 +79,19 @@ final class Nominals {
         }
         int noun = verb + 1;
         while (noun < p.size()
-                && noun - verb < 5
+                && noun - verb < 9
                 && p.tokens().get(noun).word()
                 && !GRANTS.contains(p.tokens().get(noun).low())) {
             noun++;
         }
         boolean granted =
                 noun < p.size() && GRANTS.contains(p.tokens().get(noun).low());
-        if (!granted || from == verb || !free(verb) || p.dates().isEmpty()) {
+        int to = verb;
+        while (to > from && (p.is(to - 1, "has") || p.is(to - 1, "have"))) {
+            to--;
+        }
+        boolean told = !p.dates().isEmpty() || !p.bodies().isEmpty();
+        if (!granted || from == to || !free(verb) || !told) {
             return Optional.empty();
         }
         int object = verb + 1;
@@ -95,7 +100,7 @@ final class Nominals {
             object++;
         }
         return Optional.of(act(
-                p.words(object, noun + 1) + " of " + p.words(from, verb),
+                p.words(object, noun + 1) + " of " + p.words(from, to),
                 Kind.FILING,
                 Stage.APPROVED,
                 from,

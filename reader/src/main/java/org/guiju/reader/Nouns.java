@@ -48,7 +48,7 @@ final class Nouns {
                 Subjects.Subject agent = owner.found()
                         ? owner
                         : found.agent(new Use(title.to() - 1, title.to(), i, Voice.PASSIVE, false, List.of()));
-                Verb verb = new Verb(Words.Form.BASE, "", noun.get().value(), Optional.empty());
+                Verb verb = new Verb(Words.Form.BASE, "", toCome(title).orElse(noun.get().value()), Optional.empty());
                 found.add(
                         title,
                         use,
@@ -59,6 +59,20 @@ final class Nouns {
                         objects.behind(title));
             }
         }
+    }
+
+    /** "revision of the Law will be sped up", "drafting of the Plan is on the agenda". */
+    private Optional<Stage> toCome(Title title) {
+        for (int i = title.to(); i < Math.min(p.size(), title.to() + 8); i++) {
+            boolean planned = words.before
+                    .at(p.tokens(), i)
+                    .filter(m -> m.value() == Stage.PLANNED)
+                    .isPresent();
+            if (planned || p.is(i, "will")) {
+                return Optional.of(Stage.PLANNED);
+            }
+        }
+        return Optional.empty();
     }
 
     /** "the launch of six national standards on X, ..., and of three others". */

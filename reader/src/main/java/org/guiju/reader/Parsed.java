@@ -131,7 +131,8 @@ final class Parsed {
             return 0;
         }
         Dates.Found date = dates.get(0);
-        for (int i = 0; i < date.from(); i++) {
+        int source = is(0, "(") && is(2, ")") ? 3 : 0;
+        for (int i = source; i < date.from(); i++) {
             boolean preposition = is(i, "on") || is(i, "in") || is(i, "by") || is(i, "from") || is(i, "since");
             if (preposition || !tokens.get(i).capital() && !(is(i, ",") && i == date.from() - 1)) {
                 return 0;

@@ -68,6 +68,7 @@ final class Reading {
         List<Sentence> sentences = Outline.of(text);
         int paragraph = -1;
         boolean opened = false;
+        boolean prose = false;
         boolean listGoesOn = false;
         for (int i = 0; i < sentences.size(); i++) {
             Sentence sentence = sentences.get(i);
@@ -94,8 +95,12 @@ final class Reading {
             if (sentence.heading()) {
                 if (!line) {
                     heading(p, sentence);
+                    if (!prose && p.dates().size() == 1) {
+                        timeline.opening(p.dates().get(0));
+                    }
                 }
             } else if (!line) {
+                prose = true;
                 if (!opened) {
                     timeline.opening(p.dates().stream()
                             .filter(d -> !ahead(p.tokens(), d))
@@ -143,7 +148,7 @@ final class Reading {
             return false;
         }
         Token before = tokens.get(date.from() - 1);
-        return before.is("from") || before.is("by") || before.is("until");
+        return before.is("from") || before.is("by") || before.is("until") || before.is("starting");
     }
 
     // ---- context

@@ -17,7 +17,7 @@ final class Stages {
     }
 
     Stage stage(Use use, Verb verb, Title title, Kind kind) {
-        if (use.future() || verb.stage() == Stage.PLANNED) {
+        if (use.future() || verb.stage() == Stage.PLANNED && !prepared(verb)) {
             return Stage.PLANNED;
         }
         boolean consults = consults(clauses.clause(use.from()), Math.min(p.size(), clauses.clauseTo(use.to())));
@@ -31,11 +31,24 @@ final class Stages {
         if (revised) {
             return Stage.REVISED;
         }
-        return verb.stage() == Stage.LAUNCHED && rules(kind) ? Stage.ISSUED : verb.stage();
+        if (verb.stage() == Stage.ISSUED && (p.is(title.from(), "revision") || p.is(title.from(), "revised"))) {
+            return Stage.REVISED;
+        }
+        return settled(verb, kind);
+    }
+
+    /** A rule is not launched but issued, and so is what has been prepared. */
+    private static Stage settled(Verb verb, Kind kind) {
+        return verb.stage() == Stage.LAUNCHED && rules(kind) || prepared(verb) ? Stage.ISSUED : verb.stage();
+    }
+
+    private static boolean prepared(Verb verb) {
+        return verb.lemma().equals("prepare")
+                && (verb.form() == Words.Form.PAST || verb.form() == Words.Form.PARTICIPLE);
     }
 
     Stage stage(Use use, Verb verb, int from, int to, Kind kind) {
-        if (use.future() || verb.stage() == Stage.PLANNED) {
+        if (use.future() || verb.stage() == Stage.PLANNED && !prepared(verb)) {
             return Stage.PLANNED;
         }
         boolean consults = words.consult
@@ -55,8 +68,11 @@ final class Stages {
                 && (head.equals("list") || head.equals("batch") || head.equals("bulletin"))) {
             return Stage.DECIDED;
         }
+        if (verb.stage() == Stage.APPROVED && kind == Kind.ENFORCEMENT) {
+            return Stage.DECIDED;
+        }
         boolean revised = verb.stage() == Stage.ISSUED && (p.is(from, "revised") || p.is(from, "updated"));
-        return revised ? Stage.REVISED : verb.stage() == Stage.LAUNCHED && rules(kind) ? Stage.ISSUED : verb.stage();
+        return revised ? Stage.REVISED : settled(verb, kind);
     }
 
     /** Whether words of a consultation stand there; "a first draft of 28 September 2023" tells of an act before. */

@@ -154,7 +154,8 @@ final class Titles {
 
     private boolean starts(int i) {
         Token token = tokens.get(i);
-        if (stops[i] || owners[i]) {
+        boolean deed = i == 0 && tokens.size() > 1 && tokens.get(1).is("of") && words.nouns.at(tokens, 0).isPresent();
+        if (stops[i] || owners[i] || deed) {
             return false;
         }
         if (token.capital()) {
