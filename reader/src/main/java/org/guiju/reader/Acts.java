@@ -281,7 +281,52 @@ final class Acts {
                     who.issuers().isEmpty(),
                     objects.determined(last),
                     objects.behind(last));
+        } else if (last == null && who.authority()) {
+            untitled(use, verb, who);
         }
+    }
+
+    /** "a regulation on drones that the State Council released on Wednesday". */
+    private void untitled(Use use, Verb verb, Subjects.Subject who) {
+        int to = use.from() - 1;
+        while (to > 0 && !p.is(to, "that") && !p.is(to, "which")) {
+            to--;
+        }
+        int end = to;
+        if (p.is(to - 1, ")")) {
+            while (to > 0 && !p.is(to, "(")) {
+                to--;
+            }
+        }
+        to -= p.is(to - 1, ",") ? 1 : 0;
+        int from = to;
+        while (from > 0
+                && to - from < 20
+                && p.tokens().get(from - 1).word()
+                && !p.is(from - 1, "a")
+                && !p.is(from - 1, "an")
+                && !p.is(from - 1, "under")) {
+            from--;
+        }
+        from = clauses.behindArticle(clauses.leading(from, to));
+        Optional<Kind> kind = to - from < 2 ? Optional.empty() : titles.kindOf(from, to, false);
+        if (kind.filter(Stages::rules).isEmpty() || clauses.vague(from, to) || who.from() < end) {
+            return;
+        }
+        acts.add(new Act(
+                p.words(from, to),
+                Optional.empty(),
+                kind.get(),
+                stages.stage(use, verb, from, to, kind.get()),
+                who.issuers(),
+                who.issuers().isEmpty(),
+                true,
+                clauses.numbers(from, to),
+                clauses.clause(use.from()),
+                use.from(),
+                clauses.clauseTo(use.to()),
+                from,
+                use.to()));
     }
 
     private void phrase(Use use, Verb verb, Subjects.Subject who, int at, int limit) {
@@ -338,8 +383,7 @@ final class Acts {
             return;
         }
         boolean ruleless = noun.isPresent() && noun.get() == Kind.STANDARD && to - from < 2;
-        boolean somebody =
-                who.found() || use.from() > 0 && p.tokens().get(use.from() - 1).capital();
+        boolean somebody = who.found() || named(clauses.clause(use.from()), use.auxiliary());
         boolean bare = own.isEmpty() && (to - from < 2 || ruleless || !somebody && !future(use, verb));
         int[] inCase = courtCase ? clauses.inCase(use.from()) : new int[0];
         if (bare || inCase.length == 0 && clauses.vague(from, to)) {
@@ -430,6 +474,19 @@ final class Acts {
         chain.forEach(t ->
                 add(t, use, verb, who.issuers(), who.issuers().isEmpty(), objects.determined(t), objects.behind(t)));
         return true;
+    }
+
+    /** Whether a name stands between the beginning of a clause and its verb. */
+    private boolean named(int clause, int verb) {
+        for (int i = verb - 1; i > clause || i == 0; i--) {
+            if (p.tokens().get(i).capital() && (i > 0 || verb == 1)) {
+                return true;
+            }
+            if (verb - i > 12) {
+                return false;
+            }
+        }
+        return false;
     }
 
     static Kind kind(Optional<Kind> own, Optional<Kind> noun, boolean courtCase) {

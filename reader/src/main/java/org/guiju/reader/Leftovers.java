@@ -120,7 +120,7 @@ final class Leftovers {
             boolean label = p.is(i, ":");
             boolean owned = p.is(i, "'s") || label && p.regionAt(i - 1);
             boolean governed = i > 0 && words.ungoverning.contains(p.tokens().get(i - 1).low());
-            if (!opens || governed || p.inName(i)) {
+            if (!opens || governed || ground(i) || p.inName(i)) {
                 continue;
             }
             int from = p.is(i, "new") || p.is(i, "draft") ? i : i + 1;
@@ -165,6 +165,21 @@ final class Leftovers {
             }
         }
         return Optional.empty();
+    }
+
+    /** "They implement the State Council's overall plan": what stands there is a ground of something else. */
+    private boolean ground(int at) {
+        int from = p.bodyAt(at - 1).map(Mention::from).orElse(at);
+        for (int i = Math.max(0, from - 5); i < from; i++) {
+            boolean tie = words.relate
+                    .at(p.tokens(), i)
+                    .filter(m -> m.to() <= from && from - m.to() <= 1)
+                    .isPresent();
+            if (tie && !p.inName(i)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** What a court of the sentence held: all that stands behind its name, the day and a colon. */

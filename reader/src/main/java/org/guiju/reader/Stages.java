@@ -42,13 +42,18 @@ final class Stages {
         return verb.stage() == Stage.LAUNCHED && rules(kind) || prepared(verb) ? Stage.ISSUED : verb.stage();
     }
 
+    /** Rules that somebody proposes are there as a draft; anything else is still to come. */
+    private static boolean proposed(Verb verb, Kind kind) {
+        return verb.lemma().equals("propose") && rules(kind) && verb.form() != Words.Form.BASE;
+    }
+
     private static boolean prepared(Verb verb) {
         return verb.lemma().equals("prepare")
                 && (verb.form() == Words.Form.PAST || verb.form() == Words.Form.PARTICIPLE);
     }
 
     Stage stage(Use use, Verb verb, int from, int to, Kind kind) {
-        if (use.future() || verb.stage() == Stage.PLANNED && !prepared(verb)) {
+        if (use.future() || verb.stage() == Stage.PLANNED && !prepared(verb) && !proposed(verb, kind)) {
             return Stage.PLANNED;
         }
         boolean consults = words.consult
@@ -61,6 +66,9 @@ final class Stages {
                 && kind == Kind.ENFORCEMENT
                 && (verb.lemma().equals("announce") || verb.lemma().equals("unveil"))) {
             return Stage.LAUNCHED;
+        }
+        if (proposed(verb, kind)) {
+            return Stage.DRAFT;
         }
         String head = clauses.headOf(from, to);
         if (verb.stage() == Stage.ISSUED

@@ -119,17 +119,24 @@ final class Subjects {
             if (MANY.contains(token.low())) {
                 return many(p, clause, i);
             }
-            if ((token.is("it") || token.is("they")) && !last.isEmpty()) {
-                return new Subject(last, true, i, false, true);
+            if (token.is("it") || token.is("they")) {
+                List<String> meant = labels(p.bodiesIn(0, i));
+                meant = meant.isEmpty() ? placeBefore(p, i) : meant;
+                if (!meant.isEmpty() || !last.isEmpty()) {
+                    return new Subject(meant.isEmpty() ? last : meant, true, i, false, true);
+                }
             }
-            boolean same = p.is(i - 1, "same") && p.is(i - 2, "the");
-            if (PLACES.contains(token.low()) && (p.is(i - 1, "the") || same)) {
+            int article = i - 1;
+            while (article > clause && i - article < 4 && p.tokens().get(article).word() && !p.is(article, "the")) {
+                article--;
+            }
+            if (PLACES.contains(token.low()) && p.is(article, "the") && article >= clause) {
                 boolean local = token.is("city")
                         || token.is("province")
                         || token.is("municipality")
                         || token.is("capital")
                         || token.is("government");
-                return new Subject(local ? where : last, true, same ? i - 2 : i - 1, false, true);
+                return new Subject(local ? where : last, true, article, false, true);
             }
             if (token.is("police") || token.is("officials") || token.is("prosecutors") || token.is("lawmakers")) {
                 return new Subject(List.of(), true, determined(p, clause, i), false, true);
@@ -167,6 +174,15 @@ final class Subjects {
             }
         }
         return new Subject(List.of(), true, from, false, true);
+    }
+
+    /** The place that "it" means in "Wuhan announced that it had passed". */
+    private static List<String> placeBefore(Parsed p, int pronoun) {
+        return p.regions().stream()
+                .filter(r -> r.to() <= pronoun && pronoun - r.to() < 5)
+                .map(Mention::label)
+                .limit(1)
+                .toList();
     }
 
     /** A place right before the verb acts itself: "Guangdong Province released". */

@@ -186,6 +186,8 @@ final class Verbs {
             return Optional.of(new Use(from, to, aux, Voice.ACTIVE, intent, base));
         }
         boolean subject = from > 0
+                && !p.is(from - 1, "it")
+                && !p.is(from - 1, "this")
                 && (p.bodyAt(from - 1).isPresent()
                         || p.is(from - 1, ")")
                         || p.is(from - 1, "and")
