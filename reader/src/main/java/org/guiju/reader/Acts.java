@@ -525,10 +525,11 @@ final class Acts {
     }
 
     List<String> who(Subjects.Subject agent, Title title) {
-        if (!agent.issuers().isEmpty()) {
-            return agent.issuers();
-        }
-        return subjects.owner(p, 0, objects.determined(title)).issuers();
+        return who(agent, objects.determined(title));
+    }
+
+    List<String> who(Subjects.Subject agent, int from) {
+        return agent.issuers().isEmpty() ? subjects.owner(p, 0, from).issuers() : agent.issuers();
     }
 
     /** Bodies behind "by". */

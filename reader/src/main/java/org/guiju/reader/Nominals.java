@@ -11,7 +11,11 @@ final class Nominals {
             Set.of("face", "faces", "faced", "undergo", "undergoes", "underwent", "facing", "subject");
 
     private static final Set<String> RECEIVES =
-            Set.of("received", "obtained", "won", "got", "secured", "receives", "gained");
+            Set.of("received", "obtained", "won", "got", "secured", "receives", "gained", "granted", "awarded", "given");
+
+    private static final Set<String> PASSIVE = Set.of("granted", "awarded", "given");
+
+    private static final Set<String> AUXILIARIES = Set.of("has", "have", "was", "were", "been");
 
     private static final Set<String> GRANTS = Set.of(
             "approval",
@@ -87,10 +91,15 @@ final class Nominals {
         boolean granted =
                 noun < p.size() && GRANTS.contains(p.tokens().get(noun).low());
         int to = verb;
-        while (to > from && (p.is(to - 1, "has") || p.is(to - 1, "have"))) {
+        boolean be = false;
+        while (to > from && AUXILIARIES.contains(p.tokens().get(to - 1).low())) {
             to--;
+            be |= !p.is(to, "has") && !p.is(to, "have");
         }
-        boolean told = !p.dates().isEmpty() || !p.bodies().isEmpty();
+        if (!be && PASSIVE.contains(p.tokens().get(verb).low())) {
+            return Optional.empty();
+        }
+        boolean told = !p.dates().isEmpty() || !p.bodies().isEmpty() || be;
         if (!granted || from == to || !free(verb) || !told) {
             return Optional.empty();
         }

@@ -38,11 +38,12 @@ final class Orders {
             return Optional.empty();
         }
         String noun = bans ? verb.lemma() + " on " : "";
+        boolean one = bans && p.tokens().get(from).capital();
         return Optional.of(new Act(
                 noun + p.words(from, to),
                 Optional.empty(),
-                bans ? Kind.ENFORCEMENT : Kind.ANNOUNCEMENT,
-                Stage.ISSUED,
+                one ? Kind.ENFORCEMENT : Kind.ANNOUNCEMENT,
+                one ? Stage.DECIDED : Stage.ISSUED,
                 who.issuers(),
                 who.issuers().isEmpty(),
                 true,

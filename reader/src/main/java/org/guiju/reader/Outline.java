@@ -159,7 +159,27 @@ final class Outline {
         }
         paragraph++;
         item = marked || entry && oneLine;
-        split(content, end);
+        split(marked ? behindLabel(content, end) : content, end);
+    }
+
+    /** Behind the label of a list item: "Fourth Prohibition since 2008: In July 2025, SAMR prohibited ...". */
+    private int behindLabel(int start, int end) {
+        int colon = text.indexOf(": ", start);
+        if (colon < 0 || colon >= end || colon - start > 90) {
+            return start;
+        }
+        String label = text.substring(start, colon);
+        String rest = text.substring(colon + 2, end).strip();
+        boolean sentence = rest.length() > 60
+                && rest.endsWith(".")
+                && Character.isUpperCase(rest.charAt(0))
+                && rest.indexOf(' ') > 0;
+        List<Token> tokens = Token.split(text, start, colon);
+        boolean words = tokens.size() > 1
+                && tokens.stream().allMatch(t -> t.word() || t.is("'s") || t.dash() || t.is("and") || t.is("*"))
+                && Dates.find(tokens).stream().noneMatch(d -> d.month() > 0)
+                && Character.isUpperCase(label.charAt(0));
+        return sentence && words ? colon + 2 : start;
     }
 
     private boolean bullet(int start) {

@@ -43,6 +43,7 @@ final class Reading {
     /** Whether the list being read was announced as one of drafts put out for comment. */
     private boolean drafts;
 
+    private final Headline headline;
     private Optional<Item> above = Optional.empty();
     private final Set<String> aliases = new java.util.HashSet<>();
     private List<String> headingBodies = List.of();
@@ -61,6 +62,7 @@ final class Reading {
         this.dates = new ActDates(words, timeline);
         this.effects = new Effects(words, timeline, earlier, paragraphItems);
         this.tables = new Tables(words);
+        this.headline = new Headline(words);
         this.relations = new Relations(words, earlier, paragraphItems);
     }
 
@@ -113,6 +115,7 @@ final class Reading {
             }
             opened |= !line;
         }
+        endSection();
         close();
         close();
         return done.stream().sorted(Comparator.comparingInt(Development::start)).toList();
@@ -200,6 +203,12 @@ final class Reading {
     }
 
     private void heading(Parsed p, Sentence sentence) {
+        if (headline.label(p)) {
+            headingBodies = p.bodies().stream().map(Mention::label).distinct().toList();
+            return;
+        }
+        endSection();
+        headline.open(p);
         timeline.heading(p.dates(), ahead(sentence));
         headingBodies = p.bodies().stream().map(Mention::label).distinct().toList();
         headingSector = Optional.empty();
@@ -210,6 +219,14 @@ final class Reading {
         p.titles().stream().findFirst().ifPresent(t -> headingTitle = Optional.of(t.name()));
         subjects.remember(p);
         subjects.forget();
+    }
+
+    private void endSection() {
+        headline.item().ifPresent(item -> {
+            item.date = timeline.unstated();
+            item.sector = sector(item);
+            done.add(development(item));
+        });
     }
 
     private boolean ahead(Sentence heading) {
@@ -270,8 +287,11 @@ final class Reading {
         List<Act> found = new ArrayList<>(new Outlooks(p, words).find());
         boolean outlook = !found.isEmpty();
         List<Item> made = new ArrayList<>();
-        boolean question = p.is(p.size() - 1, "?") && !p.tokens().get(0).han();
-        if (!outlook && !question) {
+        boolean question = p.is(p.size() - 1, "?") && !p.tokens().get(0).han()
+                || words.boilerplate.at(p.tokens(), 0).isPresent();
+        Optional<Act> further = outlook || question ? Optional.empty() : further(p);
+        further.ifPresent(found::add);
+        if (!outlook && !question && further.isEmpty()) {
             Acts acts = new Acts(p, words, titles, subjects, plan(), aliases, topic());
             long chinese = p.tokens().stream().filter(Token::han).count();
             if (chinese > 0) {
@@ -315,12 +335,15 @@ final class Reading {
             dates.later(p, open);
             pending.stream().filter(i -> i.dated).forEach(paragraphItems::add);
             pending.clear();
-            pend(p);
+            if (!question) {
+                pend(p);
+            }
             scene(p);
         }
         made.removeIf(this::again);
         told(made);
         made.forEach(i -> named.add(i.act.title()));
+        made.forEach(i -> headline.told(i.act.title()));
         effects.effects(p, made);
         made.forEach(Reading::beforeEffect);
         relations.relate(p, made);
@@ -338,6 +361,15 @@ final class Reading {
         }
         sectors.count(p.tokens()).forEach((s, n) -> nearby.merge(s, n, Integer::sum));
         subjects.remember(p);
+    }
+
+    /** What a sentence tells of the thing told last, or of that in the heading. */
+    private Optional<Act> further(Parsed p) {
+        Anaphora anaphora = new Anaphora(p, words);
+        return paragraphItems.stream()
+                .reduce((a, b) -> b)
+                .flatMap(anaphora::further)
+                .or(() -> paragraphItems.isEmpty() ? headline.open().flatMap(anaphora::below) : Optional.empty());
     }
 
     /** "... attended a meeting in Shenzhen on 26 September 2024.": the day of what the next sentence tells. */
@@ -494,7 +526,8 @@ final class Reading {
         Optional<Item> about = tableAct();
         Parsed call = consultation;
         int name = row.to() - row.from();
-        boolean known = row.date().isPresent() || about.isPresent() || call != null;
+        boolean plain = p.tokens().stream().noneMatch(Token::number);
+        boolean known = row.date().isPresent() || call != null || about.isPresent() && !plain;
         if (name < 1 || name < 3 && row.date().isEmpty() || !known) {
             return false;
         }

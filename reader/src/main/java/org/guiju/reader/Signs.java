@@ -130,7 +130,48 @@ final class Signs {
                 i = said.get().to() - 1;
             }
         }
+        effect.filter(e -> acts.isEmpty() && p.titles().isEmpty())
+                .flatMap(this::bound)
+                .ifPresent(acts::add);
         acts.addAll(new Nominals(p, titles, topic, acts).find());
+    }
+
+    /** "New audit rules of the CAC entered into force on 1 May": rules without a title, told apart by what they are about. */
+    private Optional<Act> bound(Phrases.Match<Boolean> effect) {
+        int clause = clauses.clause(effect.from());
+        int from = clauses.leading(clause, effect.from());
+        boolean definite = p.is(from, "the") || p.is(from, "these") || p.is(from, "this");
+        int begin = clauses.behindArticle(from);
+        int to = clauses.phraseEnd(begin, effect.from());
+        int name = to;
+        for (int i = begin + 2; i < to; i++) {
+            boolean body = p.is(i, "of") && (p.bodyAt(i + 1).isPresent() || p.bodyAt(i + 2).isPresent());
+            name = body ? Math.min(name, i) : name;
+        }
+        Optional<Kind> kind = name - begin < 2 ? Optional.empty() : titles.kindOf(begin, name, false);
+        boolean bare = definite && name - begin < 3;
+        if (kind.filter(Stages::rules).isEmpty() || bare || clauses.vague(begin, name) || clauses.subordinate(effect.from())) {
+            return Optional.empty();
+        }
+        boolean since = outside(words.inForce).isPresent();
+        List<String> issuers = found.who(Subjects.Subject.NOBODY, begin);
+        issuers = issuers.isEmpty()
+                ? p.bodiesIn(begin, effect.from()).stream().map(Mention::label).distinct().toList()
+                : issuers;
+        return Optional.of(new Act(
+                p.words(begin, name),
+                Optional.empty(),
+                kind.get(),
+                since ? Stage.EFFECTIVE : Stage.ISSUED,
+                issuers,
+                issuers.isEmpty(),
+                false,
+                clauses.numbers(begin, name),
+                clause,
+                effect.from(),
+                p.size(),
+                begin,
+                Math.max(effect.to(), p.dateBehind(effect.to()))));
     }
 
     /** Whether no semicolon parts a word from a title. */

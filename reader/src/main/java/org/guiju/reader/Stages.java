@@ -62,6 +62,10 @@ final class Stages {
         if (draftBefore(from + 1) || p.is(from, "draft") || consults && rules(kind)) {
             return Stage.DRAFT;
         }
+        Stage said = words.heads.get(clauses.headOf(from, to));
+        if (verb.stage() == Stage.ISSUED && kind == Kind.ENFORCEMENT && said != null) {
+            return said;
+        }
         if (verb.stage() == Stage.ISSUED
                 && kind == Kind.ENFORCEMENT
                 && (verb.lemma().equals("announce") || verb.lemma().equals("unveil"))) {

@@ -180,7 +180,7 @@ final class Verbs {
         if (!base.isEmpty() && (low.equals("will") || low.equals("to"))) {
             boolean intent = low.equals("will") || intended(aux);
             boolean purpose = low.equals("to") && !intent;
-            if (purpose && base.stream().noneMatch(v -> v.stage() == Stage.LAUNCHED)) {
+            if (purpose && (base.stream().noneMatch(v -> v.stage() == Stage.LAUNCHED) || obliged(aux))) {
                 return Optional.empty();
             }
             return Optional.of(new Use(from, to, aux, Voice.ACTIVE, intent, base));
@@ -199,6 +199,22 @@ final class Verbs {
         return subject && (!third.isEmpty() || plural(from - 1))
                 ? Optional.of(new Use(from, to, from, Voice.ACTIVE, false, values))
                 : Optional.empty();
+    }
+
+    /** Whether others must do what stands behind "to": "oblige providers to carry out an audit". */
+    private boolean obliged(int to) {
+        for (int i = to - 1; i >= Math.max(0, to - 16); i--) {
+            if (p.is(i, ";")) {
+                return false;
+            }
+            boolean tells = !p.inName(i)
+                    && words.verbs.allAt(p.tokens(), i).stream()
+                            .anyMatch(m -> words.telling.contains(m.value().lemma()));
+            if (tells || words.supposed.contains(p.tokens().get(i).low()) || p.is(i, "obligation") || p.is(i, "duty")) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private boolean plural(int i) {

@@ -49,8 +49,11 @@ final class Words {
     final Set<String> finite;
     final Set<String> planLists;
     final Set<String> making;
+    final Map<String, Stage> heads = new HashMap<>();
     final Set<String> telling;
     final Set<String> banning;
+    final Phrases<Boolean> boilerplate;
+    final Phrases<Boolean> labels;
     final Set<String> saying;
     final Set<String> promising;
     final Set<String> ungoverning;
@@ -119,8 +122,11 @@ final class Words {
         finite = words(lists, "finite");
         planLists = words(lists, "planLists");
         making = words(lists, "making");
+        lists.get("heads").forEach(row -> heads.put(left(row), stage(right(row))));
         telling = words(lists, "telling");
         banning = words(lists, "banning");
+        boilerplate = set(lists.get("boilerplate"));
+        labels = set(lists.get("labels"));
         saying = words(lists, "saying");
         promising = words(lists, "promising");
         ungoverning = words(lists, "ungoverning");
