@@ -84,7 +84,7 @@ final class Nominals {
         int noun = verb + 1;
         while (noun < p.size()
                 && noun - verb < 9
-                && p.tokens().get(noun).word()
+                && (p.tokens().get(noun).word() || p.is(noun, "'s"))
                 && !GRANTS.contains(p.tokens().get(noun).low())) {
             noun++;
         }
@@ -108,13 +108,15 @@ final class Nominals {
                 && (p.is(object, "a") || p.is(object, "the") || p.is(object, "their") || p.is(object, "its"))) {
             object++;
         }
+        int end = p.is(noun + 1, "for") || p.is(noun + 1, "to") ? end(noun + 1) : noun + 1;
+        String name = p.words(object, end);
         return Optional.of(act(
-                p.words(object, noun + 1) + " of " + p.words(from, to),
+                end - object > 4 ? name : name + " of " + p.words(from, to),
                 Kind.FILING,
                 Stage.APPROVED,
                 from,
                 verb,
-                noun + 1));
+                end));
     }
 
     /** "147 kinds of product face quality checks". */

@@ -63,12 +63,16 @@ final class Orders {
         }
         int clause = clauses.clause(use.from());
         int from = clauses.behindArticle(clauses.leading(clause, use.auxiliary()));
-        if (!past || use.auxiliary() - from < 1 || !p.is(use.to(), "to") || p.titleAt(from).isPresent()) {
+        int link = use.to();
+        while (link < p.size() && link - use.to() < 10 && !p.is(link, "to")) {
+            link++;
+        }
+        if (!past || use.auxiliary() - from < 1 || !p.is(link, "to") || p.titleAt(from).isPresent()) {
             return Optional.empty();
         }
-        int to = clauses.sayingEnd(use.to() + 1);
+        int to = clauses.sayingEnd(link + 1);
         return Optional.of(new Act(
-                p.words(from, use.auxiliary()) + " " + p.words(use.to(), to),
+                p.words(from, use.auxiliary()) + " " + p.words(link, to),
                 Optional.empty(),
                 Kind.ANNOUNCEMENT,
                 Stage.ISSUED,

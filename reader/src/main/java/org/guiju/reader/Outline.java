@@ -74,9 +74,10 @@ final class Outline {
         int i = 0;
         int entries = entries(run);
         boolean prose = run.stream().anyMatch(this::stops);
+        int width = run.stream().mapToInt(Line::length).max().orElse(0);
         while (i < run.size()) {
             int last = i;
-            while (last + 1 < run.size() && wrapped(prose, run.get(last), run.get(last + 1))) {
+            while (last + 1 < run.size() && wrapped(prose, width, run.get(last), run.get(last + 1))) {
                 last++;
             }
             boolean entry = i >= entries || dated(run.get(i).start(), run.get(i).end());
@@ -90,6 +91,7 @@ final class Outline {
         int from = run.size();
         while (from > 0
                 && isHeading(run.get(from - 1).start(), run.get(from - 1).end())
+                && !stops(run.get(from - 1))
                 && text.charAt(run.get(from - 1).start()) != '#') {
             from--;
         }
@@ -130,7 +132,8 @@ final class Outline {
                 .isPresent();
     }
 
-    private boolean wrapped(boolean prose, Line line, Line next) {
+    /** Whether a line goes on in the next: its first word had no room left in a text set to a width. */
+    private boolean wrapped(boolean prose, int width, Line line, Line next) {
         char end = text.charAt(line.end() - 1);
         char begin = text.charAt(next.start());
         if (end == '|' || begin == '|') {
@@ -139,7 +142,11 @@ final class Outline {
         if (Character.isLowerCase(begin)) {
             return true;
         }
-        boolean full = prose && line.length() >= 60 && line.length() <= 100 && next.length() <= 100;
+        int word = next.start();
+        while (word < next.end() && !Character.isWhitespace(text.charAt(word))) {
+            word++;
+        }
+        boolean full = prose && width <= 110 && line.length() + 1 + word - next.start() > width - 4 && line.length() >= 50;
         return full && ".:;!?。；".indexOf(end) < 0 && Character.isLetter(begin) && begin < 0x2e80;
     }
 

@@ -93,6 +93,10 @@ final class Reading {
             if (goesOn && entry(p)) {
                 continue;
             }
+            if (headline.label(p)) {
+                headingBodies = p.bodies().stream().map(Mention::label).distinct().toList();
+                continue;
+            }
             boolean line = dateline(p, sentence, opened);
             if (sentence.heading()) {
                 if (!line) {
@@ -203,10 +207,6 @@ final class Reading {
     }
 
     private void heading(Parsed p, Sentence sentence) {
-        if (headline.label(p)) {
-            headingBodies = p.bodies().stream().map(Mention::label).distinct().toList();
-            return;
-        }
         endSection();
         headline.open(p);
         timeline.heading(p.dates(), ahead(sentence));

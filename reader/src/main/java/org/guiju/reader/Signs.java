@@ -148,8 +148,8 @@ final class Signs {
             boolean body = p.is(i, "of") && (p.bodyAt(i + 1).isPresent() || p.bodyAt(i + 2).isPresent());
             name = body ? Math.min(name, i) : name;
         }
-        Optional<Kind> kind = name - begin < 2 ? Optional.empty() : titles.kindOf(begin, name, false);
-        boolean bare = definite && name - begin < 3;
+        Optional<Kind> kind = name - begin < 3 ? Optional.empty() : titles.kindOf(begin, name, false);
+        boolean bare = definite && name - begin < 4;
         if (kind.filter(Stages::rules).isEmpty() || bare || clauses.vague(begin, name) || clauses.subordinate(effect.from())) {
             return Optional.empty();
         }

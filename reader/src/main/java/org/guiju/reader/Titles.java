@@ -532,9 +532,9 @@ final class Titles {
                 backwards(at)
                         .or(() -> number.getValue().startsWith("GB") ? bare(at, number.getValue()) : Optional.empty())
                         .ifPresent(out::add);
-            } else if (number.getValue().startsWith("GB")) {
+            } else if (number.getValue().startsWith("GB") || number.getValue().startsWith("ISO")) {
                 forwards(at, behind, number.getValue())
-                        .or(() -> bare(at, number.getValue()))
+                        .or(() -> number.getValue().startsWith("GB") ? bare(at, number.getValue()) : Optional.empty())
                         .ifPresent(out::add);
             }
         }
@@ -544,13 +544,10 @@ final class Titles {
 
     /** A name in sentence case behind the number and a comma: "GB 1-2024, Technical requirements for X,". */
     private Optional<Title> forwards(int at, int behind, String number) {
-        if (behind + 3 >= tokens.size()
-                || !tokens.get(behind).is(",")
-                || !tokens.get(behind + 1).capital()
-                || stops[behind + 1]) {
+        int from = behind < tokens.size() && tokens.get(behind).is(",") ? behind + 1 : behind;
+        if (from + 2 >= tokens.size() || !tokens.get(from).capital() || stops[from]) {
             return Optional.empty();
         }
-        int from = behind + 1;
         int end = from;
         int part = from;
         while (end < tokens.size()
@@ -559,9 +556,13 @@ final class Titles {
                 && !numbers.containsKey(end)
                 && (tokens.get(end).word()
                         || tokens.get(end).dash()
-                        || tokens.get(end).is(":"))) {
+                        || tokens.get(end).is(":")
+                        || tokens.get(end).is(",") && dashWithin(end, 15))) {
             if (words.finite.contains(tokens.get(end).low())) {
-                return Optional.empty();
+                if (part == from) {
+                    return Optional.empty();
+                }
+                break;
             }
             part = tokens.get(end).word() ? part : end + 1;
             end++;
@@ -585,6 +586,15 @@ final class Titles {
                                 List.of()),
                         List.of(number)))
                 : Optional.empty();
+    }
+
+    private boolean dashWithin(int from, int reach) {
+        for (int i = from; i < Math.min(tokens.size(), from + reach); i++) {
+            if (tokens.get(i).dash()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** A standard that the text names by its number alone. */
