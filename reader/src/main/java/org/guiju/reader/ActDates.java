@@ -93,6 +93,13 @@ final class ActDates {
             boolean same = day;
             return timeline.lastAct().map(d -> d.month() > 0 && !same ? d.toMonth() : d);
         }
+        boolean today = false;
+        for (int i = act.clause(); i + 1 < Math.min(p.size(), Math.max(act.to(), act.clause() + 40)); i++) {
+            today |= p.is(i, "今") && (p.is(i + 1, "日") || p.is(i + 1, "天"));
+        }
+        if (today && timeline.dateline().filter(PartialDate::hasDay).isPresent()) {
+            return timeline.dateline();
+        }
         if (p.is(0, "last") && p.is(1, "month") || p.is(1, "last") && p.is(2, "month")) {
             return timeline.dateline().filter(d -> d.month() > 0).map(PartialDate::monthBefore);
         }
@@ -138,7 +145,7 @@ final class ActDates {
                     && p.tokens().get(date.to() - 1).han();
             boolean inside = !aim
                     && date.from() >= act.clause()
-                    && date.to() <= act.from() + 60
+                    && date.to() <= act.from() + (p.tokens().get(date.to() - 1).han() ? 200 : 60)
                     && date.from() < clauseEnd(p, act);
             if (inside && (best == null || best.from() >= act.to() && date.from() < act.to())) {
                 best = date;
@@ -176,8 +183,9 @@ final class ActDates {
                                 || date.to() < p.size()
                                         && p.tokens().get(date.to()).han());
         if (dateline
-                || p.is(date.to(), "获") && p.is(date.to() + 1, "悉")
+                || p.hanDatelineEnd() > date.to() && date == p.dates().get(0)
                 || p.is(date.to(), "起")
+                || p.is(date.to(), "第") && date.month() == 0
                 || p.is(date.to(), "前")
                 || p.is(date.to(), "底")
                 || p.is(before, "以")

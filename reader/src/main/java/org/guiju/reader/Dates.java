@@ -124,7 +124,8 @@ final class Dates {
             return numeric;
         }
         int year = year(token.low());
-        return year > 0 && !is(tokens, i + 1, "-") ? Optional.of(new Found(i, i + 1, year, 0, 0, 0)) : Optional.empty();
+        boolean count = i + 1 < tokens.size() && tokens.get(i + 1).han();
+        return year > 0 && !count && !is(tokens, i + 1, "-") ? Optional.of(new Found(i, i + 1, year, 0, 0, 0)) : Optional.empty();
     }
 
     /** "Tue 8 Aug 2023": the short name of a weekday counts only before a day. */

@@ -150,7 +150,10 @@ final class Effects {
             (made.isEmpty() ? Item.lastOf(paragraphItems) : made)
                     .stream()
                             .filter(m -> m.effective.isEmpty() && when.isPresent() && m.act.from() < date.from())
-                            .forEach(m -> m.effective = when);
+                            .forEach(m -> {
+                                m.effective = when;
+                                m.date = m.stage == Stage.EFFECTIVE && !m.dated ? when : m.date;
+                            });
         }
     }
 

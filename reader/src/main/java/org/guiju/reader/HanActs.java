@@ -24,9 +24,9 @@ final class HanActs {
     private static final Pattern OUTLOOK =
             Pattern.compile("(我们|笔者|业内)?(预计|有望|料将|预期)[，,]?|(下一步|接下来|今后|未来)[，,]?[^，。；]{0,14}?(还将|将)(研究)?"
                     + "|(?<=[局部委办院署])将(?=(继续|持续|进一步)[^，。；《]{4})");
+    private static final Pattern PUBLISHED = Pattern.compile("(现予?|予以)(公布|发布|印发|公告)|现(公布|发布|印发)");
     private static final Pattern CASE = Pattern.compile("(首例|一起|一件|第[一二三]例|[“《]?)[^，。；、]{2,40}?案(件)?");
 
-    private static final Pattern OWN_DRAFT = Pattern.compile("就其?(征求意见稿|草案)[^，。；]{0,6}征求[^，。；]{0,4}意见");
     /** Words before whom a measure hits. */
     private static final String OBJECT = "对将就令";
 
@@ -41,11 +41,11 @@ final class HanActs {
 
     private final int[] tokenAt;
     private final List<Act> acts = new ArrayList<>();
-    private final Optional<String> topic;
+    private final HanAnaphora known;
 
-    /** @param topic the instrument told of last, which 其征求意见稿 is a draft of */
-    HanActs(Parsed p, Words words, Optional<String> topic) {
-        this.topic = topic;
+    /** @param known the instruments named before, which a bare noun or 其征求意见稿 may mean */
+    HanActs(Parsed p, Words words, HanAnaphora known) {
+        this.known = known;
         this.p = p;
         this.words = words;
         this.said = p.words(0, p.size());
@@ -66,11 +66,24 @@ final class HanActs {
         outlook();
         if (acts.stream().noneMatch(a -> a.kind() == Kind.OUTLOOK)) {
             filings();
-            events();
             ownDraft();
+            events();
         }
         acts.sort(Comparator.comparingInt(Act::from));
-        return acts;
+        List<Act> once = new ArrayList<>();
+        for (Act act : acts) {
+            boolean again = act.kind() == Kind.CASE
+                    && once.stream().anyMatch(a -> a.kind() == Kind.CASE && a.title().equals(act.title()));
+            if (!again) {
+                once.add(act);
+            }
+        }
+        return once;
+    }
+
+    /** 现予公布: the document itself makes the rule public, whatever steps it names before. */
+    boolean published() {
+        return PUBLISHED.matcher(plain).find();
     }
 
     // ---- what has no title
@@ -100,6 +113,15 @@ final class HanActs {
             return 0;
         }
         int clause = clause(verb.from());
+        boolean taken = acts.stream().anyMatch(a -> a.from() < verb.to() && a.to() > verb.from());
+        if (taken) {
+            return 0;
+        }
+        Optional<Act> step = ofSubject(verb, clause);
+        if (step.isPresent()) {
+            acts.add(step.get());
+            return verb.to();
+        }
         boolean court = p.bodiesIn(clause, verb.from()).stream().anyMatch(Mention::judicial);
         boolean handles = verb.value().kind().equals(Optional.of(Kind.CASE));
         if (handles) {
@@ -111,6 +133,22 @@ final class HanActs {
         Matcher leads = LEADS.matcher(object);
         int skip = leads.find() ? leads.end() : 0;
         String name = object.substring(skip);
+        Optional<String> meant = known.meant(name);
+        if (meant.isPresent()) {
+            acts.add(act(
+                    meant.get(),
+                    lawKind(meant.get()),
+                    verb.value().stage(),
+                    bodies(clause, verb.from()),
+                    clause,
+                    verb.from(),
+                    verb.from(),
+                    to));
+            return to;
+        }
+        if (HanAnaphora.bareNoun(name)) {
+            return 0;
+        }
         Optional<Kind> kind = kind(name);
         boolean punishes = verb.value().kind().isPresent();
         boolean someone = !issuers.isEmpty() || !p.regions().isEmpty();
@@ -306,15 +344,41 @@ final class HanActs {
                 tokenAt[end]));
     }
 
-    /** "就其征求意见稿公开征求意见": the draft of what was told before. */
+    /** 就其征求意见稿公开征求意见: the draft of what was told before. */
     private void ownDraft() {
-        Matcher m = OWN_DRAFT.matcher(plain);
-        if (topic.isEmpty() || !m.find()) {
-            return;
+        known.drafts(plain).forEach(d -> {
+            int from = tokenAt[d.start()];
+            acts.add(act(
+                    d.title(),
+                    lawKind(d.title()),
+                    Stage.DRAFT,
+                    bodies(clause(from), from),
+                    clause(from),
+                    from,
+                    from,
+                    tokenAt[d.end()]));
+        });
+    }
+
+    /** 条例由某市人大常委会于6月23日表决通过: the verb behind a bare noun that means a title told before. */
+    private Optional<Act> ofSubject(Phrases.Match<Verb> verb, int clause) {
+        int from = verb.from();
+        while (from > 0 && STOPS.indexOf(p.tokens().get(from - 1).text().charAt(0)) < 0) {
+            from--;
         }
-        int from = tokenAt[m.start()];
-        int to = tokenAt[m.end()];
-        acts.add(act(topic.get(), lawKind(topic.get()), Stage.DRAFT, bodies(0, from), clause(from), from, from, to));
+        int begin = from;
+        boolean step = verb.value().kind().isEmpty() && verb.value().stage() != Stage.EFFECTIVE;
+        return known.subject(p.words(from, p.size()))
+                .filter(t -> step && begin < verb.from())
+                .map(t -> act(
+                        t,
+                        lawKind(t),
+                        verb.value().stage(),
+                        bodies(begin, verb.from()),
+                        clause,
+                        verb.from(),
+                        begin,
+                        verb.to()));
     }
 
     private Kind lawKind(String title) {

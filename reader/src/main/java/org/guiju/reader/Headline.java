@@ -3,9 +3,15 @@ package org.guiju.reader;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** The instrument that a heading names, in trackers that tell of one below each heading and name its issuer in a line of its own. */
 final class Headline {
+    /** How an office speaks of itself and its decision in a document of its own. */
+    private static final Pattern OWN =
+            Pattern.compile("(我|本)(局|部|办|委|院|厅|会|署)[^，。；]{0,8}(决定|组织|现将|现就|开展|依法|制定)|^现(将|就)|特此通知|现(予)?(公布|发布|通报|印发|公告)");
+
     private final Words words;
     private Optional<Title> title = Optional.empty();
     private Optional<Parsed> where = Optional.empty();
@@ -23,6 +29,38 @@ final class Headline {
             issuers = p.bodies().stream().map(Mention::label).distinct().toList();
         }
         return label;
+    }
+
+    /** 我局决定予以下架 below 某局关于……的通报: the document tells of itself. */
+    Optional<Act> own(Parsed p) {
+        if (told || title.isPresent() || where.isEmpty()) {
+            return Optional.empty();
+        }
+        Parsed head = where.get();
+        String said = head.words(0, head.size());
+        int about = said.indexOf("关于");
+        Matcher m = OWN.matcher(p.words(0, p.size()));
+        if (about < 0 || !m.find()) {
+            return Optional.empty();
+        }
+        String name = said.substring(about);
+        Optional<Kind> kind = Titles.hanKind(name, words);
+        List<String> bodies = head.bodies().stream().map(Mention::label).distinct().toList();
+        told = kind.isPresent();
+        return kind.map(k -> new Act(
+                name,
+                Optional.empty(),
+                k,
+                k == Kind.ENFORCEMENT ? Stage.DECIDED : Stage.ISSUED,
+                bodies,
+                false,
+                true,
+                List.of(),
+                0,
+                0,
+                p.size(),
+                0,
+                p.size()));
     }
 
     void open(Parsed p) {

@@ -152,6 +152,21 @@ final class Parsed {
         return i > mark ? i : is(i, ":") || is(i, ".") && date.from() > 0 ? i + 1 : 0;
     }
 
+    /** 光明日报北京2023年11月17日电: behind the mark of a Chinese dateline; 0 where the sentence has none. */
+    int hanDatelineEnd() {
+        if (dates.isEmpty() || dates.get(0).day() == 0 || dates.get(0).from() > 24 || !tokens.get(dates.get(0).to() - 1).han()) {
+            return 0;
+        }
+        int i = dates.get(0).to();
+        if (is(i, "消") && is(i + 1, "息")) {
+            return i + 2;
+        }
+        if (is(i, "获") && is(i + 1, "悉")) {
+            return i + 2;
+        }
+        return is(i, "电") || is(i, "讯") ? i + 1 : 0;
+    }
+
     List<Mention> bodiesIn(int from, int to) {
         return bodies.stream().filter(b -> b.from() >= from && b.to() <= to).toList();
     }

@@ -44,6 +44,7 @@ final class Reading {
     private boolean drafts;
 
     private final Headline headline;
+    private final HanAnaphora hanKnown = new HanAnaphora();
     private Optional<Item> above = Optional.empty();
     private final Set<String> aliases = new java.util.HashSet<>();
     private List<String> headingBodies = List.of();
@@ -182,10 +183,11 @@ final class Reading {
         boolean full = date.hasYear() && date.day() > 0;
         if (full && date.from() == 0 && date.to() >= p.size() - 1) {
             timeline.dateline(date.in(0).orElseThrow());
+            signed(p, date.in(0).orElseThrow());
             return true;
         }
-        if (full && !opened && p.is(date.to(), "获") && p.is(date.to() + 1, "悉")) {
-            timeline.dateline(date.in(0).orElseThrow());
+        if (!opened && p.hanDatelineEnd() > 0) {
+            timeline.settle(date).ifPresent(timeline::dateline);
             return false;
         }
         int behind = date.to();
@@ -204,6 +206,15 @@ final class Reading {
             timeline.dateline(date.in(0).orElseThrow());
         }
         return false;
+    }
+
+    /** A day that stands alone below a Chinese document is the day of what the document tells without one. */
+    private void signed(Parsed p, PartialDate day) {
+        if (p.tokens().get(p.size() - 1).han()) {
+            List<Item> told = new ArrayList<>(earlier);
+            told.addAll(paragraphItems);
+            told.stream().filter(i -> !i.dated && i.p.tokens().get(0).han()).forEach(i -> i.date = Optional.of(day));
+        }
     }
 
     private void heading(Parsed p, Sentence sentence) {
@@ -295,7 +306,7 @@ final class Reading {
             Acts acts = new Acts(p, words, titles, subjects, plan(), aliases, topic());
             long chinese = p.tokens().stream().filter(Token::han).count();
             if (chinese > 0) {
-                found.addAll(new HanActs(p, words, toldLast()).find());
+                found.addAll(new HanActs(p, words, hanKnown).find());
             }
             if (chinese * 2 <= p.size()) {
                 found.addAll(acts.find());
@@ -306,6 +317,7 @@ final class Reading {
         }
         sentenceYear(p, outlook);
         p.titles().forEach(t -> aliases.addAll(t.aliases()));
+        hanKnown.remember(p);
         Optional<Item> lead = leadIn(p);
         for (Act act : found) {
             Item item = new Item(act, p);
@@ -369,6 +381,7 @@ final class Reading {
         return paragraphItems.stream()
                 .reduce((a, b) -> b)
                 .flatMap(anaphora::further)
+                .or(() -> p.tokens().get(0).han() ? headline.own(p) : Optional.empty())
                 .or(() -> paragraphItems.isEmpty() ? headline.open().flatMap(anaphora::below) : Optional.empty());
     }
 
@@ -476,11 +489,6 @@ final class Reading {
                 .reduce((a, b) -> b)
                 .map(i -> i.act.title())
                 .or(() -> headingTitle);
-    }
-
-    private Optional<String> toldLast() {
-        List<Item> last = paragraphItems.isEmpty() ? earlier : paragraphItems;
-        return last.stream().reduce((a, b) -> b).map(i -> i.act.title());
     }
 
     /** What an item of a list belongs to: the act of the sentence before the list that ended with a colon. */

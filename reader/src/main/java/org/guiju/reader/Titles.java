@@ -82,8 +82,15 @@ final class Titles {
     }
 
     private Optional<Kind> hanKind(String name) {
-        int note = name.indexOf('（');
-        String bare = note > 0 ? name.substring(0, note) : name;
+        return hanKind(name, words);
+    }
+
+    static Optional<Kind> hanKind(String name, Words words) {
+        int note = name.endsWith("）") ? name.lastIndexOf('（') : 0;
+        String bare = Han.simplified(note > 0 ? name.substring(0, note) : name);
+        if (bare.endsWith("决定") && bare.contains("修改") && bare.contains("法")) {
+            return Optional.of(Kind.LAW);
+        }
         for (int length = Math.min(4, bare.length()); length > 0; length--) {
             Kind kind = words.hanKinds.get(bare.substring(bare.length() - length));
             if (kind != null) {
