@@ -10,6 +10,9 @@ final class ActDates {
     private static final List<String> COUNTS =
             List.of("a", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten");
 
+    /** What stands behind 现 where a document speaks of what it does itself. */
+    private static final String NOW = "予向将印公就发";
+
     private final Words words;
     private final Timeline timeline;
 
@@ -94,8 +97,14 @@ final class ActDates {
             return timeline.lastAct().map(d -> d.month() > 0 && !same ? d.toMonth() : d);
         }
         boolean today = false;
-        for (int i = act.clause(); i + 1 < Math.min(p.size(), Math.max(act.to(), act.clause() + 40)); i++) {
+        for (int i = act.clause(); i + 1 < Math.min(p.size(), act.to() + 40); i++) {
             today |= p.is(i, "今") && (p.is(i + 1, "日") || p.is(i + 1, "天"));
+            today |= p.is(i, "现") && NOW.indexOf(p.tokens().get(i + 1).low()) >= 0;
+        }
+        for (int i = 0; i + 1 < Math.min(p.size(), act.to()); i++) {
+            if (p.is(i, "本") && p.is(i + 1, "月")) {
+                return timeline.dateline().map(PartialDate::toMonth);
+            }
         }
         if (today && timeline.dateline().filter(PartialDate::hasDay).isPresent()) {
             return timeline.dateline();
@@ -143,7 +152,15 @@ final class ActDates {
             boolean aim = date.month() == 0
                     && date.from() >= act.to()
                     && p.tokens().get(date.to() - 1).han();
+            boolean named = date.month() == 0
+                    && date.day() == 0
+                    && date.from() >= act.from()
+                    && date.to() <= act.to()
+                    && p.tokens().get(date.to() - 1).han()
+                    && act.instrument().isEmpty()
+                    && date.from() >= act.verb();
             boolean inside = !aim
+                    && !named
                     && date.from() >= act.clause()
                     && date.to() <= act.from() + (p.tokens().get(date.to() - 1).han() ? 200 : 60)
                     && date.from() < clauseEnd(p, act);
@@ -183,9 +200,14 @@ final class ActDates {
                                 || date.to() < p.size()
                                         && p.tokens().get(date.to()).han());
         if (dateline
-                || p.hanDatelineEnd() > date.to() && date == p.dates().get(0)
+                || p.hanDatelineEnd() > 0 && date == p.dates().get(0)
                 || p.is(date.to(), "起")
                 || p.is(date.to(), "第") && date.month() == 0
+                || p.is(date.to(), "施") && p.is(date.to() + 1, "行")
+                || p.is(date.to(), "实") && p.is(date.to() + 1, "施")
+                || p.is(date.to(), "生") && p.is(date.to() + 1, "效")
+                || p.is(before, "为") && p.is(before - 1, "期")
+                || p.is(before, "止") && p.is(before - 1, "截")
                 || p.is(date.to(), "前")
                 || p.is(date.to(), "底")
                 || p.is(before, "以")

@@ -108,6 +108,10 @@ final class Dates {
         if (han.isPresent()) {
             return han;
         }
+        Optional<Found> alone = hanDay(tokens, i).or(() -> ordinal(tokens, i));
+        if (alone.isPresent()) {
+            return alone;
+        }
         int day = day(token.low());
         if (day > 0) {
             int at = i + 1;
@@ -166,6 +170,26 @@ final class Dates {
                 ? small(tokens.get(at).low())
                 : 0;
         return Optional.of(new Found(i, day > 0 ? at + 2 : at, year, month, day, 0));
+    }
+
+    /** "on the 24th". */
+    private static Optional<Found> ordinal(List<Token> tokens, int i) {
+        String low = tokens.get(i).low();
+        boolean on = i > 1 && is(tokens, i - 1, "the") && is(tokens, i - 2, "on") && low.length() > 2;
+        boolean alone = i + 1 >= tokens.size()
+                || !tokens.get(i + 1).word()
+                || is(tokens, i + 1, "by")
+                || is(tokens, i + 1, "that");
+        int day = on && alone && Character.isLetter(low.charAt(low.length() - 1)) ? day(low) : 0;
+        return day > 0 ? Optional.of(new Found(i, i + 1, 0, 0, day, 0)) : Optional.empty();
+    }
+
+    /** 28日: a day of the month in which the text stands; not 20日内, a time. */
+    private static Optional<Found> hanDay(List<Token> tokens, int i) {
+        int day = is(tokens, i + 1, "日") ? small(tokens.get(i).low()) : 0;
+        boolean time = i + 2 < tokens.size() && "内后前起间".contains(tokens.get(i + 2).low());
+        boolean part = i > 0 && (is(tokens, i - 1, "月") || is(tokens, i - 1, "第") || is(tokens, i - 1, "每"));
+        return day > 0 && day <= 31 && !time && !part ? Optional.of(new Found(i, i + 2, 0, 0, day, 0)) : Optional.empty();
     }
 
     private static Found afterMonth(List<Token> tokens, int i, int month) {

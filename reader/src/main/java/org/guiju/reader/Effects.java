@@ -141,7 +141,8 @@ final class Effects {
     private void hanEffects(Parsed p, List<Item> made) {
         for (Dates.Found date : p.dates()) {
             boolean binds = false;
-            for (int i = date.to(); p.is(date.to(), "起") && i + 1 < p.size() && i < date.to() + 6; i++) {
+            int reach = p.is(date.to(), "起") ? 6 : 3;
+            for (int i = date.to(); i + 1 < p.size() && i < date.to() + reach; i++) {
                 binds |= p.is(i, "施") && p.is(i + 1, "行")
                         || p.is(i, "实") && p.is(i + 1, "施")
                         || p.is(i, "生") && p.is(i + 1, "效");

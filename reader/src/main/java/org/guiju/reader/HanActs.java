@@ -31,6 +31,9 @@ final class HanActs {
     private static final String OBJECT = "对将就令";
 
     private static final String SKIPPED = "被已并还由再又也";
+    private static final Pattern QUOTES = Pattern.compile("[“”「」『』\"]");
+    private static final Pattern AMOUNT = Pattern.compile("^(人民币)?[0-9.,]+(余)?[万亿]*元.*");
+    private static final Pattern PERMITS = Pattern.compile("允许|鼓励|要求|可以|应当|应在|须|必须|可自行");
     private static final Pattern OFFENCE = Pattern.compile("侵害|违规|违法|问题|失信|未备案|未整改");
 
     final Parsed p;
@@ -41,10 +44,15 @@ final class HanActs {
 
     private final int[] tokenAt;
     private final List<Act> acts = new ArrayList<>();
-    private final HanAnaphora known;
+    final HanAnaphora known;
+    final boolean entry;
 
-    /** @param known the instruments named before, which a bare noun or 其征求意见稿 may mean */
-    HanActs(Parsed p, Words words, HanAnaphora known) {
+    /**
+     * @param known the instruments named before, which a bare noun or 其征求意见稿 may mean
+     * @param entry whether the sentence is an entry of a list that an act announced
+     */
+    HanActs(Parsed p, Words words, HanAnaphora known, boolean entry) {
+        this.entry = entry;
         this.known = known;
         this.p = p;
         this.words = words;
@@ -146,13 +154,16 @@ final class HanActs {
                     to));
             return to;
         }
-        if (HanAnaphora.bareNoun(name)) {
+        if (HanAnaphora.bareNoun(name) || AMOUNT.matcher(name).matches()) {
             return 0;
+        }
+        if (name.isEmpty() && verb.value().kind().isEmpty()) {
+            return subject(verb, clause);
         }
         Optional<Kind> kind = kind(name);
         boolean punishes = verb.value().kind().isPresent();
         boolean someone = !issuers.isEmpty() || !p.regions().isEmpty();
-        if (punishes && threatened(verb.from())) {
+        if (punishes && threatened(verb.from()) || permitted(verb.from())) {
             return 0;
         }
         boolean acted = punishes && verb.value().kind().equals(Optional.of(Kind.ENFORCEMENT));
@@ -186,6 +197,33 @@ final class HanActs {
         return to;
     }
 
+    /** 三项国家标准已于2024年8月23日发布: what was made public stands before. */
+    private int subject(Phrases.Match<Verb> verb, int clause) {
+        int from = verb.from();
+        while (from > 0 && STOPS.indexOf(p.tokens().get(from - 1).text().charAt(0)) < 0) {
+            from--;
+        }
+        int to = from;
+        while (to < verb.from() && !inDate(to) && "已于将由经".indexOf(said(to)) < 0) {
+            to++;
+        }
+        boolean parted = to < verb.from() && p.bodiesIn(from, to).isEmpty() && p.titles().stream().noneMatch(t -> t.from() < verb.to() && t.to() > clause);
+        Optional<Kind> kind = parted && to - from >= 5 ? kind(p.words(from, to)) : Optional.empty();
+        if (kind.isEmpty() || verb.value().stage() == Stage.EFFECTIVE) {
+            return 0;
+        }
+        acts.add(act(
+                p.words(from, to),
+                kind.get(),
+                verb.value().stage(),
+                bodies(to, verb.from()),
+                clause,
+                verb.from(),
+                from,
+                verb.to()));
+        return verb.to();
+    }
+
     /** "逾期将依法处置": what may come is no measure taken. */
     private boolean threatened(int verb) {
         for (int i = verb - 1; i >= Math.max(0, verb - 7); i--) {
@@ -197,6 +235,15 @@ final class HanActs {
             }
         }
         return false;
+    }
+
+    /** 允许自贸区自行制定: what a rule lets others do. */
+    private boolean permitted(int verb) {
+        int from = verb;
+        while (from > 0 && STOPS.indexOf(said(from - 1)) < 0) {
+            from--;
+        }
+        return from < verb && PERMITS.matcher(Han.simplified(p.words(from, verb))).find();
     }
 
     private char said(int token) {
@@ -403,11 +450,20 @@ final class HanActs {
                 Math.max(to, from + 1));
     }
 
+    /** The kind that a name gives by how it ends. */
+    static Optional<Kind> kindOf(String name) {
+        return kind(name, Words.ENGLISH);
+    }
+
     private Optional<Kind> kind(String name) {
-        String bare = Han.simplified(name.substring(0, cut(name)));
+        return kind(name, words);
+    }
+
+    private static Optional<Kind> kind(String name, Words words) {
+        String bare = QUOTES.matcher(Han.simplified(name.substring(0, cut(name)))).replaceAll("");
         for (int length = Math.min(5, bare.length()); length > 0; length--) {
-            Map<String, Kind> known = words.hanEvents;
-            Kind kind = known.get(bare.substring(bare.length() - length));
+            String end = bare.substring(bare.length() - length);
+            Kind kind = words.hanEvents.getOrDefault(end, words.hanKinds.get(end));
             if (kind != null) {
                 return Optional.of(kind);
             }

@@ -2,9 +2,11 @@ package org.guiju.reader;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -15,9 +17,11 @@ final class HanAnaphora {
     private static final Pattern BARE = Pattern.compile("^(了|将)?(这部|这份|该|本|上述|此)?(" + NOUNS + ")$");
     private static final Pattern SUBJECT =
             Pattern.compile("^(这部|这份|该|本|上述|此)?(" + NOUNS + ")(由|于|已|业经|经|曾|[0-9])");
-    private static final Pattern DRAFT = Pattern.compile("(就|对)(其|该|这部)?(" + NOUNS
-            + ")?(的)?(征求意见稿|草案|修订草案|送审稿)[^，。；]{0,8}(征求|征集|听取)[^，。；]{0,6}意见");
+    private static final Pattern DRAFT = Pattern.compile("(就|对)(其|该|这部)?《?(" + NOUNS
+            + ")?》?(的)?(征求意见稿|草案|修订草案|送审稿)[^，。；]{0,8}(征求|征集|听取)[^，。；]{0,6}意见");
 
+    private static final Pattern SHORT = Pattern.compile("简称|下称|[“\"『「]");
+    private final Set<String> shortNames = new HashSet<>();
     private final Map<String, String> byNoun = new HashMap<>();
     private Optional<String> last = Optional.empty();
 
@@ -26,6 +30,14 @@ final class HanAnaphora {
         for (Title title : p.titles()) {
             if (p.is(title.from() - 1, "《")) {
                 String bare = bare(title.name());
+                int before = Math.max(0, title.from() - 4);
+                boolean inNote = p.is(title.from() - 2, "(") || p.is(title.from() - 3, "(") || p.is(title.from() - 4, "(")
+                        || p.is(title.from() - 5, "(") || p.is(title.from() - 6, "(");
+                if (shortName(title.name())
+                        || inNote && SHORT.matcher(p.words(before, title.from())).find()) {
+                    shortNames.add(title.name());
+                    continue;
+                }
                 last = Optional.of(bare);
                 for (String noun : NOUNS.split("\\|")) {
                     if (Han.simplified(bare).endsWith(noun)) {
@@ -36,9 +48,18 @@ final class HanAnaphora {
         }
     }
 
-    private static String bare(String title) {
-        int note = title.endsWith("）") ? title.lastIndexOf('（') : 0;
-        return note > 3 ? title.substring(0, note) : title;
+    /** Whether a 《title》 is only a short name of one told before: 《办法》, or one given in parentheses. */
+    boolean shortName(String title) {
+        return shortNames.contains(title) || BARE.matcher(Han.simplified(title)).matches();
+    }
+
+    /** A title without the notes at its end: （草案）（征求意见稿）. */
+    static String bare(String title) {
+        String name = title;
+        while (name.endsWith("）") && name.lastIndexOf('（') > 3) {
+            name = name.substring(0, name.lastIndexOf('（'));
+        }
+        return name;
     }
 
     /** The title that an object such as 这部条例 means; nothing where it names something itself. */

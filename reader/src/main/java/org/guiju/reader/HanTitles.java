@@ -48,8 +48,12 @@ final class HanTitles {
             }
             Optional<Phrases.Match<Verb>> made = ahead;
             Optional<Phrases.Match<Verb>> said = made.or(() -> behind);
-            boolean known = title.kind().isPresent() || !title.identifiers().isEmpty();
-            if (!ground && known && (said.isPresent() || title.draft())) {
+            boolean known = !all.known.shortName(title.name())
+                    && (title.kind().isPresent() || !title.identifiers().isEmpty());
+            boolean entry = all.entry && title.to() >= p.size() - 1;
+            if (entry && known && said.isEmpty()) {
+                title(title, Optional.empty(), false, 0, until);
+            } else if (!ground && known && (said.isPresent() || title.draft())) {
                 title(title, said, ahead.isPresent(), joined ? 0 : clause, until);
             }
             clause = title.to();
@@ -90,8 +94,9 @@ final class HanTitles {
 
     private void title(Title title, Optional<Phrases.Match<Verb>> verb, boolean ahead, int clause, int until) {
         int before = title.from() - 1;
-        Stage said = all.published() ? Stage.ISSUED : verb.map(v -> v.value().stage()).orElse(Stage.DRAFT);
-        Stage stage = title.draft() ? Stage.DRAFT : said;
+        Stage said = all.published() ? Stage.ISSUED : verb.map(v -> v.value().stage()).orElse(Stage.ISSUED);
+        boolean names = said == Stage.ISSUED && title.kind().equals(Optional.of(Kind.ENFORCEMENT));
+        Stage stage = title.draft() ? Stage.DRAFT : names ? Stage.DECIDED : said;
         List<String> issuers = all.bodies(clause, ahead ? Math.min(before, verb.orElseThrow().from()) : before);
         if (issuers.isEmpty() && !ahead && p.is(title.to(), "由") && verb.isPresent()) {
             issuers = all.bodies(title.to(), verb.get().from());

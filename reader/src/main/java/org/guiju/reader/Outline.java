@@ -24,6 +24,8 @@ final class Outline {
     private int paragraph;
     private int section;
     private boolean item;
+    /** Whether the numbered lines being read were announced by a colon: entries of a list, then, and no headings. */
+    private boolean introduced;
 
     private Outline(String text) {
         this.text = text;
@@ -80,7 +82,8 @@ final class Outline {
             while (last + 1 < run.size() && wrapped(prose, width, run.get(last), run.get(last + 1))) {
                 last++;
             }
-            boolean entry = i >= entries || dated(run.get(i).start(), run.get(i).end());
+            introduced = marked(run.get(i)) && (introduced || colonBefore(run.get(i).start()));
+            boolean entry = introduced || i >= entries || dated(run.get(i).start(), run.get(i).end());
             block(run.get(i).start(), run.get(last).end(), last == i, entry);
             i = last + 1;
         }
@@ -189,6 +192,10 @@ final class Outline {
         return sentence && words ? colon + 2 : start;
     }
 
+    private boolean marked(Line line) {
+        return skipMarker(line.start(), line.end()) > line.start() && text.charAt(line.start()) != '#';
+    }
+
     private boolean bullet(int start) {
         return "•-*·".indexOf(text.charAt(start)) >= 0;
     }
@@ -218,7 +225,10 @@ final class Outline {
 
     private boolean isHeading(int start, int end) {
         char last = text.charAt(end - 1);
-        return end - start <= LONGEST_HEADING && ".;:,!?。；：，！？”\"".indexOf(last) < 0;
+        boolean quotes = (last == '”' || last == '"')
+                && ".。!！?？,，".indexOf(text.charAt(end - 2)) < 0
+                && "“\"".indexOf(text.charAt(start)) < 0;
+        return end - start <= LONGEST_HEADING && (quotes || ".;:,!?。；：，！？”\"".indexOf(last) < 0);
     }
 
     private void heading(int start, int end, int level) {

@@ -164,7 +164,15 @@ final class Parsed {
         if (is(i, "获") && is(i + 1, "悉")) {
             return i + 2;
         }
-        return is(i, "电") || is(i, "讯") ? i + 1 : 0;
+        if (is(i, "电") || is(i, "讯")) {
+            return i + 1;
+        }
+        for (int k = i; k < Math.min(tokens.size(), i + 4); k++) {
+            if (tokens.get(k).start() > tokens.get(k - 1).end() && tokens.get(k).han()) {
+                return k;
+            }
+        }
+        return 0;
     }
 
     List<Mention> bodiesIn(int from, int to) {

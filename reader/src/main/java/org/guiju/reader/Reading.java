@@ -7,11 +7,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** The reading of one document: goes through its sentences with what has been read before in mind. */
 final class Reading {
     /** Developments that a later sentence of the same paragraph may still complete. */
     private static final int MOST_OPEN = 64;
+
+    /** How a line begins that says when the page or its document was published. */
+    private static final Pattern PUBLISHED = Pattern.compile(
+            "(发布|颁布|公布|印发|成文|发文|更新|发稿)(时间|日期)|^((Posted|Published|Publication|Updated|Uploading|Uploaded|Release|Released|Issued|Date)( [Oo]n| [Dd]ate)?) ?:");
 
     private final Document document;
     private final String text;
@@ -27,6 +32,9 @@ final class Reading {
     private final Relations relations;
     private final Tables tables;
     private final List<Development> done = new ArrayList<>();
+    /** Which of them have no day of their own: the one that stands below a document is theirs. */
+    private final List<Integer> undated = new ArrayList<>();
+
     private final List<Item> paragraphItems = new ArrayList<>();
     /** Titles of the sentence before that had no act: a pronoun may still mean them. */
     private final List<Item> pending = new ArrayList<>();
@@ -128,7 +136,12 @@ final class Reading {
 
     /** Nothing more can be said of the developments of the paragraph before the one that has ended. */
     private void close() {
-        earlier.forEach(i -> done.add(development(i)));
+        for (Item item : earlier) {
+            if (!item.dated && item.act.dated()) {
+                undated.add(done.size());
+            }
+            done.add(development(item));
+        }
         earlier.clear();
         earlier.addAll(paragraphItems);
         paragraphItems.clear();
@@ -181,6 +194,10 @@ final class Reading {
         }
         Dates.Found date = p.dates().get(0);
         boolean full = date.hasYear() && date.day() > 0;
+        if (full && p.size() < 40 && PUBLISHED.matcher(p.words(0, date.from() + 1)).find()) {
+            timeline.dateline(date.in(0).orElseThrow());
+            return true;
+        }
         if (full && date.from() == 0 && date.to() >= p.size() - 1) {
             timeline.dateline(date.in(0).orElseThrow());
             signed(p, date.in(0).orElseThrow());
@@ -211,9 +228,9 @@ final class Reading {
     /** A day that stands alone below a Chinese document is the day of what the document tells without one. */
     private void signed(Parsed p, PartialDate day) {
         if (p.tokens().get(p.size() - 1).han()) {
-            List<Item> told = new ArrayList<>(earlier);
-            told.addAll(paragraphItems);
-            told.stream().filter(i -> !i.dated && i.p.tokens().get(0).han()).forEach(i -> i.date = Optional.of(day));
+            told().stream().filter(i -> !i.dated).forEach(i -> i.date = Optional.of(day));
+            undated.forEach(i -> done.set(i, done.get(i).on(day)));
+            undated.clear();
         }
     }
 
@@ -245,45 +262,10 @@ final class Reading {
         return low.contains("outlook") || low.contains("ahead") || low.contains("expect");
     }
 
-    /** What a court held in a case that has been told of is no second case. */
-    private boolean sameCase(Act act) {
-        boolean named = act.title()
-                .matches(
-                        ".*\\b([Cc]ases?|[Dd]isputes?|[Jj]udge?ments?|[Rr]ulings?|[Ll]awsuits?|[Ss]uits?|[Vv]erdict)\\b.*|.*案.*");
-        if (act.kind() != Kind.CASE || named || act.issuers().isEmpty()) {
-            return false;
-        }
+    private List<Item> told() {
         List<Item> told = new ArrayList<>(earlier);
         told.addAll(paragraphItems);
-        return told.stream().anyMatch(i -> i.act.kind() == Kind.CASE && i.issuers.equals(act.issuers()));
-    }
-
-    /** "the pilot projects" are those of the title before. */
-    private Act resolved(Act act) {
-        if (act.instrument().isPresent() || act.title().length() > 25 || act.kind() != Kind.PILOT) {
-            return act;
-        }
-        for (int i = paragraphItems.size() - 1; i >= 0; i--) {
-            String before = paragraphItems.get(i).act.title();
-            int pilot = before.toLowerCase(java.util.Locale.ROOT).indexOf("pilot");
-            if (pilot >= 0) {
-                return new Act(
-                        before.substring(pilot),
-                        Optional.empty(),
-                        act.kind(),
-                        act.stage(),
-                        act.issuers(),
-                        act.inherits(),
-                        act.dated(),
-                        act.identifiers(),
-                        act.clause(),
-                        act.verb(),
-                        act.clauseTo(),
-                        act.from(),
-                        act.to());
-            }
-        }
-        return act;
+        return told;
     }
 
     private void read(Parsed p) {
@@ -295,6 +277,7 @@ final class Reading {
         } else {
             tables.end();
         }
+        Optional<Item> lead = leadIn(p);
         List<Act> found = new ArrayList<>(new Outlooks(p, words).find());
         boolean outlook = !found.isEmpty();
         List<Item> made = new ArrayList<>();
@@ -306,19 +289,19 @@ final class Reading {
             Acts acts = new Acts(p, words, titles, subjects, plan(), aliases, topic());
             long chinese = p.tokens().stream().filter(Token::han).count();
             if (chinese > 0) {
-                found.addAll(new HanActs(p, words, hanKnown).find());
+                found.addAll(new HanActs(p, words, hanKnown, lead.isPresent()).find());
             }
             if (chinese * 2 <= p.size()) {
                 found.addAll(acts.find());
             }
-            found.replaceAll(this::resolved);
-            found.removeIf(this::sameCase);
+            Meant meant = new Meant(titles);
+            found.replaceAll(act -> meant.of(act, paragraphItems, p.sentence().headings()));
+            found.removeIf(act -> Meant.sameCase(act, told()));
             found.removeIf(new Foreign(p, words)::act);
         }
         sentenceYear(p, outlook);
         p.titles().forEach(t -> aliases.addAll(t.aliases()));
         hanKnown.remember(p);
-        Optional<Item> lead = leadIn(p);
         for (Act act : found) {
             Item item = new Item(act, p);
             if (lead.isPresent() && act.instrument().isPresent() && act.verb() - act.from() <= 2) {
@@ -493,16 +476,17 @@ final class Reading {
 
     /** What an item of a list belongs to: the act of the sentence before the list that ended with a colon. */
     private Optional<Item> leadIn(Parsed p) {
-        int before = p.tokens().get(0).start() - 1;
+        int before = text.lastIndexOf('\n', p.tokens().get(0).start());
         if (!p.sentence().item()) {
             lead = Optional.empty();
             drafts = false;
             return lead;
         }
-        while (before > 0 && !Character.isLetterOrDigit(text.charAt(before)) && text.charAt(before) != ':') {
+        while (before > 0 && Character.isWhitespace(text.charAt(before))) {
             before--;
         }
-        if (text.charAt(before) == ':' || text.charAt(before) == '：') {
+        boolean first = p.sentence().start() - text.lastIndexOf('\n', p.sentence().start()) < 8;
+        if (first && before > 0 && text.charAt(before) == ':' || first && before > 0 && text.charAt(before) == '：') {
             List<Item> told = paragraphItems.isEmpty() ? earlier : paragraphItems;
             lead = told.isEmpty() ? Optional.empty() : Optional.of(told.get(told.size() - 1));
             drafts = lead.isEmpty()

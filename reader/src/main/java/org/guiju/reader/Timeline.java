@@ -141,8 +141,14 @@ final class Timeline {
                 return d.plusDays(-back);
             });
         }
+        if (date.month() == 0 && date.day() > 0) {
+            return dateline.filter(d -> d.month() > 0).flatMap(d -> {
+                PartialDate month = d.hasDay() && date.day() > d.day() ? d.monthBefore() : d;
+                return PartialDate.of(month.year(), month.month(), date.day());
+            });
+        }
         int year = year();
-        if (!date.hasYear()
+        if (date.year() == 0
                 && dateline.isPresent()
                 && runningYear == 0
                 && sectionYear == 0

@@ -86,8 +86,7 @@ final class Titles {
     }
 
     static Optional<Kind> hanKind(String name, Words words) {
-        int note = name.endsWith("）") ? name.lastIndexOf('（') : 0;
-        String bare = Han.simplified(note > 0 ? name.substring(0, note) : name);
+        String bare = Han.simplified(HanAnaphora.bare(name));
         if (bare.endsWith("决定") && bare.contains("修改") && bare.contains("法")) {
             return Optional.of(Kind.LAW);
         }
