@@ -142,7 +142,7 @@ final class Acts {
     // ---- verbs
 
     private void active(Use use, int k) {
-        if (words.planLists.contains(use.values().get(0).lemma()) && planLists(use)) {
+        if (words.planLists.contains(use.values().get(0).lemma()) && (planLists(use) || !listed && !plan(use))) {
             return;
         }
         Subjects.Subject who = subject(use, k);
@@ -150,6 +150,10 @@ final class Acts {
         if (verb.isEmpty()
                 || verb.get().form() == Words.Form.ING
                         && !words.making.contains(verb.get().lemma())) {
+            return;
+        }
+        boolean purpose = verb.get().form() == Words.Form.BASE && !use.future() && p.is(use.auxiliary(), "to");
+        if (purpose && !who.authority()) {
             return;
         }
         Optional<Act> order = new Orders(this).order(use, who);
@@ -192,6 +196,16 @@ final class Acts {
             return;
         }
         phrase(use, verb.get(), who, at, limit);
+    }
+
+    /** Whether a plan is what holds the thing: "the plan includes a Telecom Law". */
+    private boolean plan(Use use) {
+        for (int i = clauses.clause(use.from()); i < use.from(); i++) {
+            if (words.kinds.get(p.tokens().get(i).low()) == Kind.PLAN) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** "the 2024 Work Plan lists the AI Law": the plan is the news, what it lists is tied to it. */

@@ -16,6 +16,8 @@ final class Headline {
     private Optional<Title> title = Optional.empty();
     private Optional<Parsed> where = Optional.empty();
     private List<String> issuers = List.of();
+    private Optional<PartialDate> issued = Optional.empty();
+    private Optional<PartialDate> effective = Optional.empty();
     private boolean told;
 
     Headline(Words words) {
@@ -24,11 +26,33 @@ final class Headline {
 
     /** Takes in a heading; whether it is a label of the one before, such as "Issuing agency: MIIT". */
     boolean label(Parsed p) {
-        boolean label = title.isPresent() && words.labels.at(p.tokens(), 0).filter(m -> p.is(m.to(), ":")).isPresent();
-        if (label) {
-            issuers = p.bodies().stream().map(Mention::label).distinct().toList();
+        if (title.isEmpty()) {
+            return false;
         }
-        return label;
+        boolean issuer = words.labels
+                .at(p.tokens(), 0)
+                .filter(m -> p.is(m.to(), ":") || p.is(1, "by") && p.bodyAt(2).isPresent())
+                .isPresent();
+        int colon = 0;
+        while (colon < 4 && colon < p.size() && !p.is(colon, ":")) {
+            colon++;
+        }
+        boolean day = p.is(colon, ":") && (p.is(colon - 1, "date") || p.is(colon - 1, "on") || p.is(0, "effective"))
+                && p.dates().size() == 1;
+        if (issuer) {
+            issuers = p.bodies().stream().map(Mention::label).distinct().toList();
+        } else if (day) {
+            boolean effect = p.is(0, "effective") || p.is(0, "implementation") || p.is(0, "entry");
+            Optional<PartialDate> date = p.dates().get(0).in(0);
+            effective = effect ? date : effective;
+            issued = effect ? issued : date;
+        }
+        return issuer || day || number(p, colon);
+    }
+
+    /** "Document number: Order No. 15". */
+    private static boolean number(Parsed p, int colon) {
+        return p.is(colon, ":") && (p.is(colon - 1, "number") || p.is(colon - 1, "no"));
     }
 
     /** 我局决定予以下架 below 某局关于……的通报: the document tells of itself. */
@@ -69,6 +93,8 @@ final class Headline {
                 .findFirst();
         where = Optional.of(p);
         issuers = List.of();
+        issued = Optional.empty();
+        effective = Optional.empty();
         told = false;
     }
 
@@ -87,13 +113,13 @@ final class Headline {
 
     /** The development that the heading itself tells, where an issuer was named and the text told no other. */
     Optional<Item> item() {
-        if (told || issuers.isEmpty() || title.isEmpty()) {
+        if (told || issuers.isEmpty() && issued.isEmpty() || title.isEmpty()) {
             return Optional.empty();
         }
         Title t = title.get();
         Parsed p = where.orElseThrow();
         told = true;
-        return Optional.of(new Item(
+        Item item = new Item(
                 new Act(
                         t.name(),
                         title,
@@ -108,6 +134,10 @@ final class Headline {
                         p.size(),
                         t.from(),
                         Math.min(t.to(), p.size())),
-                p));
+                p);
+        item.date = issued;
+        item.dated = issued.isPresent();
+        item.effective = effective;
+        return Optional.of(item);
     }
 }

@@ -209,6 +209,9 @@ final class Leftovers {
 
     /** Measures against somebody, told with any word for them. */
     private Optional<Act> enforcement() {
+        if (supposed()) {
+            return Optional.empty();
+        }
         for (int i = 0; i < p.size(); i++) {
             int at = i;
             if (!p.inName(i)
@@ -218,7 +221,8 @@ final class Leftovers {
                 while (from > 0 && p.tokens().get(from - 1).word() && !p.inName(from - 1) && i - from < 3) {
                     from--;
                 }
-                if (p.is(from, "no") || p.is(from - 1, "no")) {
+                boolean definite = p.is(from, "the") && i - from < 2;
+                if (definite || p.is(from, "no") || p.is(from - 1, "no")) {
                     return Optional.empty();
                 }
                 int to = clauses.sayingEnd(i + 1);
@@ -228,6 +232,17 @@ final class Leftovers {
             }
         }
         return Optional.empty();
+    }
+
+    /** Whether the sentence says what should or may be, and not what was. */
+    private boolean supposed() {
+        for (int i = 0; i < p.size(); i++) {
+            boolean modal = words.supposed.contains(p.tokens().get(i).low()) || p.is(i, "if") || p.is(i, "will");
+            if (modal && !p.inName(i) && p.dateBehind(i) == i) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private Act act(String title, Kind kind, Stage stage, int from, int to) {

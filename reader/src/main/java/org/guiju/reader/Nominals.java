@@ -30,12 +30,14 @@ final class Nominals {
             "permissions");
 
     private final Parsed p;
+    private final Words words;
     private final Titles titles;
     private final Optional<String> topic;
     private final List<Act> known;
 
-    Nominals(Parsed p, Titles titles, Optional<String> topic, List<Act> known) {
+    Nominals(Parsed p, Words words, Titles titles, Optional<String> topic, List<Act> known) {
         this.p = p;
+        this.words = words;
         this.titles = titles;
         this.topic = topic;
         this.known = List.copyOf(known);
@@ -124,6 +126,11 @@ final class Nominals {
         int from = verb;
         while (from > 0 && p.tokens().get(from - 1).word() && !p.is(from - 1, "and") && verb - from < 12) {
             from--;
+        }
+        for (int i = Math.max(0, verb - 3); i < verb; i++) {
+            if (words.supposed.contains(p.tokens().get(i).low()) || p.is(i, "will") || p.is(i, "be")) {
+                return Optional.empty();
+            }
         }
         int object = p.is(verb, "subject") && p.is(verb + 1, "to") ? verb + 2 : verb + 1;
         int to = Math.min(end(object), object + 5);

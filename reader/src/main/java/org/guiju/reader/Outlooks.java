@@ -33,7 +33,7 @@ final class Outlooks {
                 return List.of(further.get());
             }
             Optional<Phrases.Match<Boolean>> inside = words.outlookInside.at(p.tokens(), i);
-            if (inside.isPresent() && p.titleAt(i).isEmpty()) {
+            if (inside.isPresent() && p.titleAt(i).isEmpty() && !p.is(i - 1, "which") && !p.is(i - 1, "that")) {
                 int from = behindArticle(subject(i));
                 int to = end(i);
                 boolean body = p.bodyAt(i - 1).filter(b -> b.from() <= from + 1).isPresent();

@@ -93,11 +93,14 @@ final class Passives {
         if (noun.isPresent() && stages.rules(noun.get()) && regional(from, to, use, verb, noun.get())) {
             return;
         }
+        int behind = Math.max(p.dateBehind(use.to()), use.to());
+        int more = to - from < 5 && noun.isPresent() && p.is(behind, "to") ? clauses.sayingEnd(behind + 1) : behind;
+        String purpose = more > behind ? " " + p.words(behind, more) : "";
         String actNoun = words.actNouns.get(verb.lemma());
         boolean people = noun.isEmpty() && actNoun != null;
         Kind kind = Acts.kind(verb.kind(), noun, false);
         acts.add(new Act(
-                people ? actNoun + " of " + p.words(from, to) : p.words(from, to),
+                people ? actNoun + " of " + p.words(from, to) : p.words(from, to) + purpose,
                 Optional.empty(),
                 kind,
                 stages.stage(use, verb, from, to, kind),

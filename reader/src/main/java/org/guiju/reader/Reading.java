@@ -251,7 +251,7 @@ final class Reading {
 
     private void endSection() {
         headline.item().ifPresent(item -> {
-            item.date = timeline.unstated();
+            item.date = item.date.or(timeline::unstated);
             item.sector = sector(item);
             done.add(development(item));
         });
@@ -291,7 +291,7 @@ final class Reading {
             if (chinese > 0) {
                 found.addAll(new HanActs(p, words, hanKnown, lead.isPresent()).find());
             }
-            if (chinese * 2 <= p.size()) {
+            if (chinese * 2 <= p.size() && !new Contents(p, words).told()) {
                 found.addAll(acts.find());
             }
             Meant meant = new Meant(titles);

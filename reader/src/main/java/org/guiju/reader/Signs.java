@@ -133,7 +133,7 @@ final class Signs {
         effect.filter(e -> acts.isEmpty() && p.titles().isEmpty())
                 .flatMap(this::bound)
                 .ifPresent(acts::add);
-        acts.addAll(new Nominals(p, titles, topic, acts).find());
+        acts.addAll(new Nominals(p, words, titles, topic, acts).find());
     }
 
     /** "New audit rules of the CAC entered into force on 1 May": rules without a title, told apart by what they are about. */
@@ -149,7 +149,10 @@ final class Signs {
             name = body ? Math.min(name, i) : name;
         }
         Optional<Kind> kind = name - begin < 3 ? Optional.empty() : titles.kindOf(begin, name, false);
-        boolean bare = definite && name - begin < 4;
+        for (int i = begin; i < to; i++) {
+            definite |= p.is(i, "alike") || p.is(i, "both");
+        }
+        boolean bare = definite && name - begin < 5;
         if (kind.filter(Stages::rules).isEmpty() || bare || clauses.vague(begin, name) || clauses.subordinate(effect.from())) {
             return Optional.empty();
         }

@@ -59,7 +59,11 @@ final class Stages {
         boolean consults = words.consult
                 .firstIn(p.tokens(), clauses.clause(use.from()), Math.min(p.size(), clauses.clauseTo(use.to())))
                 .isPresent();
-        if (draftBefore(from + 1) || p.is(from, "draft") || consults && rules(kind)) {
+        boolean draft = false;
+        for (int i = from; i < Math.min(to, from + 4); i++) {
+            draft |= p.is(i, "draft");
+        }
+        if (draftBefore(from + 1) || draft || consults && rules(kind)) {
             return Stage.DRAFT;
         }
         Stage said = words.heads.get(clauses.headOf(from, to));

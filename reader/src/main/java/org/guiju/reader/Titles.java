@@ -402,6 +402,15 @@ final class Titles {
             wordsIn += tokens.get(i).word() ? 1 : 0;
         }
         Optional<Kind> kind = kindOf(from, end, true);
+        int last = from;
+        while (last + 1 < end
+                && !words.prepositions.contains(tokens.get(last + 1).low())
+                && !tokens.get(last + 1).is("(")) {
+            last++;
+        }
+        if (words.houses.contains(tokens.get(last).low())) {
+            return Optional.empty();
+        }
         if (wordsIn < 2 || kind.isEmpty() || tokens.get(end - 1).is("no")) {
             return Optional.empty();
         }
@@ -672,6 +681,18 @@ final class Titles {
         return false;
     }
 
+    /** Whether the head noun stands behind an "of": "a series of standards", "the launch of a campaign". */
+    private boolean counts(int of) {
+        if (!tokens.get(of).is("of") && !tokens.get(of).is("on")) {
+            return tokens.get(of).dash();
+        }
+        String before = tokens.get(of - 1).low();
+        return words.counts.contains(before)
+                || words.texts.contains(before)
+                || words.heads.containsKey(before)
+                || words.nouns.at(tokens, of - 1).isPresent();
+    }
+
     /** The kind that the words of a title give. */
     Optional<Kind> kindOf(String title) {
         List<Token> split = Token.split(title, 0, title.length());
@@ -690,6 +711,9 @@ final class Titles {
                 break;
             }
             boolean ends = words.prepositions.contains(low) || token.dash() || token.is(":");
+            if (ends && !capital && found == null && i > from && !counts(i)) {
+                return Optional.empty();
+            }
             if (ends
                     && found != null
                     && !(token.is("of")

@@ -52,6 +52,9 @@ final class Words {
     final Map<String, Stage> heads = new HashMap<>();
     final Set<String> telling;
     final Set<String> banning;
+    final Set<String> houses;
+    final Set<String> contents;
+    final Set<String> instrumentNouns;
     final Phrases<Boolean> boilerplate;
     final Phrases<Boolean> labels;
     final Set<String> saying;
@@ -125,6 +128,9 @@ final class Words {
         lists.get("heads").forEach(row -> heads.put(left(row), stage(right(row))));
         telling = words(lists, "telling");
         banning = words(lists, "banning");
+        houses = words(lists, "houses");
+        contents = words(lists, "contents");
+        instrumentNouns = words(lists, "instrument nouns");
         boilerplate = set(lists.get("boilerplate"));
         labels = set(lists.get("labels"));
         saying = words(lists, "saying");

@@ -1,0 +1,46 @@
+package org.guiju.reader;
+
+/**
+ * Tells what a rule says from what was done to it: "The guidelines require platforms to register" is no development, "The guidelines
+ * were issued in May" is one.
+ */
+final class Contents {
+    private final Parsed p;
+    private final Words words;
+
+    Contents(Parsed p, Words words) {
+        this.p = p;
+        this.words = words;
+    }
+
+    /** Whether the sentence tells the contents of an instrument named before it. */
+    boolean told() {
+        int noun = noun();
+        if (noun < 0) {
+            return false;
+        }
+        int verb = noun + 1;
+        while (verb < p.size() && words.adverbs.contains(p.tokens().get(verb).low())) {
+            verb++;
+        }
+        return verb < p.size() && words.contents.contains(p.tokens().get(verb).low());
+    }
+
+    /** The last token of a subject such as "the guidelines", "this document", "they"; -1 where the sentence opens otherwise. */
+    private int noun() {
+        int at = 0;
+        while (at < 3 && at + 1 < p.size() && (words.adverbs.contains(p.tokens().get(at).low()) || p.is(at, ","))) {
+            at++;
+        }
+        if (p.is(at, "it") || p.is(at, "they")) {
+            return at;
+        }
+        boolean definite = p.is(at, "the") || p.is(at, "this") || p.is(at, "these") || p.is(at, "its");
+        for (int i = at + 1; definite && i < Math.min(p.size(), at + 4); i++) {
+            if (words.instrumentNouns.contains(p.tokens().get(i).low()) && p.bodyAt(i).isEmpty()) {
+                return i;
+            }
+        }
+        return -1;
+    }
+}
