@@ -20,6 +20,13 @@ final class Contents {
             return false;
         }
         int verb = noun + 1;
+        if (p.is(verb, ",")) {
+            int close = verb + 1;
+            while (close < p.size() && close - verb < 20 && !p.is(close, ",")) {
+                close++;
+            }
+            verb = p.is(close, ",") ? close + 1 : verb;
+        }
         while (verb < p.size() && words.adverbs.contains(p.tokens().get(verb).low())) {
             verb++;
         }

@@ -104,11 +104,28 @@ final class Headline {
     }
 
     /** A development below the heading: one of the instrument itself leaves nothing to add. */
-    void told(String name) {
-        told |= title.map(t -> t.name().toLowerCase(Locale.ROOT))
-                .filter(t -> t.contains(name.toLowerCase(Locale.ROOT))
-                        || name.toLowerCase(Locale.ROOT).contains(t))
-                .isPresent();
+    void told(Item item) {
+        if (title.isEmpty() || told) {
+            return;
+        }
+        String name = item.act.title().toLowerCase(Locale.ROOT);
+        String own = title.get().name().toLowerCase(Locale.ROOT);
+        boolean alike = item.act.instrument().isPresent()
+                && title.get().kind().equals(Optional.of(item.act.kind()))
+                && shared(own, name) * 2 > Math.min(own.split(" ").length, name.split(" ").length);
+        told = own.contains(name) || name.contains(own) || alike;
+        if (told && !item.dated && issued.isPresent()) {
+            item.date = issued;
+            item.dated = true;
+        }
+        if (told && effective.isPresent()) {
+            item.effective = effective;
+        }
+    }
+
+    private static int shared(String a, String b) {
+        List<String> words = List.of(a.split(" "));
+        return (int) List.of(b.split(" ")).stream().filter(words::contains).count();
     }
 
     /** The development that the heading itself tells, where an issuer was named and the text told no other. */

@@ -338,7 +338,7 @@ final class Reading {
         made.removeIf(this::again);
         told(made);
         made.forEach(i -> named.add(i.act.title()));
-        made.forEach(i -> headline.told(i.act.title()));
+        made.forEach(headline::told);
         effects.effects(p, made);
         made.forEach(Reading::beforeEffect);
         relations.relate(p, made);
