@@ -217,6 +217,8 @@ final class ActDates {
                                 .at(p.tokens(), Math.max(0, before - 1))
                                 .isPresent()
                 || p.is(before, "until")
+                || p.is(before, "to")
+                || p.is(before, "through")
                 || p.is(before, "till")
                 || p.is(before, "before")
                 || p.is(before, "from")

@@ -165,6 +165,7 @@ final class Acts {
             return;
         }
         int at = Verbs.behind(p, words, use.to());
+        at = behindPlace(at);
         if (p.is(at, "that") && k + 1 <= uses.size() && told(at)) {
             reporting = who.issuers();
             return;
@@ -206,6 +207,20 @@ final class Acts {
             }
         }
         return false;
+    }
+
+    /** Behind "via its website", "at a press conference", where "that" follows. */
+    private int behindPlace(int at) {
+        boolean opens = p.is(at, "via") || p.is(at, "on") || p.is(at, "in") || p.is(at, "at") || p.is(at, "through");
+        for (int i = at + 1; opens && i < Math.min(p.size(), at + 9); i++) {
+            if (p.is(i, "that")) {
+                return i;
+            }
+            if (!p.tokens().get(i).word() && !p.is(i, "'s")) {
+                return at;
+            }
+        }
+        return at;
     }
 
     /** "the 2024 Work Plan lists the AI Law": the plan is the news, what it lists is tied to it. */
@@ -368,7 +383,15 @@ final class Acts {
                         || p.is(to, "ordering")
                         || p.is(to, "that")
                         || p.is(to, "to"));
+        int doing = doing(to);
+        if (!says && doing > to && to - from <= 2 && titles.kindOf(from, to, false).isPresent()) {
+            bare(use, verb, who, from, to, doing);
+            return;
+        }
         if (says && titles.kindOf(from, to, false).isPresent()) {
+            to = clauses.sayingEnd(to + 1);
+        }
+        if (p.is(to, "which") && p.is(to - 1, "in") || p.is(to - 1, "decision") && p.is(to, "that")) {
             to = clauses.sayingEnd(to + 1);
         }
         if (who.court() && words.meetings.contains(clauses.headOf(from, to))) {
@@ -390,7 +413,7 @@ final class Acts {
         if (courtCase && !named) {
             to = clauses.sayingEnd(to);
         }
-        if (own.isEmpty() && noun.isEmpty() && verb.stage() == Stage.APPROVED && who.authority()) {
+        if (own.isEmpty() && noun.isEmpty() && verb.stage() == Stage.APPROVED && who.authority() && !words.adopting.contains(verb.lemma())) {
             own = Optional.of(Kind.FILING);
         }
         if (own.isEmpty() && noun.isEmpty() || own.isPresent() && !courtCase && !who.authority() && noun.isEmpty()) {
@@ -452,6 +475,43 @@ final class Acts {
                 clauses.clauseTo(use.to()),
                 start,
                 to));
+    }
+
+    /** Where an -ing form tells what a bare noun is about, behind a date or a comma; {@code to} where none does. */
+    private int doing(int to) {
+        int i = Verbs.behind(p, words, to);
+        i = p.is(i, ",") ? Verbs.behind(p, words, i + 1) : i;
+        boolean ing = i < p.size()
+                && p.tokens().get(i).low().endsWith("ing")
+                && p.tokens().get(i).low().length() > 5
+                && !p.inName(i)
+                && !p.is(i, "according")
+                && !p.is(i, "following")
+                && !p.is(i, "including");
+        return ing ? i : to;
+    }
+
+    /** "unveiled a notice on March 18, further strengthening the management of recalls". */
+    private void bare(Use use, Verb verb, Subjects.Subject who, int from, int to, int doing) {
+        Kind kind = titles.kindOf(from, to, false).orElseThrow();
+        if (!who.found() || verb.kind().isPresent()) {
+            return;
+        }
+        int end = clauses.sayingEnd(doing);
+        acts.add(new Act(
+                p.words(from, to) + " " + p.words(doing, end),
+                Optional.empty(),
+                kind,
+                stages.stage(use, verb, from, to, kind),
+                who.issuers(),
+                who.issuers().isEmpty(),
+                true,
+                List.of(),
+                clauses.clause(use.from()),
+                use.from(),
+                clauses.clauseTo(use.to()),
+                evidence(use, who),
+                end));
     }
 
     /** "three standards, namely A, B and C": the act is on each of the titles that follow. */

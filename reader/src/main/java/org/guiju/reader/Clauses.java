@@ -242,7 +242,8 @@ final class Clauses {
             inner |= token.is("that") || token.is("how") || token.is("what") || token.is("whether");
             depth += token.is("(") ? 1 : token.is(")") ? -1 : 0;
             if (i > from && depth <= 0 && p.titleAt(i).isEmpty()) {
-                boolean date = p.dateBehind(i) > i;
+                boolean yearOfName = p.is(i - 1, "for") && inYear(i);
+                boolean date = p.dateBehind(i) > i && !yearOfName;
                 boolean stop = date
                         || words.ends.contains(token.low())
                         || token.is("by") && p.bodyAt(i + 1).isPresent()
@@ -262,7 +263,7 @@ final class Clauses {
                         && !p.tokens().get(i - 1).word()
                         && !p.tokens().get(i - 1).closesQuote()
                         && !p.is(i - 1, ")")
-                || i > from + 1 && (p.is(i - 1, "that") || p.is(i - 1, "of"))) {
+                || i > from + 1 && words.dangling.contains(p.tokens().get(i - 1).low())) {
             i--;
         }
         return i;
@@ -306,6 +307,10 @@ final class Clauses {
             }
         }
         return false;
+    }
+
+    private boolean inYear(int i) {
+        return p.dates().stream().anyMatch(d -> d.from() == i && d.month() == 0 && d.hasYear());
     }
 
     /** Whether a new clause begins here: words with a finite verb among them, and nothing that parts it from them. */

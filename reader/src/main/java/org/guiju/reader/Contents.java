@@ -15,6 +15,9 @@ final class Contents {
 
     /** Whether the sentence tells the contents of an instrument named before it. */
     boolean told() {
+        if (party()) {
+            return true;
+        }
         int noun = noun();
         if (noun < 0) {
             return false;
@@ -30,7 +33,28 @@ final class Contents {
         while (verb < p.size() && words.adverbs.contains(p.tokens().get(verb).low())) {
             verb++;
         }
-        return verb < p.size() && words.contents.contains(p.tokens().get(verb).low());
+        if (verb + 1 >= p.size()) {
+            return false;
+        }
+        String said = p.tokens().get(verb).low();
+        boolean one = !p.tokens().get(noun).low().endsWith("s");
+        boolean third = said.endsWith("s") && one && !words.steps.contains(said);
+        boolean is = (said.equals("is") || said.equals("are"))
+                && words.articles.contains(p.tokens().get(verb + 1).low());
+        return is || third || words.contents.contains(said);
+    }
+
+    /** Whether a party of a case speaks or acts: what it claims is no development. */
+    private boolean party() {
+        for (int i = 0; i < Math.min(p.size(), 5); i++) {
+            if (words.parties.contains(p.tokens().get(i).low())) {
+                return true;
+            }
+            if (!p.tokens().get(i).word()) {
+                return false;
+            }
+        }
+        return false;
     }
 
     /** The last token of a subject such as "the guidelines", "this document", "they"; -1 where the sentence opens otherwise. */

@@ -43,7 +43,8 @@ final class Intentions {
                 && !words.be.contains(p.tokens().get(verb).low())
                 && !p.is(verb, "be")
                 && !p.is(verb, "not")
-                && !words.have.contains(p.tokens().get(verb).low());
+                && !words.have.contains(p.tokens().get(verb).low())
+                && !words.emptyVerbs.contains(p.tokens().get(verb).low());
         return will && plain && words.verbs.allAt(p.tokens(), verb).isEmpty() ? verb : -1;
     }
 

@@ -152,7 +152,8 @@ final class Leftovers {
             }
             Optional<Kind> kind =
                     to - from < 2 ? Optional.empty() : titles.kindOf(from, Math.min(head, from + 8), false);
-            boolean rule = kind.filter(
+            boolean series = to > from && words.counts.contains(p.tokens().get(from).low());
+            boolean rule = !series && kind.filter(
                             k -> (k != Kind.ANNOUNCEMENT || owned) && k != Kind.DRAFT && (k != Kind.CASE || label))
                     .isPresent();
             if (rule && !clauses.vague(p.is(from + 1, "draft") ? from + 1 : from, to)) {

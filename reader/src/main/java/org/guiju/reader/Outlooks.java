@@ -37,7 +37,16 @@ final class Outlooks {
                 int from = behindArticle(subject(i));
                 int to = end(i);
                 boolean body = p.bodyAt(i - 1).filter(b -> b.from() <= from + 1).isPresent();
-                if (i > from && !body) {
+                int then = inside.get().to();
+                boolean somebody = body
+                        || i - from <= 2 && Subjects.somebody(p.tokens().get(i - 1).low());
+                if (i > from && somebody && p.is(then - 1, "to") && to - then > 1) {
+                    List<String> issuers =
+                            p.bodiesIn(from, i).stream().map(Mention::label).toList();
+                    out.add(act(titleOf(then, to), dated(from), from, to, issuers));
+                    return out;
+                }
+                if (i > from && !somebody) {
                     out.add(act(p.words(from, i), dated(from), from, to, List.of()));
                     initiative(to).ifPresent(out::add);
                     return out;

@@ -58,6 +58,11 @@ final class Subjects {
     private List<String> group = List.of();
     private Optional<String> court = Optional.empty();
 
+    /** Whether a noun means an authority without its name. */
+    static boolean somebody(String noun) {
+        return MANY.contains(noun) || PLACES.contains(noun) || noun.equals("china") || noun.equals("officials");
+    }
+
     /** Bodies named last, for "it" and "they". */
     List<String> last() {
         return last;
@@ -95,8 +100,11 @@ final class Subjects {
     Subject before(Parsed p, int clause, int verb) {
         List<Mention> bodies = new ArrayList<>();
         for (Mention body : p.bodies()) {
+            int before = p.is(body.from() - 1, "the") ? body.from() - 2 : body.from() - 1;
+            boolean place = body.judicial()
+                    && (p.is(before, "in") || p.is(before, "at") || p.is(before, "before") || p.is(before, "to"));
             boolean inside = body.from() >= clause && body.to() <= verb;
-            if (inside) {
+            if (inside && !place) {
                 bodies.add(body);
             }
         }

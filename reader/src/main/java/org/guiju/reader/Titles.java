@@ -184,7 +184,7 @@ final class Titles {
         if (close + 1 < tokens.size() && tokens.get(close + 1).capital()) {
             return Optional.empty();
         }
-        int last = close;
+        int last = tokens.get(close - 1).is(",") || tokens.get(close - 1).is(".") ? close - 1 : close;
         List<String> ids = new ArrayList<>();
         for (int k = open + 1; k < close; k++) {
             if (numbers.containsKey(k)) {

@@ -141,9 +141,10 @@ final class Verbs {
     /** "issued" alone: the past tense where a thing follows, else a participle of the thing before. */
     private Optional<Use> past(List<Verb> values, int from, int to, boolean participle, boolean past) {
         int behind = behind(to);
+        int word = before(from);
         boolean article =
-                from > 0 && (words.determiners.contains(p.tokens().get(from - 1).low()) || p.is(from - 1, "newly"));
-        if (article && p.titleAt(from - 1).isEmpty()) {
+                word >= 0 && (words.determiners.contains(p.tokens().get(word).low()) || p.is(from - 1, "newly"));
+        if (article && p.titleAt(word).isEmpty()) {
             return Optional.empty();
         }
         boolean by = p.is(behind, "by") || p.is(to, "by");

@@ -54,6 +54,11 @@ final class Words {
     final Set<String> banning;
     final Set<String> houses;
     final Set<String> contents;
+    final Set<String> adopting;
+    final Set<String> dangling;
+    final Set<String> steps;
+    final Set<String> parties;
+    final Set<String> emptyVerbs;
     final Set<String> instrumentNouns;
     final Phrases<Boolean> boilerplate;
     final Phrases<Boolean> labels;
@@ -130,6 +135,11 @@ final class Words {
         banning = words(lists, "banning");
         houses = words(lists, "houses");
         contents = words(lists, "contents");
+        adopting = words(lists, "adopting");
+        dangling = words(lists, "dangling");
+        steps = words(lists, "steps");
+        parties = words(lists, "parties");
+        emptyVerbs = words(lists, "empty verbs");
         instrumentNouns = words(lists, "instrument nouns");
         boilerplate = set(lists.get("boilerplate"));
         labels = set(lists.get("labels"));
