@@ -155,8 +155,10 @@ final class ActDates {
             boolean named = date.month() == 0
                     && date.day() == 0
                     && date.from() >= act.from()
-                    && date.to() <= act.to()
-                    && p.tokens().get(date.to() - 1).han()
+                    && date.to() <= act.to() - (p.tokens().get(date.to() - 1).han() ? 0 : 1)
+                    && !p.is(date.from() - 1, "in")
+                    && !p.is(date.from() - 1, "during")
+                    && !p.is(date.to(), "to")
                     && act.instrument().isEmpty()
                     && date.from() >= act.verb();
             boolean inside = !aim

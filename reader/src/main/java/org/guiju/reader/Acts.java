@@ -365,8 +365,8 @@ final class Acts {
                         .isPresent()) {
             return;
         }
-        int to = clauses.phraseEnd(at, limit);
         int from = clauses.behindArticle(at);
+        int to = clauses.phraseEnd(from, limit);
         if (to > from && p.is(to - 1, "no")) {
             return;
         }
@@ -417,6 +417,9 @@ final class Acts {
             own = Optional.of(Kind.FILING);
         }
         if (own.isEmpty() && noun.isEmpty() || own.isPresent() && !courtCase && !who.authority() && noun.isEmpty()) {
+            return;
+        }
+        if (verb.stage() == Stage.ONGOING && who.found() && !who.authority()) {
             return;
         }
         boolean ruleless = noun.isPresent() && noun.get() == Kind.STANDARD && to - from < 2;
@@ -481,6 +484,9 @@ final class Acts {
     private int doing(int to) {
         int i = Verbs.behind(p, words, to);
         i = p.is(i, ",") ? Verbs.behind(p, words, i + 1) : i;
+        if (i > to && i < p.size() && p.dateBehind(to) > to && (p.is(i, "that") || p.is(i, "to"))) {
+            return i;
+        }
         boolean ing = i < p.size()
                 && p.tokens().get(i).low().endsWith("ing")
                 && p.tokens().get(i).low().length() > 5

@@ -242,7 +242,8 @@ final class Clauses {
             inner |= token.is("that") || token.is("how") || token.is("what") || token.is("whether");
             depth += token.is("(") ? 1 : token.is(")") ? -1 : 0;
             if (i > from && depth <= 0 && p.titleAt(i).isEmpty()) {
-                boolean yearOfName = p.is(i - 1, "for") && inYear(i);
+                boolean yearOfName = inYear(i)
+                        && (p.is(i - 1, "for") || i + 1 < limit && p.tokens().get(i + 1).word() && !p.is(i - 1, "in") && !words.ends.contains(p.tokens().get(i + 1).low()) && p.tokens().get(i).number() && p.dateBehind(i) == i + 1);
                 boolean date = p.dateBehind(i) > i && !yearOfName;
                 boolean stop = date
                         || words.ends.contains(token.low())

@@ -39,7 +39,7 @@ final class Contents {
         String said = p.tokens().get(verb).low();
         boolean one = !p.tokens().get(noun).low().endsWith("s");
         boolean third = said.endsWith("s") && one && !words.steps.contains(said);
-        boolean is = (said.equals("is") || said.equals("are"))
+        boolean is = noun > 0 && (said.equals("is") || said.equals("are"))
                 && words.articles.contains(p.tokens().get(verb + 1).low());
         return is || third || words.contents.contains(said);
     }

@@ -186,7 +186,8 @@ final class Leftovers {
     /** What a court of the sentence held: all that stands behind its name, the day and a colon. */
     private Optional<Act> court() {
         Optional<Mention> court = p.bodies().stream().filter(Mention::judicial).findFirst();
-        if (court.isEmpty()) {
+        boolean party = p.tokens().stream().anyMatch(t -> words.parties.contains(t.low()));
+        if (court.isEmpty() || party) {
             return Optional.empty();
         }
         int from = court.get().to();
