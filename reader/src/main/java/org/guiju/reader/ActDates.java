@@ -237,6 +237,8 @@ final class ActDates {
                         || p.is(date.to(), "version")
                         || p.is(date.to(), "text")
                         || p.is(before, "(")
+                        || p.is(before, "its")
+                        || p.is(before, "their")
                         || p.is(before, "-")
                         || p.is(date.to(), "-"))) {
             return false;

@@ -80,6 +80,11 @@ final class Dates {
 
     private static Optional<Found> at(List<Token> tokens, int i) {
         Token token = tokens.get(i);
+        char first = token.text().charAt(0);
+        boolean may = Character.isUpperCase(first) || Character.isDigit(first) || token.han() || token.is("last");
+        if (!may) {
+            return Optional.empty();
+        }
         Integer weekday = WEEKDAYS.get(token.low());
         Optional<Found> shortened = shortWeekday(tokens, i);
         if (shortened.isPresent()) {

@@ -139,6 +139,10 @@ final class Outlooks {
                             || p.is(from, "by")
                             || i == from + 1
                             || p.is(from, "going")
+                            || p.is(from, "according")
+                            || p.is(from, "since")
+                            || p.is(from, "as")
+                            || p.is(from, "with")
                             || p.is(from, "at"));
             if (opening) {
                 return i + 1;

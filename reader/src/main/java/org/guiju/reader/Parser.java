@@ -52,7 +52,8 @@ final class Parser {
                 .filter(d -> titles.stream().noneMatch(t -> d.from() >= t.from() && d.to() <= t.to()))
                 .toList();
         List<Mention> actors = bodies.stream()
-                .filter(b -> titles.stream().noneMatch(t -> b.from() >= t.from() && b.to() <= t.to()))
+                .filter(b -> author(tokens, b)
+                        || titles.stream().noneMatch(t -> b.from() >= t.from() && b.to() <= t.to()))
                 .toList();
         return new Parsed(text, sentence, tokens, actors, places, outside, titles, ids);
     }
@@ -67,6 +68,15 @@ final class Parser {
             i++;
         }
         return i;
+    }
+
+    /** "Opinions of the State Council on": who made the thing that the title names. */
+    private static boolean author(List<Token> tokens, Mention body) {
+        int of = body.from() > 0 && tokens.get(body.from() - 1).is("the") ? body.from() - 2 : body.from() - 1;
+        return of > 0
+                && tokens.get(of).is("of")
+                && body.to() < tokens.size()
+                && (tokens.get(body.to()).is("on") || tokens.get(body.to()).is("for"));
     }
 
     private static boolean nameGoesOn(List<Token> tokens, Dates.Found date) {

@@ -279,6 +279,10 @@ final class Titles {
                 && (goesOn(next + 2) || !hasHead(from, i) && words.kinds.containsKey(lastOfNoun(next + 2)))) {
             return next + 2;
         }
+        int author = token.is("of") ? behindAuthor(i) : -1;
+        if (author > 0) {
+            return author;
+        }
         int links = 0;
         while (next - 1 < tokens.size()
                 && links < 4
@@ -299,6 +303,22 @@ final class Titles {
             return -1;
         }
         return next;
+    }
+
+    /** Behind "of the State Council on", where a title names who made it and goes on; -1 where it does not. */
+    private int behindAuthor(int of) {
+        int i = of + 1;
+        i += i < tokens.size() && tokens.get(i).is("the") ? 1 : 0;
+        int body = i;
+        while (i < tokens.size() && i - body < 16 && (stops[i] || tokens.get(i).is("of") || tokens.get(i).is("the"))) {
+            i++;
+        }
+        boolean about = i > body
+                && i + 1 < tokens.size()
+                && (tokens.get(i).is("on") || tokens.get(i).is("for") || tokens.get(i).is("regarding") || tokens.get(i).is("concerning"));
+        int next = i + 1;
+        next += about && tokens.get(next).is("the") ? 1 : 0;
+        return about && goesOn(next) ? next : -1;
     }
 
     private String lastOfNoun(int i) {
