@@ -62,6 +62,9 @@ final class Leftovers {
     /** A title is news with a day of its own in the sentence, or where somebody acts on it. */
     private boolean news(Title title) {
         boolean day = day();
+        if (!day && supposed()) {
+            return false;
+        }
         boolean acted = p.bodies().stream().anyMatch(b -> b.to() <= title.from() && !possessed(b));
         return day || acted && cue() != Stage.ISSUED;
     }

@@ -45,6 +45,10 @@ final class Passives {
             new Orders(found).passive(use, agent).ifPresent(acts::add);
             return;
         }
+        boolean state = words.banning.contains(verb.lemma()) && (p.is(use.auxiliary(), "is") || p.is(use.auxiliary(), "are"));
+        if (state) {
+            return;
+        }
         boolean measure = verb.kind().equals(Optional.of(Kind.ENFORCEMENT));
         boolean far = !before.isEmpty()
                 && use.auxiliary() - before.get(before.size() - 1).to() > 1;

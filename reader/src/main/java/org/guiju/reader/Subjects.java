@@ -147,7 +147,7 @@ final class Subjects {
                 return new Subject(local ? where : last, true, article, false, true);
             }
             if (token.is("police") || token.is("officials") || token.is("prosecutors") || token.is("lawmakers")) {
-                return new Subject(List.of(), true, determined(p, clause, i), false, true);
+                return new Subject(List.of(), true, determined(p, clause, i), token.is("prosecutors"), true);
             }
             if (token.is("china") || token.is("country") || token.is("legislature")) {
                 return new Subject(List.of(), true, i, false, false);
