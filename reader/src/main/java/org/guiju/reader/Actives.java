@@ -11,7 +11,7 @@ final class Actives {
     private final Acts found;
     private final Parsed p;
     private final Words words;
-    private final Titles titles;
+    private final Heads heads;
     private final Subjects subjects;
     private final List<Use> uses;
     private final Clauses clauses;
@@ -24,7 +24,7 @@ final class Actives {
         this.found = found;
         this.p = found.p;
         this.words = found.words;
-        this.titles = found.titles;
+        this.heads = found.heads;
         this.subjects = found.subjects;
         this.uses = found.uses;
         this.clauses = found.clauses;
@@ -188,11 +188,11 @@ final class Actives {
                         || p.is(to, "that")
                         || p.is(to, "to"));
         int doing = doing(to);
-        if (!says && doing > to && to - from <= 2 && titles.kindOf(from, to, false).isPresent()) {
+        if (!says && doing > to && to - from <= 2 && heads.kindOf(from, to, false).isPresent()) {
             bare(use, verb, who, from, to, doing);
             return;
         }
-        if (says && titles.kindOf(from, to, false).isPresent()) {
+        if (says && heads.kindOf(from, to, false).isPresent()) {
             to = clauses.sayingEnd(to + 1);
         }
         if (p.is(to, "which") && p.is(to - 1, "in") || p.is(to - 1, "decision") && p.is(to, "that")) {
@@ -204,7 +204,7 @@ final class Actives {
         if (to - from < 1 || found.counted(from, to, use, verb, who)) {
             return;
         }
-        Optional<Kind> noun = titles.kindOf(from, to, false);
+        Optional<Kind> noun = heads.kindOf(from, to, false);
         if (noun.isEmpty() && who.authority() && p.is(from + 1, "batch")) {
             noun = Optional.of(Kind.FILING);
         }
@@ -303,7 +303,7 @@ final class Actives {
 
     /** "unveiled a notice on March 18, further strengthening the management of recalls". */
     private void bare(Use use, Verb verb, Subjects.Subject who, int from, int to, int doing) {
-        Kind kind = titles.kindOf(from, to, false).orElseThrow();
+        Kind kind = heads.kindOf(from, to, false).orElseThrow();
         if (!who.found() || verb.kind().isPresent()) {
             return;
         }
@@ -349,7 +349,7 @@ final class Actives {
             return at;
         }
         int to = clauses.phraseEnd(at + 2, limit);
-        return titles.kindOf(at + 2, to, false)
+        return heads.kindOf(at + 2, to, false)
                         .filter(k -> k == Kind.ANNOUNCEMENT || k == Kind.NOTICE)
                         .isPresent()
                 ? to

@@ -17,7 +17,7 @@ final class Acts {
 
     final Parsed p;
     final Words words;
-    final Titles titles;
+    final Heads heads;
     final Subjects subjects;
     final List<Use> uses;
     final Clauses clauses;
@@ -37,20 +37,20 @@ final class Acts {
     Acts(
             Parsed p,
             Words words,
-            Titles titles,
+            Heads heads,
             Subjects subjects,
             boolean listed,
             Set<String> aliases,
             Optional<String> topic) {
         this.p = p;
         this.words = words;
-        this.titles = titles;
+        this.heads = heads;
         this.subjects = subjects;
         this.listed = listed;
         this.topic = topic;
         this.uses = Verbs.find(p, words);
         this.clauses = new Clauses(p, words, uses);
-        this.objects = new Objects(p, words, titles, clauses, aliases);
+        this.objects = new Objects(p, words, heads, clauses, aliases);
         this.stages = new Stages(p, words, clauses);
     }
 
@@ -110,7 +110,7 @@ final class Acts {
         }
         Act first = counted.get(0);
         Act named = counted.stream()
-                .filter(a -> titles.kindOf(a.title()).equals(Optional.of(Kind.ENFORCEMENT)))
+                .filter(a -> heads.kindOf(a.title()).equals(Optional.of(Kind.ENFORCEMENT)))
                 .findFirst()
                 .orElse(first);
         acts.removeAll(counted);
@@ -148,11 +148,11 @@ final class Acts {
 
     /** "three standards, namely A, B and C": the act is on each of the titles that follow. */
     boolean counted(int from, int to, Use use, Verb verb, Subjects.Subject who) {
-        if (verb.kind().isPresent() || titles.kindOf(from, to, false).isEmpty()) {
+        if (verb.kind().isPresent() || heads.kindOf(from, to, false).isEmpty()) {
             return false;
         }
         boolean named = false;
-        boolean many = titles.kindOf(from, to, false).equals(Optional.of(Kind.STANDARD))
+        boolean many = heads.kindOf(from, to, false).equals(Optional.of(Kind.STANDARD))
                 && clauses.headOf(from, to).endsWith("s");
         boolean text = p.is(from, "draft") || words.texts.contains(clauses.headOf(from, to));
         for (int i = to; i < p.size() && i < Math.max(to, use.to()) + (text ? 24 : many ? 16 : 4); i++) {

@@ -10,7 +10,7 @@ final class Antecedents {
     private final Acts found;
     private final Parsed p;
     private final Words words;
-    private final Titles titles;
+    private final Heads heads;
     private final Clauses clauses;
     private final Objects objects;
     private final Stages stages;
@@ -20,7 +20,7 @@ final class Antecedents {
         this.found = found;
         this.p = found.p;
         this.words = found.words;
-        this.titles = found.titles;
+        this.heads = found.heads;
         this.clauses = found.clauses;
         this.objects = found.objects;
         this.stages = found.stages;
@@ -90,7 +90,7 @@ final class Antecedents {
             from--;
         }
         from = clauses.behindArticle(clauses.leading(from, to));
-        Optional<Kind> kind = to - from < 2 ? Optional.empty() : titles.kindOf(from, to, false);
+        Optional<Kind> kind = to - from < 2 ? Optional.empty() : heads.kindOf(from, to, false);
         if (kind.filter(Stages::rules).isEmpty() || clauses.vague(from, to) || who.from() < end) {
             return;
         }

@@ -68,7 +68,7 @@ final class Headline {
             return Optional.empty();
         }
         String name = said.substring(about);
-        Optional<Kind> kind = Titles.hanKind(name, words);
+        Optional<Kind> kind = HanNames.kind(name, words);
         List<String> bodies = head.bodies().stream().map(Mention::label).distinct().toList();
         told = kind.isPresent();
         return kind.map(k -> new Act(

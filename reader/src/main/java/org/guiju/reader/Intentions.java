@@ -75,7 +75,7 @@ final class Intentions {
         if (!who.authority() || to - from < 2 || clauses.vague(from, to) || titled || !phrase(from)) {
             return;
         }
-        Optional<Kind> noun = found.titles.kindOf(from, to, false);
+        Optional<Kind> noun = found.heads.kindOf(from, to, false);
         found.acts.add(new Act(
                 p.words(from, to),
                 Optional.empty(),

@@ -17,7 +17,7 @@ final class Leftovers {
     private final Words words;
     private final Objects objects;
     private final Clauses clauses;
-    private final Titles titles;
+    private final Heads heads;
 
     Leftovers(Acts found) {
         this.found = found;
@@ -25,7 +25,7 @@ final class Leftovers {
         this.words = found.words;
         this.objects = found.objects;
         this.clauses = found.clauses;
-        this.titles = found.titles;
+        this.heads = found.heads;
     }
 
     void find() {
@@ -154,7 +154,7 @@ final class Leftovers {
                 to = head;
             }
             Optional<Kind> kind =
-                    to - from < 2 ? Optional.empty() : titles.kindOf(from, Math.min(head, from + 8), false);
+                    to - from < 2 ? Optional.empty() : heads.kindOf(from, Math.min(head, from + 8), false);
             boolean series = to > from && words.counts.contains(p.tokens().get(from).low());
             boolean rule = !series && kind.filter(
                             k -> (k != Kind.ANNOUNCEMENT || owned) && k != Kind.DRAFT && (k != Kind.CASE || label))

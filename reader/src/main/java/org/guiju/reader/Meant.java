@@ -15,10 +15,10 @@ final class Meant {
             "^(the |its |his |her )?(claims?|appeal|lawsuit|suit|action|application|petition|request|motion)( of (the|its) \\w+)?$"
                     + "|^(the )?(company|firm|platform|defendant|plaintiff|operator|app|business)$|^对?(该|其|涉事|涉案|当事).*");
 
-    private final Titles titles;
+    private final Heads heads;
 
-    Meant(Titles titles) {
-        this.titles = titles;
+    Meant(Heads heads) {
+        this.heads = heads;
     }
 
     /** "the pilot projects" are those of the title before; a claim without a name is that of the heading. */
@@ -51,7 +51,7 @@ final class Meant {
         }
         String heading = headings.get(headings.size() - 1);
         Optional<Kind> kind =
-                Token.han(heading.charAt(0)) ? HanActs.kindOf(heading) : titles.kindOf(heading);
+                Token.han(heading.charAt(0)) ? HanActs.kindOf(heading) : heads.kindOf(heading);
         return kind.filter(k -> k == Kind.CASE || k == Kind.ENFORCEMENT || k == Kind.OPINIONS).isPresent()
                 ? act.named(heading)
                 : act;

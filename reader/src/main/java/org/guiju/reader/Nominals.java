@@ -31,14 +31,14 @@ final class Nominals {
 
     private final Parsed p;
     private final Words words;
-    private final Titles titles;
+    private final Heads heads;
     private final Optional<String> topic;
     private final List<Act> known;
 
-    Nominals(Parsed p, Words words, Titles titles, Optional<String> topic, List<Act> known) {
+    Nominals(Parsed p, Words words, Heads heads, Optional<String> topic, List<Act> known) {
         this.p = p;
         this.words = words;
-        this.titles = titles;
+        this.heads = heads;
         this.topic = topic;
         this.known = List.copyOf(known);
     }
@@ -134,7 +134,7 @@ final class Nominals {
         }
         int object = p.is(verb, "subject") && p.is(verb + 1, "to") ? verb + 2 : verb + 1;
         int to = Math.min(end(object), object + 5);
-        Optional<Kind> noun = titles.kindOf(object, to, false);
+        Optional<Kind> noun = heads.kindOf(object, to, false);
         if (verb - from < 2 || noun.isEmpty() || noun.get() != Kind.ENFORCEMENT) {
             return Optional.empty();
         }

@@ -11,7 +11,7 @@ final class Nouns {
     private final Acts found;
     private final Parsed p;
     private final Words words;
-    private final Titles titles;
+    private final Heads heads;
     private final Subjects subjects;
     private final Clauses clauses;
     private final Objects objects;
@@ -22,7 +22,7 @@ final class Nouns {
         this.found = found;
         this.p = found.p;
         this.words = found.words;
-        this.titles = found.titles;
+        this.heads = found.heads;
         this.subjects = found.subjects;
         this.clauses = found.clauses;
         this.objects = found.objects;
@@ -84,7 +84,7 @@ final class Nouns {
         for (int of = at; told && of < limit; of = next(of, limit)) {
             int from = clauses.behindArticle(of);
             int to = clauses.phraseEnd(from, limit);
-            Optional<Kind> kind = to - from >= 3 ? titles.kindOf(from, to, false) : Optional.empty();
+            Optional<Kind> kind = to - from >= 3 ? heads.kindOf(from, to, false) : Optional.empty();
             if (kind.isEmpty() || !Stages.rules(kind.get()) || of == at && clauses.vague(from, to)) {
                 return;
             }

@@ -11,7 +11,7 @@ final class Passives {
     private final Acts found;
     private final Parsed p;
     private final Words words;
-    private final Titles titles;
+    private final Heads heads;
     private final Clauses clauses;
     private final Objects objects;
     private final Stages stages;
@@ -21,7 +21,7 @@ final class Passives {
         this.found = found;
         this.p = found.p;
         this.words = found.words;
-        this.titles = found.titles;
+        this.heads = found.heads;
         this.clauses = found.clauses;
         this.objects = found.objects;
         this.stages = found.stages;
@@ -85,7 +85,7 @@ final class Passives {
         if (p.is(from, "no") || to - from < (hit ? 1 : 2) || found.counted(from, to, use, verb, agent)) {
             return;
         }
-        Optional<Kind> noun = titles.kindOf(from, to, false);
+        Optional<Kind> noun = heads.kindOf(from, to, false);
         if (hit && to - from < 2 && use.future()) {
             return;
         }
@@ -172,7 +172,7 @@ final class Passives {
             agent = found.subjects.before(p, 0, from);
             named = agent.authority();
         }
-        Optional<Kind> noun = titles.kindOf(from, to, false);
+        Optional<Kind> noun = heads.kindOf(from, to, false);
         if (noun.isPresent() && found.counted(from, to, use, verb, agent)) {
             return;
         }

@@ -269,7 +269,7 @@ final class Reading {
     }
 
     private void read(Parsed p) {
-        Titles titles = titlesOf(p);
+        Heads heads = new Heads(p.tokens(), words);
         if (p.is(0, "|")) {
             if (table(p)) {
                 return;
@@ -286,7 +286,7 @@ final class Reading {
         Optional<Act> further = outlook || question ? Optional.empty() : further(p);
         further.ifPresent(found::add);
         if (!outlook && !question && further.isEmpty()) {
-            Acts acts = new Acts(p, words, titles, subjects, plan(), aliases, topic());
+            Acts acts = new Acts(p, words, heads, subjects, plan(), aliases, topic());
             long chinese = p.tokens().stream().filter(Token::han).count();
             if (chinese > 0) {
                 found.addAll(new HanActs(p, words, hanKnown, lead.isPresent()).find());
@@ -294,7 +294,7 @@ final class Reading {
             if (chinese * 2 <= p.size() && !new Contents(p, words).told()) {
                 found.addAll(acts.find());
             }
-            Meant meant = new Meant(titles);
+            Meant meant = new Meant(heads);
             found.replaceAll(act -> meant.of(act, paragraphItems, p.sentence().headings()));
             found.removeIf(act -> Meant.sameCase(act, told()));
             found.removeIf(new Foreign(p, words)::act);
@@ -526,7 +526,7 @@ final class Reading {
         boolean draft = call != null && about.map(i -> i.stage == Stage.PLANNED).orElse(true);
         Kind kind = about.map(i -> i.act.kind())
                 .or(() -> row.identifiers().isEmpty()
-                        ? titlesOf(p).kindOf(row.from(), row.to(), false)
+                        ? new Heads(p.tokens(), words).kindOf(row.from(), row.to(), false)
                         : Optional.empty())
                 .orElse(Kind.STANDARD);
         Stage told = row.stage().or(() -> about.map(i -> i.stage)).orElse(Stage.ISSUED);
@@ -585,10 +585,6 @@ final class Reading {
             }
         }
         return above;
-    }
-
-    private Titles titlesOf(Parsed p) {
-        return new Titles(text, p.tokens(), new boolean[p.size()], new boolean[p.size()], p.numbers(), words);
     }
 
     /** "In 2024, ..." sets the year for what follows. */

@@ -12,7 +12,7 @@ final class Signs {
     private final Acts found;
     private final Parsed p;
     private final Words words;
-    private final Titles titles;
+    private final Heads heads;
     private final Subjects subjects;
     private final Clauses clauses;
     private final Objects objects;
@@ -26,7 +26,7 @@ final class Signs {
         this.found = found;
         this.p = found.p;
         this.words = found.words;
-        this.titles = found.titles;
+        this.heads = found.heads;
         this.subjects = found.subjects;
         this.clauses = found.clauses;
         this.objects = found.objects;
@@ -133,7 +133,7 @@ final class Signs {
         effect.filter(e -> acts.isEmpty() && p.titles().isEmpty())
                 .flatMap(this::bound)
                 .ifPresent(acts::add);
-        acts.addAll(new Nominals(p, words, titles, topic, acts).find());
+        acts.addAll(new Nominals(p, words, heads, topic, acts).find());
     }
 
     /** "New audit rules of the CAC entered into force on 1 May": rules without a title, told apart by what they are about. */
@@ -148,7 +148,7 @@ final class Signs {
             boolean body = p.is(i, "of") && (p.bodyAt(i + 1).isPresent() || p.bodyAt(i + 2).isPresent());
             name = body ? Math.min(name, i) : name;
         }
-        Optional<Kind> kind = name - begin < 3 ? Optional.empty() : titles.kindOf(begin, name, false);
+        Optional<Kind> kind = name - begin < 3 ? Optional.empty() : heads.kindOf(begin, name, false);
         for (int i = begin; i < to; i++) {
             definite |= p.is(i, "alike") || p.is(i, "both");
         }
@@ -236,7 +236,7 @@ final class Signs {
             int from = clauses.behindArticle(i + 1);
             int head = clauses.phraseEnd(from, clauses.clauseTo(from));
             int to = clauses.toldApart(from, head);
-            Optional<Kind> noun = to - from >= 2 ? titles.kindOf(from, head, false) : Optional.empty();
+            Optional<Kind> noun = to - from >= 2 ? heads.kindOf(from, head, false) : Optional.empty();
             boolean known = acts.stream().anyMatch(a -> a.from() < to && a.to() > from);
             boolean title = p.titles().stream().anyMatch(t -> t.from() < to && t.to() > from);
             if (noun.isPresent() && !known && !title) {
@@ -346,7 +346,7 @@ final class Signs {
             } else {
                 int from = clauses.behindArticle(clauses.leading(clause, i));
                 int to = clauses.phraseEnd(from, i);
-                Optional<Kind> noun = to - from >= 2 ? titles.kindOf(from, to, false) : Optional.empty();
+                Optional<Kind> noun = to - from >= 2 ? heads.kindOf(from, to, false) : Optional.empty();
                 boolean dated = verb.stage() != Stage.ISSUED
                         || noun.filter(k -> Stages.rules(k) || k == Kind.DRAFT).isPresent()
                                 && to == at
