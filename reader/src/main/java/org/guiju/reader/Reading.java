@@ -7,30 +7,24 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /** The reading of one document: goes through its sentences with what has been read before in mind. */
 final class Reading {
     /** Developments that a later sentence of the same paragraph may still complete. */
     private static final int MOST_OPEN = 64;
 
-    /** How a line begins that says when the page or its document was published. */
-    private static final Pattern PUBLISHED = Pattern.compile(
-            "(发布|颁布|公布|印发|成文|发文|更新|发稿)(时间|日期)|^((Posted|Published|Publication|Updated|Uploading|Uploaded|Release|Released|Issued|Date)( [Oo]n| [Dd]ate)?) ?:");
-
     private final Document document;
     private final String text;
     private final Lexicon lexicon;
-    private final Names names;
     private final Words words;
-    private final Sectors sectors;
     private final Subjects subjects = new Subjects();
     private final Timeline timeline;
+    private final Datelines datelines;
     private final Parser parser;
     private final ActDates dates;
     private final Effects effects;
     private final Relations relations;
-    private final Tables tables;
+    private final Rows rows;
     private final List<Development> done = new ArrayList<>();
     /** Which of them have no day of their own: the one that stands below a document is theirs. */
     private final List<Integer> undated = new ArrayList<>();
@@ -53,24 +47,21 @@ final class Reading {
 
     private final Headline headline;
     private final HanAnaphora hanKnown = new HanAnaphora();
-    private Optional<Item> above = Optional.empty();
     private final Set<String> aliases = new java.util.HashSet<>();
-    private List<String> headingBodies = List.of();
-    private Optional<Sector> headingSector = Optional.empty();
-    private final Map<Sector, Integer> nearby = new java.util.EnumMap<>(Sector.class);
+    private final Surroundings surroundings;
 
     Reading(Document document, Lexicon lexicon, Names names, Words words) {
         this.document = document;
         this.text = document.text();
         this.lexicon = lexicon;
-        this.names = names;
         this.words = words;
-        this.sectors = new Sectors(words);
+        this.surroundings = new Surroundings(names, words, subjects);
         this.timeline = new Timeline(document.published());
+        this.datelines = new Datelines(text, timeline);
         this.parser = new Parser(text, names, words);
         this.dates = new ActDates(words, timeline);
         this.effects = new Effects(words, timeline, earlier, paragraphItems);
-        this.tables = new Tables(words);
+        this.rows = new Rows(words, timeline, dates, surroundings);
         this.headline = new Headline(words);
         this.relations = new Relations(words, earlier, paragraphItems);
     }
@@ -96,20 +87,21 @@ final class Reading {
                 timeline.paragraph();
             }
             if (!opened) {
-                firstYear(sentences, i);
+                datelines.firstYear(sentences, i);
             }
             boolean goesOn = i + 1 < sentences.size() && sentences.get(i + 1).paragraph() == sentence.paragraph();
-            if (goesOn && entry(p)) {
+            if (goesOn && datelines.entry(p)) {
                 continue;
             }
             if (headline.label(p)) {
-                headingBodies = p.bodies().stream().map(Mention::label).distinct().toList();
+                surroundings.label(p);
                 continue;
             }
-            boolean line = dateline(p, sentence, opened);
+            boolean line = datelines.line(p, opened);
+            Datelines.alone(p).ifPresent(day -> signed(p, day));
             if (sentence.heading()) {
                 if (!line) {
-                    heading(p, sentence);
+                    heading(p);
                     if (!prose && p.dates().size() == 1) {
                         timeline.opening(p.dates().get(0));
                     }
@@ -118,7 +110,7 @@ final class Reading {
                 prose = true;
                 if (!opened) {
                     timeline.opening(p.dates().stream()
-                            .filter(d -> !ahead(p.tokens(), d))
+                            .filter(d -> !Datelines.ahead(p.tokens(), d))
                             .toList());
                 }
                 read(p);
@@ -147,84 +139,6 @@ final class Reading {
         paragraphItems.clear();
     }
 
-    private void firstYear(List<Sentence> sentences, int from) {
-        for (int i = from; i < Math.min(sentences.size(), from + 40); i++) {
-            Sentence s = sentences.get(i);
-            List<Token> tokens = Token.split(text, s.start(), s.end());
-            for (Dates.Found date : Dates.find(tokens)) {
-                boolean range = date.to() < tokens.size()
-                                && tokens.get(date.to()).dash()
-                        || date.from() > 0 && tokens.get(date.from() - 1).dash();
-                if (date.hasYear() && !range && !ahead(tokens, date)) {
-                    timeline.firstYear(date.year());
-                    return;
-                }
-            }
-        }
-    }
-
-    /** "from 2027": a year to come says nothing of when the text stands. */
-    private static boolean ahead(List<Token> tokens, Dates.Found date) {
-        if (date.month() > 0 || date.from() == 0) {
-            return false;
-        }
-        Token before = tokens.get(date.from() - 1);
-        return before.is("from") || before.is("by") || before.is("until") || before.is("starting");
-    }
-
-    // ---- context
-
-    /** "1 July 2021. The CAC opens ...": the entry of a chronology. */
-    private boolean entry(Parsed p) {
-        if (p.dates().isEmpty() || p.sentence().heading()) {
-            return false;
-        }
-        Dates.Found date = p.dates().get(0);
-        boolean alone = date.from() == 0 && date.to() >= p.size() - 1 && date.hasYear() && date.month() > 0;
-        if (alone) {
-            timeline.scene(date.in(0).orElseThrow());
-        }
-        return alone;
-    }
-
-    /** "18 February 2025" alone, or "BEIJING, July 30, 2025:" and "2025-04-15." before the first words. */
-    private boolean dateline(Parsed p, Sentence sentence, boolean opened) {
-        if (p.dates().isEmpty()) {
-            return false;
-        }
-        Dates.Found date = p.dates().get(0);
-        boolean full = date.hasYear() && date.day() > 0;
-        if (full && p.size() < 40 && PUBLISHED.matcher(p.words(0, date.from() + 1)).find()) {
-            timeline.dateline(date.in(0).orElseThrow());
-            return true;
-        }
-        if (full && date.from() == 0 && date.to() >= p.size() - 1) {
-            timeline.dateline(date.in(0).orElseThrow());
-            signed(p, date.in(0).orElseThrow());
-            return true;
-        }
-        if (!opened && p.hanDatelineEnd() > 0) {
-            timeline.settle(date).ifPresent(timeline::dateline);
-            return false;
-        }
-        int behind = date.to();
-        boolean opens = date.from() == 0
-                && behind < p.size()
-                && (p.is(behind, ".")
-                        || p.is(behind, "讯")
-                        || p.is(behind, "电")
-                        || p.is(behind, "《")
-                        || p.tokens().get(0).low().indexOf('-') == 4
-                                && p.tokens().get(behind).han());
-        if (!opened && p.datelineEnd() > 0 && (full || timeline.year() > 0)) {
-            timeline.settle(date).ifPresent(timeline::dateline);
-        }
-        if (!opened && full && opens) {
-            timeline.dateline(date.in(0).orElseThrow());
-        }
-        return false;
-    }
-
     /** A day that stands alone below a Chinese document is the day of what the document tells without one. */
     private void signed(Parsed p, PartialDate day) {
         if (p.tokens().get(p.size() - 1).han()) {
@@ -234,16 +148,11 @@ final class Reading {
         }
     }
 
-    private void heading(Parsed p, Sentence sentence) {
+    private void heading(Parsed p) {
         endSection();
         headline.open(p);
-        timeline.heading(p.dates(), ahead(sentence));
-        headingBodies = p.bodies().stream().map(Mention::label).distinct().toList();
-        headingSector = Optional.empty();
-        for (String heading : sentence.headings()) {
-            headingSector = sectors.of(heading).or(() -> headingSector);
-        }
-        nearby.clear();
+        timeline.heading(p.dates(), datelines.ahead(p.sentence()));
+        surroundings.heading(p);
         p.titles().stream().findFirst().ifPresent(t -> headingTitle = Optional.of(t.name()));
         subjects.remember(p);
         subjects.forget();
@@ -252,14 +161,9 @@ final class Reading {
     private void endSection() {
         headline.item().ifPresent(item -> {
             item.date = item.date.or(timeline::unstated);
-            item.sector = sector(item);
+            item.sector = surroundings.sector(item);
             done.add(development(item));
         });
-    }
-
-    private boolean ahead(Sentence heading) {
-        String low = text.substring(heading.start(), heading.end()).toLowerCase(java.util.Locale.ROOT);
-        return low.contains("outlook") || low.contains("ahead") || low.contains("expect");
     }
 
     private List<Item> told() {
@@ -271,11 +175,17 @@ final class Reading {
     private void read(Parsed p) {
         Heads heads = new Heads(p.tokens(), words);
         if (p.is(0, "|")) {
-            if (table(p)) {
+            if (rows.head(p)) {
+                return;
+            }
+            Optional<Item> row = rows.item(p, Optional.ofNullable(consultation), paragraphItems);
+            if (row.isPresent()) {
+                surroundings.count(p);
+                done.add(development(row.get()));
                 return;
             }
         } else {
-            tables.end();
+            rows.end();
         }
         Optional<Item> lead = leadIn(p);
         List<Act> found = new ArrayList<>(new Outlooks(p, words).find());
@@ -299,7 +209,7 @@ final class Reading {
             found.removeIf(act -> Meant.sameCase(act, told()));
             found.removeIf(new Foreign(p, words)::act);
         }
-        sentenceYear(p, outlook);
+        datelines.sentenceYear(p, outlook);
         p.titles().forEach(t -> aliases.addAll(t.aliases()));
         hanKnown.remember(p);
         for (Act act : found) {
@@ -312,15 +222,12 @@ final class Reading {
             if (drafts && act.instrument().isPresent() && act.stage() == Stage.ISSUED) {
                 item.stage = Stage.DRAFT;
             }
-            settleIssuers(item);
             item.date = act.kind() == Kind.OUTLOOK && act.stage() == Stage.PLANNED
                     ? Optional.empty()
                     : act.kind() == Kind.OUTLOOK
                             ? dates.outlookDate(p, paragraphItems.stream().reduce((a, b) -> b))
                             : dates.date(item);
-            item.regions = regions(p, act);
-            inDistrict(item);
-            item.sector = sector(item);
+            surroundings.settle(item);
             relations.refersTo(act).ifPresent(item.relates::add);
             made.add(item);
         }
@@ -354,7 +261,7 @@ final class Reading {
                 .isPresent()) {
             consultation = consultation == null || !p.bodies().isEmpty() ? p : consultation;
         }
-        sectors.count(p.tokens()).forEach((s, n) -> nearby.merge(s, n, Integer::sum));
+        surroundings.count(p);
         subjects.remember(p);
     }
 
@@ -439,7 +346,7 @@ final class Reading {
                     title.from(),
                     title.to());
             Item item = new Item(act, p);
-            item.sector = sector(item);
+            item.sector = surroundings.sector(item);
             pending.add(item);
         }
     }
@@ -506,187 +413,7 @@ final class Reading {
         item.date = leader.date;
         item.effective = leader.effective;
         item.stage = item.act.stage() == Stage.DRAFT ? Stage.DRAFT : leader.stage;
-        item.sector = sector(item);
-    }
-
-    /** A row of a table belongs to what was said before it. */
-    private boolean table(Parsed p) {
-        if (tables.head(p)) {
-            return true;
-        }
-        Tables.Row row = tables.row(p);
-        Optional<Item> about = tableAct();
-        Parsed call = consultation;
-        int name = row.to() - row.from();
-        boolean plain = p.tokens().stream().noneMatch(Token::number);
-        boolean known = row.date().isPresent() || call != null || about.isPresent() && !plain;
-        if (name < 1 || name < 3 && row.date().isEmpty() || !known) {
-            return false;
-        }
-        boolean draft = call != null && about.map(i -> i.stage == Stage.PLANNED).orElse(true);
-        Kind kind = about.map(i -> i.act.kind())
-                .or(() -> row.identifiers().isEmpty()
-                        ? new Heads(p.tokens(), words).kindOf(row.from(), row.to(), false)
-                        : Optional.empty())
-                .orElse(Kind.STANDARD);
-        Stage told = row.stage().or(() -> about.map(i -> i.stage)).orElse(Stage.ISSUED);
-        Stage stage = draft ? Stage.DRAFT : told;
-        Item item = new Item(
-                new Act(
-                        p.words(row.from(), row.to()),
-                        Optional.empty(),
-                        kind,
-                        stage,
-                        List.of(),
-                        false,
-                        true,
-                        row.identifiers(),
-                        0,
-                        row.from(),
-                        p.size(),
-                        row.from(),
-                        row.to()),
-                p);
-        if (draft && call != null) {
-            item.issuers = call.bodies().stream()
-                    .reduce((x, y) -> y)
-                    .map(m -> List.of(m.label()))
-                    .orElse(List.of());
-            item.date = call.dates().stream()
-                    .filter(d -> dates.happens(call, d))
-                    .findFirst()
-                    .flatMap(timeline::settle);
-        } else if (about.isPresent()) {
-            item.issuers = about.get().issuers;
-            item.date = about.get().date;
-            item.effective = about.get().effective;
-        }
-        if (row.date().isPresent()) {
-            item.date = row.date();
-            item.effective = row.effective().or(() -> item.effective);
-        }
-        if (item.issuers.isEmpty()) {
-            item.issuers = p.bodies().stream().map(Mention::label).distinct().toList();
-        }
-        item.sector = sector(item);
-        sectors.count(p.tokens()).forEach((sector, n) -> nearby.merge(sector, n, Integer::sum));
-        item.relates.addAll(row.replaced());
-        done.add(development(item));
-        return true;
-    }
-
-    /** What a table is about: the last act, in whose place its rows stand where it named no instrument itself. */
-    private Optional<Item> tableAct() {
-        if (!paragraphItems.isEmpty()) {
-            Item last = paragraphItems.get(paragraphItems.size() - 1);
-            above = Optional.of(last);
-            if (last.act.instrument().isEmpty()) {
-                paragraphItems.remove(last);
-            }
-        }
-        return above;
-    }
-
-    /** "In 2024, ..." sets the year for what follows. */
-    private void sentenceYear(Parsed p, boolean outlook) {
-        if (!outlook && !p.dates().isEmpty()) {
-            Dates.Found first = p.dates().get(0);
-            if (first.hasYear() && first.month() == 0 && first.from() == 1 && p.is(0, "in")) {
-                timeline.saidYear(first.year());
-            }
-        }
-    }
-
-    private void settleIssuers(Item item) {
-        Act act = item.act;
-        if (!act.issuers().isEmpty() || !act.inherits()) {
-            return;
-        }
-        boolean follows = act.stage() == Stage.PLANNED
-                || act.kind() == Kind.ENFORCEMENT
-                || act.kind() == Kind.PILOT
-                || act.kind() == Kind.FILING
-                || act.stage() == Stage.ONGOING && act.kind() != Kind.INTERNATIONAL;
-        if (follows && act.kind() != Kind.INTERNATIONAL && act.kind() != Kind.CASE) {
-            item.issuers = subjects.last();
-        }
-        if (item.issuers.isEmpty()) {
-            item.issuers = headingBodies;
-        }
-        if (item.issuers.isEmpty()
-                && act.kind() != Kind.OUTLOOK
-                && act.kind() != Kind.INTERNATIONAL
-                && act.stage() != Stage.PLANNED) {
-            item.issuers = item.p.bodies().stream()
-                    .map(Mention::label)
-                    .distinct()
-                    .limit(1)
-                    .toList();
-        }
-    }
-
-    /** A district's organ takes its city's name along. */
-    private static void inDistrict(Item item) {
-        String city = item.regions.isEmpty() ? "" : item.regions.get(0);
-        item.issuers = item.issuers.stream()
-                .map(x -> x.contains(" District ") && !x.startsWith(city) ? city + " " + x : x)
-                .toList();
-    }
-
-    // ---- places, sectors, relations
-
-    private List<String> regions(Parsed p, Act act) {
-        if (act.issuers().size() == 1
-                && act.title().endsWith(" in " + act.issuers().get(0))) {
-            return act.issuers();
-        }
-        Set<String> out = new LinkedHashSet<>();
-        int enumerated = -1;
-        for (Mention region : p.regions()) {
-            boolean inside = region.from() >= act.from() && region.to() <= act.to() || region.from() == enumerated;
-            if (inside) {
-                enumerated = region.to()
-                        + (p.is(region.to(), ",")
-                                ? p.is(region.to() + 1, "and") ? 2 : 1
-                                : p.is(region.to(), "and") ? 1 : p.size());
-            }
-            boolean isCourt = p.bodyAt(region.from()).isPresent();
-            if (inside || isCourt && act.issuers().stream().anyMatch(x -> x.contains(region.label()))) {
-                out.add(region.label());
-            }
-        }
-        names.regions(Token.split(
-                        String.join(" , ", act.issuers()),
-                        0,
-                        String.join(" , ", act.issuers()).length()))
-                .forEach(r -> out.add(r.label()));
-        if (p.is(0, "in") && !p.regions().isEmpty() && p.regions().get(0).from() == 1) {
-            out.add(p.regions().get(0).label());
-        }
-        if (act.kind() == Kind.PILOT) {
-            p.regions().stream().filter(r -> p.titleAt(r.from()).isEmpty()).forEach(r -> out.add(r.label()));
-        }
-        return List.copyOf(out);
-    }
-
-    private Sector sector(Item item) {
-        Parsed p = item.p;
-        if (headingSector.isPresent()) {
-            return headingSector.get();
-        }
-        Optional<Sector> title = sectors.of(item.act.title());
-        if (title.isPresent()) {
-            return title.get();
-        }
-        Optional<Sector> sentence = sectors.of(p.tokens());
-        if (sentence.isPresent() && item.act.kind() != Kind.LAW) {
-            return sentence.get();
-        }
-        return nearby.entrySet().stream()
-                .filter(e -> e.getValue() >= (item.act.kind() == Kind.CASE || item.act.kind() == Kind.OUTLOOK ? 1 : 6))
-                .max(Map.Entry.comparingByValue())
-                .map(Map.Entry::getKey)
-                .orElse(Sector.OTHER);
+        item.sector = surroundings.sector(item);
     }
 
     private Development development(Item item) {
