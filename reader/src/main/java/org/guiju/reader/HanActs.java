@@ -19,11 +19,6 @@ final class HanActs {
     /** Words that part a verb from a name and belong to neither. */
     private static final Pattern LEADS = Pattern.compile("^(了|的|对|就|我省|本市|一批|新的|开展|部署|组织)+");
 
-    private static final Pattern COUNTED = Pattern.compile("(备案|登记)[^，。；]{0,14}?[0-9][0-9,]*余?多?(款|个|家|项)");
-    private static final Pattern COUNT_FIRST = Pattern.compile("[0-9][0-9,]*余?多?(款|个|家|项)[^，。；]{0,24}?(备案|登记)");
-    private static final Pattern OUTLOOK =
-            Pattern.compile("(我们|笔者|业内)?(预计|有望|料将|预期)[，,]?|(下一步|接下来|今后|未来)[，,]?[^，。；]{0,14}?(还将|将)(研究)?"
-                    + "|(?<=[局部委办院署])将(?=(继续|持续|进一步)[^，。；《]{4})");
     private static final Pattern PUBLISHED = Pattern.compile("(现予?|予以)(公布|发布|印发|公告)|现(公布|发布|印发)");
     private static final Pattern CASE = Pattern.compile("(首例|一起|一件|第[一二三]例|[“《]?)[^，。；、]{2,40}?案(件)?");
 
@@ -38,12 +33,12 @@ final class HanActs {
 
     final Parsed p;
     final Words words;
-    private final String said;
+    final String said;
     /** The same with simplified characters. */
-    private final String plain;
+    final String plain;
 
-    private final int[] tokenAt;
-    private final List<Act> acts = new ArrayList<>();
+    final int[] tokenAt;
+    final List<Act> acts = new ArrayList<>();
     final HanAnaphora known;
     final boolean entry;
 
@@ -71,10 +66,11 @@ final class HanActs {
 
     List<Act> find() {
         acts.addAll(new HanTitles(this).find());
-        outlook();
+        HanSigns signs = new HanSigns(this);
+        signs.outlook();
         if (acts.stream().noneMatch(a -> a.kind() == Kind.OUTLOOK)) {
-            filings();
-            ownDraft();
+            signs.filings();
+            signs.ownDraft();
             events();
         }
         acts.sort(Comparator.comparingInt(Act::from));
@@ -338,75 +334,6 @@ final class HanActs {
         }
     }
 
-    /** Services counted as filed: an ongoing filing, dated by 截至. */
-    private void filings() {
-        boolean found = false;
-        for (Pattern pattern : List.of(COUNTED, COUNT_FIRST)) {
-            Matcher m = pattern.matcher(plain);
-            while (!found && m.find()) {
-                found |= count(m);
-                while (m.find()) {
-                    count(m);
-                }
-            }
-        }
-    }
-
-    private boolean count(Matcher m) {
-        int from = tokenAt[m.start()];
-        int to = tokenAt[m.end()];
-        boolean file = m.group().contains("备案");
-        String what = plain.contains("算法")
-                ? "算法"
-                : plain.contains("大模型") ? "大模型" : plain.contains("生成式人工智能") ? "生成式人工智能服务" : "";
-        int clause = clause(from);
-        boolean provincial = plain.substring(0, m.start()).contains("省级");
-        List<String> issuers = provincial ? List.of("Provincial CACs") : bodies(clause, from);
-        acts.add(act(what + (file ? "备案" : "登记"), Kind.FILING, Stage.ONGOING, issuers, clause, from, from, to));
-        return true;
-    }
-
-    private void outlook() {
-        Matcher m = OUTLOOK.matcher(plain);
-        if (!m.find()) {
-            return;
-        }
-        boolean next = !m.group().matches("(我们|笔者|业内)?(预计|有望|料将|预期).*");
-        int end = m.end();
-        while (end < said.length() && "。；;".indexOf(said.charAt(end)) < 0) {
-            end++;
-        }
-        if (end - m.end() < 4) {
-            return;
-        }
-        int from = tokenAt[m.start()];
-        acts.add(act(
-                said.substring(m.end(), end),
-                Kind.OUTLOOK,
-                next ? Stage.PLANNED : Stage.EXPECTED,
-                next ? bodies(0, tokenAt[m.end()]) : List.of(),
-                from,
-                from,
-                from,
-                tokenAt[end]));
-    }
-
-    /** 就其征求意见稿公开征求意见: the draft of what was told before. */
-    private void ownDraft() {
-        known.drafts(plain).forEach(d -> {
-            int from = tokenAt[d.start()];
-            acts.add(act(
-                    d.title(),
-                    lawKind(d.title()),
-                    Stage.DRAFT,
-                    bodies(clause(from), from),
-                    clause(from),
-                    from,
-                    from,
-                    tokenAt[d.end()]));
-        });
-    }
-
     /** 条例由某市人大常委会于6月23日表决通过: the verb behind a bare noun that means a title told before. */
     private Optional<Act> ofSubject(Phrases.Match<Verb> verb, int clause) {
         int from = verb.from();
@@ -428,11 +355,11 @@ final class HanActs {
                         verb.to()));
     }
 
-    private Kind lawKind(String title) {
+    Kind lawKind(String title) {
         return kind(title).orElse(Kind.REGULATION);
     }
 
-    private Act act(
+    Act act(
             String title, Kind kind, Stage stage, List<String> issuers, int clause, int verb, int from, int to) {
         return new Act(
                 title,
@@ -471,7 +398,7 @@ final class HanActs {
         return bare.contains("备案") ? Optional.of(Kind.FILING) : Optional.empty();
     }
 
-    private int clause(int verb) {
+    int clause(int verb) {
         int from = 0;
         for (int i = 0; i < verb; i++) {
             if (p.is(i, ";") || p.is(i, "；")) {

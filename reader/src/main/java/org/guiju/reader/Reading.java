@@ -41,9 +41,7 @@ final class Reading {
 
     private @org.jspecify.annotations.Nullable Parsed consultation;
     private Optional<String> headingTitle = Optional.empty();
-    private Optional<Item> lead = Optional.empty();
-    /** Whether the list being read was announced as one of drafts put out for comment. */
-    private boolean drafts;
+    private final LeadIns leadIns;
 
     private final Headline headline;
     private final HanAnaphora hanKnown = new HanAnaphora();
@@ -62,6 +60,7 @@ final class Reading {
         this.dates = new ActDates(words, timeline);
         this.effects = new Effects(words, timeline, earlier, paragraphItems);
         this.rows = new Rows(words, timeline, dates, surroundings);
+        this.leadIns = new LeadIns(text);
         this.headline = new Headline(words);
         this.relations = new Relations(words, earlier, paragraphItems);
     }
@@ -187,7 +186,7 @@ final class Reading {
         } else {
             rows.end();
         }
-        Optional<Item> lead = leadIn(p);
+        Optional<Item> lead = leadIns.of(p, paragraphItems.isEmpty() ? earlier : paragraphItems, consultation);
         List<Act> found = new ArrayList<>(new Outlooks(p, words).find());
         boolean outlook = !found.isEmpty();
         List<Item> made = new ArrayList<>();
@@ -215,11 +214,12 @@ final class Reading {
         for (Act act : found) {
             Item item = new Item(act, p);
             if (lead.isPresent() && act.instrument().isPresent() && act.verb() - act.from() <= 2) {
-                follow(item, lead.get());
+                LeadIns.follow(item, lead.get());
+                item.sector = surroundings.sector(item);
                 made.add(item);
                 continue;
             }
-            if (drafts && act.instrument().isPresent() && act.stage() == Stage.ISSUED) {
+            if (leadIns.drafts() && act.instrument().isPresent() && act.stage() == Stage.ISSUED) {
                 item.stage = Stage.DRAFT;
             }
             item.date = act.kind() == Kind.OUTLOOK && act.stage() == Stage.PLANNED
@@ -379,41 +379,6 @@ final class Reading {
                 .reduce((a, b) -> b)
                 .map(i -> i.act.title())
                 .or(() -> headingTitle);
-    }
-
-    /** What an item of a list belongs to: the act of the sentence before the list that ended with a colon. */
-    private Optional<Item> leadIn(Parsed p) {
-        int before = text.lastIndexOf('\n', p.tokens().get(0).start());
-        if (!p.sentence().item()) {
-            lead = Optional.empty();
-            drafts = false;
-            return lead;
-        }
-        while (before > 0 && Character.isWhitespace(text.charAt(before))) {
-            before--;
-        }
-        boolean first = p.sentence().start() - text.lastIndexOf('\n', p.sentence().start()) < 8;
-        if (first && before > 0 && text.charAt(before) == ':' || first && before > 0 && text.charAt(before) == '：') {
-            List<Item> told = paragraphItems.isEmpty() ? earlier : paragraphItems;
-            lead = told.isEmpty() ? Optional.empty() : Optional.of(told.get(told.size() - 1));
-            drafts = lead.isEmpty()
-                    && consultation != null
-                    && consultation.sentence().paragraph() == p.sentence().paragraph() - 1;
-            lead.filter(i -> i.act.instrument().isEmpty()).ifPresent(i -> {
-                if (i.act.kind() != Kind.CASE) {
-                    told.remove(i);
-                }
-            });
-        }
-        return lead.filter(i -> i.act.kind() != Kind.CASE);
-    }
-
-    private void follow(Item item, Item leader) {
-        item.issuers = leader.issuers;
-        item.date = leader.date;
-        item.effective = leader.effective;
-        item.stage = item.act.stage() == Stage.DRAFT ? Stage.DRAFT : leader.stage;
-        item.sector = surroundings.sector(item);
     }
 
     private Development development(Item item) {
