@@ -44,7 +44,19 @@ record Act(
     /** The same act with other words as evidence. */
     Act within(int begin, int end) {
         return new Act(
-                title, instrument, kind, stage, issuers, inherits, dated, identifiers, clause, verb, clauseTo, begin, end);
+                title,
+                instrument,
+                kind,
+                stage,
+                issuers,
+                inherits,
+                dated,
+                identifiers,
+                clause,
+                verb,
+                clauseTo,
+                begin,
+                end);
     }
 
     /** The same act by bodies that are known from elsewhere. */

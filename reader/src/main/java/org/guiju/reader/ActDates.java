@@ -91,7 +91,11 @@ final class ActDates {
                 || p.is(0, "meanwhile")) {
             boolean day = false;
             for (int i = act.clause(); i < p.size(); i++) {
-                day |= p.is(i, "simultaneously") || p.is(i, "day") || p.is(i, "them") || p.is(i, "it") || p.is(i, "time");
+                day |= p.is(i, "simultaneously")
+                        || p.is(i, "day")
+                        || p.is(i, "them")
+                        || p.is(i, "it")
+                        || p.is(i, "time");
             }
             boolean same = day;
             return timeline.lastAct().map(d -> d.month() > 0 && !same ? d.toMonth() : d);

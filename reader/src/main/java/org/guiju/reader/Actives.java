@@ -91,7 +91,8 @@ final class Actives {
             Optional<Verb> making =
                     use.values().stream().filter(v -> v.kind().isEmpty()).findFirst();
             for (Title title : things) {
-                int from = one ? Math.min(found.evidence(use, who), objects.determined(title)) : objects.determined(title);
+                int from =
+                        one ? Math.min(found.evidence(use, who), objects.determined(title)) : objects.determined(title);
                 found.add(
                         title,
                         use,
@@ -188,7 +189,10 @@ final class Actives {
                         || p.is(to, "that")
                         || p.is(to, "to"));
         int doing = doing(to);
-        if (!says && doing > to && to - from <= 2 && heads.kindOf(from, to, false).isPresent()) {
+        if (!says
+                && doing > to
+                && to - from <= 2
+                && heads.kindOf(from, to, false).isPresent()) {
             bare(use, verb, who, from, to, doing);
             return;
         }
@@ -217,7 +221,11 @@ final class Actives {
         if (courtCase && !named) {
             to = clauses.sayingEnd(to);
         }
-        if (own.isEmpty() && noun.isEmpty() && verb.stage() == Stage.APPROVED && who.authority() && !words.adopting.contains(verb.lemma())) {
+        if (own.isEmpty()
+                && noun.isEmpty()
+                && verb.stage() == Stage.APPROVED
+                && who.authority()
+                && !words.adopting.contains(verb.lemma())) {
             own = Optional.of(Kind.FILING);
         }
         if (own.isEmpty() && noun.isEmpty() || own.isPresent() && !courtCase && !who.authority() && noun.isEmpty()) {

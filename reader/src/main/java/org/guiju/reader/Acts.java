@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.guiju.reader.Verbs.Use;
-import org.guiju.reader.Verbs.Voice;
 import org.guiju.reader.Words.Verb;
 
 /**

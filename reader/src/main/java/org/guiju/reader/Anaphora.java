@@ -72,7 +72,11 @@ final class Anaphora {
         boolean definite = p.is(0, "the") || p.is(0, "these") || p.is(0, "this");
         boolean bare = definite
                 && p.size() > 3
-                && (p.is(2, ",") || words.be.contains(p.tokens().get(2).low()) || p.is(2, "had") || p.is(2, "has") || p.is(2, "have"));
+                && (p.is(2, ",")
+                        || words.be.contains(p.tokens().get(2).low())
+                        || p.is(2, "had")
+                        || p.is(2, "has")
+                        || p.is(2, "have"));
         return bare ? p.tokens().get(1).low() : "";
     }
 

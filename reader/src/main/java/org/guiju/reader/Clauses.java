@@ -49,7 +49,8 @@ final class Clauses {
             if (p.is(i, ",") || p.is(i, ";")) {
                 return false;
             }
-            boolean opens = p.is(i, "since") || p.is(i, "when") || p.is(i, "before") || p.is(i, "once") || p.is(i, "until");
+            boolean opens =
+                    p.is(i, "since") || p.is(i, "when") || p.is(i, "before") || p.is(i, "once") || p.is(i, "until");
             if (opens && p.dateBehind(i + 1) == i + 1) {
                 return true;
             }
@@ -132,7 +133,8 @@ final class Clauses {
                     || low.equals("to")
                     || low.equals("regarding");
         }
-        return n < 2 || n < 3 && !about && words.many.contains(p.tokens().get(from).low());
+        return n < 2
+                || n < 3 && !about && words.many.contains(p.tokens().get(from).low());
     }
 
     boolean inDate(int i) {
@@ -243,7 +245,14 @@ final class Clauses {
             depth += token.is("(") ? 1 : token.is(")") ? -1 : 0;
             if (i > from && depth <= 0 && p.titleAt(i).isEmpty()) {
                 boolean yearOfName = inYear(i)
-                        && (p.is(i - 1, "for") || i + 1 < limit && p.tokens().get(i + 1).word() && !p.is(i - 1, "in") && !words.ends.contains(p.tokens().get(i + 1).low()) && p.tokens().get(i).number() && p.dateBehind(i) == i + 1);
+                        && (p.is(i - 1, "for")
+                                || i + 1 < limit
+                                        && p.tokens().get(i + 1).word()
+                                        && !p.is(i - 1, "in")
+                                        && !words.ends.contains(
+                                                p.tokens().get(i + 1).low())
+                                        && p.tokens().get(i).number()
+                                        && p.dateBehind(i) == i + 1);
                 boolean date = p.dateBehind(i) > i && !yearOfName;
                 boolean stop = date
                         || words.ends.contains(token.low())

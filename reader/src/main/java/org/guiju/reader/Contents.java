@@ -39,7 +39,8 @@ final class Contents {
         String said = p.tokens().get(verb).low();
         boolean one = !p.tokens().get(noun).low().endsWith("s");
         boolean third = said.endsWith("s") && one && !words.steps.contains(said);
-        boolean is = noun > 0 && (said.equals("is") || said.equals("are"))
+        boolean is = noun > 0
+                && (said.equals("is") || said.equals("are"))
                 && words.articles.contains(p.tokens().get(verb + 1).low());
         return is || third || words.contents.contains(said);
     }
@@ -60,7 +61,9 @@ final class Contents {
     /** The last token of a subject such as "the guidelines", "this document", "they"; -1 where the sentence opens otherwise. */
     private int noun() {
         int at = 0;
-        while (at < 3 && at + 1 < p.size() && (words.adverbs.contains(p.tokens().get(at).low()) || p.is(at, ","))) {
+        while (at < 3
+                && at + 1 < p.size()
+                && (words.adverbs.contains(p.tokens().get(at).low()) || p.is(at, ","))) {
             at++;
         }
         if (p.is(at, "it") || p.is(at, "they")) {
@@ -68,7 +71,8 @@ final class Contents {
         }
         boolean definite = p.is(at, "the") || p.is(at, "this") || p.is(at, "these") || p.is(at, "its");
         for (int i = at + 1; definite && i < Math.min(p.size(), at + 4); i++) {
-            if (words.instrumentNouns.contains(p.tokens().get(i).low()) && p.bodyAt(i).isEmpty()) {
+            if (words.instrumentNouns.contains(p.tokens().get(i).low())
+                    && p.bodyAt(i).isEmpty()) {
                 return i;
             }
         }

@@ -63,7 +63,9 @@ final class Datelines {
         }
         Dates.Found date = p.dates().get(0);
         boolean full = date.hasYear() && date.day() > 0;
-        if (full && p.size() < 40 && PUBLISHED.matcher(p.words(0, date.from() + 1)).find()) {
+        if (full
+                && p.size() < 40
+                && PUBLISHED.matcher(p.words(0, date.from() + 1)).find()) {
             timeline.dateline(date.in(0).orElseThrow());
             return true;
         }

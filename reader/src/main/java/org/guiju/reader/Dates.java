@@ -93,8 +93,8 @@ final class Dates {
         if (weekday != null && token.capital()) {
             boolean mark = is(tokens, i + 1, ",") || is(tokens, i + 1, "(");
             int behind = mark ? i + 2 : i + 1;
-            boolean goesOn = behind < tokens.size()
-                    && (mark || day(tokens.get(behind).low()) > 0 || month(tokens, behind) > 0);
+            boolean goesOn =
+                    behind < tokens.size() && (mark || day(tokens.get(behind).low()) > 0 || month(tokens, behind) > 0);
             Optional<Found> day = goesOn ? at(tokens, behind) : Optional.empty();
             if (day.isPresent() && day.get().month() > 0 && day.get().day() > 0) {
                 Found d = day.get();
@@ -134,7 +134,9 @@ final class Dates {
         }
         int year = year(token.low());
         boolean count = i + 1 < tokens.size() && tokens.get(i + 1).han();
-        return year > 0 && !count && !is(tokens, i + 1, "-") ? Optional.of(new Found(i, i + 1, year, 0, 0, 0)) : Optional.empty();
+        return year > 0 && !count && !is(tokens, i + 1, "-")
+                ? Optional.of(new Found(i, i + 1, year, 0, 0, 0))
+                : Optional.empty();
     }
 
     /** "Tue 8 Aug 2023": the short name of a weekday counts only before a day. */
@@ -192,9 +194,12 @@ final class Dates {
     /** 28日: a day of the month in which the text stands; not 20日内, a time. */
     private static Optional<Found> hanDay(List<Token> tokens, int i) {
         int day = is(tokens, i + 1, "日") ? small(tokens.get(i).low()) : 0;
-        boolean time = i + 2 < tokens.size() && "内后前起间".contains(tokens.get(i + 2).low());
+        boolean time =
+                i + 2 < tokens.size() && "内后前起间".contains(tokens.get(i + 2).low());
         boolean part = i > 0 && (is(tokens, i - 1, "月") || is(tokens, i - 1, "第") || is(tokens, i - 1, "每"));
-        return day > 0 && day <= 31 && !time && !part ? Optional.of(new Found(i, i + 2, 0, 0, day, 0)) : Optional.empty();
+        return day > 0 && day <= 31 && !time && !part
+                ? Optional.of(new Found(i, i + 2, 0, 0, day, 0))
+                : Optional.empty();
     }
 
     private static Found afterMonth(List<Token> tokens, int i, int month) {
@@ -259,7 +264,9 @@ final class Dates {
         int year = year(parts[yearFirst ? 0 : 2]);
         int month = small(parts[1]);
         int day = small(parts[yearFirst ? 2 : 0]);
-        boolean real = year > 0 && month > 0 && day > 0
+        boolean real = year > 0
+                && month > 0
+                && day > 0
                 && PartialDate.of(year, month, day).isPresent();
         return real
                 ? Optional.of(new Found(i, slashes ? i + 5 : i + 1, year, month, low.indexOf('-') > 0 ? 0 : day, 0))

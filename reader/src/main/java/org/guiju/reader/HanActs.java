@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -77,7 +76,8 @@ final class HanActs {
         List<Act> once = new ArrayList<>();
         for (Act act : acts) {
             boolean again = act.kind() == Kind.CASE
-                    && once.stream().anyMatch(a -> a.kind() == Kind.CASE && a.title().equals(act.title()));
+                    && once.stream()
+                            .anyMatch(a -> a.kind() == Kind.CASE && a.title().equals(act.title()));
             if (!again) {
                 once.add(act);
             }
@@ -203,7 +203,9 @@ final class HanActs {
         while (to < verb.from() && !inDate(to) && "已于将由经".indexOf(said(to)) < 0) {
             to++;
         }
-        boolean parted = to < verb.from() && p.bodiesIn(from, to).isEmpty() && p.titles().stream().noneMatch(t -> t.from() < verb.to() && t.to() > clause);
+        boolean parted = to < verb.from()
+                && p.bodiesIn(from, to).isEmpty()
+                && p.titles().stream().noneMatch(t -> t.from() < verb.to() && t.to() > clause);
         Optional<Kind> kind = parted && to - from >= 5 ? kind(p.words(from, to)) : Optional.empty();
         if (kind.isEmpty() || verb.value().stage() == Stage.EFFECTIVE) {
             return 0;
@@ -239,7 +241,8 @@ final class HanActs {
         while (from > 0 && STOPS.indexOf(said(from - 1)) < 0) {
             from--;
         }
-        return from < verb && PERMITS.matcher(Han.simplified(p.words(from, verb))).find();
+        return from < verb
+                && PERMITS.matcher(Han.simplified(p.words(from, verb))).find();
     }
 
     private char said(int token) {
@@ -359,8 +362,7 @@ final class HanActs {
         return kind(title).orElse(Kind.REGULATION);
     }
 
-    Act act(
-            String title, Kind kind, Stage stage, List<String> issuers, int clause, int verb, int from, int to) {
+    Act act(String title, Kind kind, Stage stage, List<String> issuers, int clause, int verb, int from, int to) {
         return new Act(
                 title,
                 Optional.empty(),
@@ -387,7 +389,8 @@ final class HanActs {
     }
 
     private static Optional<Kind> kind(String name, Words words) {
-        String bare = QUOTES.matcher(Han.simplified(name.substring(0, cut(name)))).replaceAll("");
+        String bare =
+                QUOTES.matcher(Han.simplified(name.substring(0, cut(name)))).replaceAll("");
         for (int length = Math.min(5, bare.length()); length > 0; length--) {
             String end = bare.substring(bare.length() - length);
             Kind kind = words.hanEvents.getOrDefault(end, words.hanKinds.get(end));

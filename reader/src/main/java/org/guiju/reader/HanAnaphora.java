@@ -15,10 +15,9 @@ final class HanAnaphora {
     private static final String NOUNS = "条例|办法|规定|细则|规则|意见|通知|方案|计划|规划|指南|指引|标准|目录|决定|法律|公告|通告";
 
     private static final Pattern BARE = Pattern.compile("^(了|将)?(这部|这份|该|本|上述|此)?(" + NOUNS + ")$");
-    private static final Pattern SUBJECT =
-            Pattern.compile("^(这部|这份|该|本|上述|此)?(" + NOUNS + ")(由|于|已|业经|经|曾|[0-9])");
-    private static final Pattern DRAFT = Pattern.compile("(就|对)(其|该|这部)?《?(" + NOUNS
-            + ")?》?(的)?(征求意见稿|草案|修订草案|送审稿)[^，。；]{0,8}(征求|征集|听取)[^，。；]{0,6}意见");
+    private static final Pattern SUBJECT = Pattern.compile("^(这部|这份|该|本|上述|此)?(" + NOUNS + ")(由|于|已|业经|经|曾|[0-9])");
+    private static final Pattern DRAFT = Pattern.compile(
+            "(就|对)(其|该|这部)?《?(" + NOUNS + ")?》?(的)?(征求意见稿|草案|修订草案|送审稿)[^，。；]{0,8}(征求|征集|听取)[^，。；]{0,6}意见");
 
     private static final Pattern SHORT = Pattern.compile("简称|下称|[“\"『「]");
     private final Set<String> shortNames = new HashSet<>();
@@ -31,10 +30,14 @@ final class HanAnaphora {
             if (p.is(title.from() - 1, "《")) {
                 String bare = bare(title.name());
                 int before = Math.max(0, title.from() - 4);
-                boolean inNote = p.is(title.from() - 2, "(") || p.is(title.from() - 3, "(") || p.is(title.from() - 4, "(")
-                        || p.is(title.from() - 5, "(") || p.is(title.from() - 6, "(");
+                boolean inNote = p.is(title.from() - 2, "(")
+                        || p.is(title.from() - 3, "(")
+                        || p.is(title.from() - 4, "(")
+                        || p.is(title.from() - 5, "(")
+                        || p.is(title.from() - 6, "(");
                 if (shortName(title.name())
-                        || inNote && SHORT.matcher(p.words(before, title.from())).find()) {
+                        || inNote
+                                && SHORT.matcher(p.words(before, title.from())).find()) {
                     shortNames.add(title.name());
                     continue;
                 }

@@ -94,10 +94,13 @@ final class HanTitles {
 
     private void title(Title title, Optional<Phrases.Match<Verb>> verb, boolean ahead, int clause, int until) {
         int before = title.from() - 1;
-        Stage said = all.published() ? Stage.ISSUED : verb.map(v -> v.value().stage()).orElse(Stage.ISSUED);
+        Stage said = all.published()
+                ? Stage.ISSUED
+                : verb.map(v -> v.value().stage()).orElse(Stage.ISSUED);
         boolean names = said == Stage.ISSUED && title.kind().equals(Optional.of(Kind.ENFORCEMENT));
         Stage stage = title.draft() ? Stage.DRAFT : names ? Stage.DECIDED : said;
-        List<String> issuers = all.bodies(clause, ahead ? Math.min(before, verb.orElseThrow().from()) : before);
+        List<String> issuers =
+                all.bodies(clause, ahead ? Math.min(before, verb.orElseThrow().from()) : before);
         if (issuers.isEmpty() && !ahead && p.is(title.to(), "由") && verb.isPresent()) {
             issuers = all.bodies(title.to(), verb.get().from());
         }

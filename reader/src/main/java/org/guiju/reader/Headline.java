@@ -9,8 +9,8 @@ import java.util.regex.Pattern;
 /** The instrument that a heading names, in trackers that tell of one below each heading and name its issuer in a line of its own. */
 final class Headline {
     /** How an office speaks of itself and its decision in a document of its own. */
-    private static final Pattern OWN =
-            Pattern.compile("(我|本)(局|部|办|委|院|厅|会|署)[^，。；]{0,8}(决定|组织|现将|现就|开展|依法|制定)|^现(将|就)|特此通知|现(予)?(公布|发布|通报|印发|公告)");
+    private static final Pattern OWN = Pattern.compile(
+            "(我|本)(局|部|办|委|院|厅|会|署)[^，。；]{0,8}(决定|组织|现将|现就|开展|依法|制定)|^现(将|就)|特此通知|现(予)?(公布|发布|通报|印发|公告)");
 
     private final Words words;
     private Optional<Title> title = Optional.empty();
@@ -37,7 +37,8 @@ final class Headline {
         while (colon < 4 && colon < p.size() && !p.is(colon, ":")) {
             colon++;
         }
-        boolean day = p.is(colon, ":") && (p.is(colon - 1, "date") || p.is(colon - 1, "on") || p.is(0, "effective"))
+        boolean day = p.is(colon, ":")
+                && (p.is(colon - 1, "date") || p.is(colon - 1, "on") || p.is(0, "effective"))
                 && p.dates().size() == 1;
         if (issuer) {
             issuers = p.bodies().stream().map(Mention::label).distinct().toList();
@@ -69,7 +70,8 @@ final class Headline {
         }
         String name = said.substring(about);
         Optional<Kind> kind = HanNames.kind(name, words);
-        List<String> bodies = head.bodies().stream().map(Mention::label).distinct().toList();
+        List<String> bodies =
+                head.bodies().stream().map(Mention::label).distinct().toList();
         told = kind.isPresent();
         return kind.map(k -> new Act(
                 name,

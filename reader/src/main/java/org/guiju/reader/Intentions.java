@@ -50,7 +50,9 @@ final class Intentions {
 
     /** "The NRTA said on Monday that it": the one who will is the one who says so. */
     private boolean said(int will) {
-        if (!p.is(will - 1, "it") && !p.is(will - 1, "they") && p.bodyAt(will - 1).isEmpty()) {
+        if (!p.is(will - 1, "it")
+                && !p.is(will - 1, "they")
+                && p.bodyAt(will - 1).isEmpty()) {
             return false;
         }
         for (int i = will - 2; i >= 0 && will - i < 12; i--) {

@@ -34,7 +34,8 @@ final class LeadIns {
         while (before > 0 && Character.isWhitespace(text.charAt(before))) {
             before--;
         }
-        boolean first = p.sentence().start() - text.lastIndexOf('\n', p.sentence().start()) < 8;
+        boolean first =
+                p.sentence().start() - text.lastIndexOf('\n', p.sentence().start()) < 8;
         if (first && before > 0 && (text.charAt(before) == ':' || text.charAt(before) == '：')) {
             lead = told.isEmpty() ? Optional.empty() : Optional.of(told.get(told.size() - 1));
             drafts = lead.isEmpty()

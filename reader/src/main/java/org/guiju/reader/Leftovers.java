@@ -41,7 +41,11 @@ final class Leftovers {
         for (Title title : p.titles()) {
             boolean event = title.name().matches(".*\\b(Conference|Forum|Summit|Report|Dialogue)\\b.*")
                     || p.tokens().get(title.from()).han();
-            if (!event && !clauses.subordinate(title.to()) && !objects.taken(title) && !objects.background(title) && news(title)) {
+            if (!event
+                    && !clauses.subordinate(title.to())
+                    && !objects.taken(title)
+                    && !objects.background(title)
+                    && news(title)) {
                 Use use = new Use(title.from(), title.to(), title.from(), Voice.ACTIVE, false, List.of());
                 List<String> issuers = issuers();
                 found.add(
@@ -122,7 +126,8 @@ final class Leftovers {
                             && (p.bodyAt(i - 1).isPresent() || p.regionAt(i - 1) || clauses.inDate(i - 1));
             boolean label = p.is(i, ":");
             boolean owned = p.is(i, "'s") || label && p.regionAt(i - 1);
-            boolean governed = i > 0 && words.ungoverning.contains(p.tokens().get(i - 1).low());
+            boolean governed =
+                    i > 0 && words.ungoverning.contains(p.tokens().get(i - 1).low());
             if (!opens || governed || ground(i) || p.inName(i)) {
                 continue;
             }
@@ -155,10 +160,12 @@ final class Leftovers {
             }
             Optional<Kind> kind =
                     to - from < 2 ? Optional.empty() : heads.kindOf(from, Math.min(head, from + 8), false);
-            boolean series = to > from && words.counts.contains(p.tokens().get(from).low());
-            boolean rule = !series && kind.filter(
-                            k -> (k != Kind.ANNOUNCEMENT || owned) && k != Kind.DRAFT && (k != Kind.CASE || label))
-                    .isPresent();
+            boolean series =
+                    to > from && words.counts.contains(p.tokens().get(from).low());
+            boolean rule = !series
+                    && kind.filter(k ->
+                                    (k != Kind.ANNOUNCEMENT || owned) && k != Kind.DRAFT && (k != Kind.CASE || label))
+                            .isPresent();
             if (rule && !clauses.vague(p.is(from + 1, "draft") ? from + 1 : from, to)) {
                 Stage stage = switch (kind.get()) {
                     case ENFORCEMENT, PILOT -> Stage.LAUNCHED;

@@ -7,8 +7,8 @@ import java.util.regex.Pattern;
 
 /** What an act means that its own words do not tell apart: by what was told before it, or by the heading above. */
 final class Meant {
-    private static final Pattern CASE =
-            Pattern.compile(".*\\b([Cc]ases?|[Dd]isputes?|[Jj]udge?ments?|[Rr]ulings?|[Ll]awsuits?|[Ss]uits?|[Vv]erdict)\\b.*|.*案.*");
+    private static final Pattern CASE = Pattern.compile(
+            ".*\\b([Cc]ases?|[Dd]isputes?|[Jj]udge?ments?|[Rr]ulings?|[Ll]awsuits?|[Ss]uits?|[Vv]erdict)\\b.*|.*案.*");
 
     /** Parties without a name. */
     private static final Pattern PARTY = Pattern.compile(
@@ -50,16 +50,18 @@ final class Meant {
             return act;
         }
         String heading = headings.get(headings.size() - 1);
-        Optional<Kind> kind =
-                Token.han(heading.charAt(0)) ? HanActs.kindOf(heading) : heads.kindOf(heading);
-        return kind.filter(k -> k == Kind.CASE || k == Kind.ENFORCEMENT || k == Kind.OPINIONS).isPresent()
+        Optional<Kind> kind = Token.han(heading.charAt(0)) ? HanActs.kindOf(heading) : heads.kindOf(heading);
+        return kind.filter(k -> k == Kind.CASE || k == Kind.ENFORCEMENT || k == Kind.OPINIONS)
+                        .isPresent()
                 ? act.named(heading)
                 : act;
     }
 
     /** Whether what a court held belongs to a case that has been told of, and is no second one. */
     static boolean sameCase(Act act, List<Item> told) {
-        if (act.kind() != Kind.CASE || CASE.matcher(act.title()).matches() || act.issuers().isEmpty()) {
+        if (act.kind() != Kind.CASE
+                || CASE.matcher(act.title()).matches()
+                || act.issuers().isEmpty()) {
             return false;
         }
         return told.stream().anyMatch(i -> i.act.kind() == Kind.CASE && i.issuers.equals(act.issuers()));

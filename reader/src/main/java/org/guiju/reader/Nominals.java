@@ -10,8 +10,8 @@ final class Nominals {
     private static final Set<String> FACES =
             Set.of("face", "faces", "faced", "undergo", "undergoes", "underwent", "facing", "subject");
 
-    private static final Set<String> RECEIVES =
-            Set.of("received", "obtained", "won", "got", "secured", "receives", "gained", "granted", "awarded", "given");
+    private static final Set<String> RECEIVES = Set.of(
+            "received", "obtained", "won", "got", "secured", "receives", "gained", "granted", "awarded", "given");
 
     private static final Set<String> PASSIVE = Set.of("granted", "awarded", "given");
 

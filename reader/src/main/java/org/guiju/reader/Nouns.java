@@ -48,7 +48,8 @@ final class Nouns {
                 Subjects.Subject agent = owner.found()
                         ? owner
                         : found.agent(new Use(title.to() - 1, title.to(), i, Voice.PASSIVE, false, List.of()));
-                Verb verb = new Verb(Words.Form.BASE, "", toCome(title).orElse(noun.get().value()), Optional.empty());
+                Verb verb = new Verb(
+                        Words.Form.BASE, "", toCome(title).orElse(noun.get().value()), Optional.empty());
                 found.add(
                         title,
                         use,

@@ -67,7 +67,10 @@ final class Orders {
         while (link < p.size() && link - use.to() < 10 && !p.is(link, "to")) {
             link++;
         }
-        if (!past || use.auxiliary() - from < 1 || !p.is(link, "to") || p.titleAt(from).isPresent()) {
+        if (!past
+                || use.auxiliary() - from < 1
+                || !p.is(link, "to")
+                || p.titleAt(from).isPresent()) {
             return Optional.empty();
         }
         int to = clauses.sayingEnd(link + 1);

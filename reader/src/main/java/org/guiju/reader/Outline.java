@@ -15,8 +15,8 @@ final class Outline {
             Set.of("Jan", "Feb", "Mar", "Apr", "Jun", "Jul", "Aug", "Sep", "Sept", "Oct", "Nov", "Dec");
 
     private static final Set<String> ABBREVIATIONS = Set.of(
-            "No", "Nos", "Art", "Arts", "Dr", "Mr", "Ms", "Mrs", "Prof", "Co", "Ltd", "Inc", "Corp", "vs", "cf", "Sec", "Vol",
-            "St", "approx");
+            "No", "Nos", "Art", "Arts", "Dr", "Mr", "Ms", "Mrs", "Prof", "Co", "Ltd", "Inc", "Corp", "vs", "cf", "Sec",
+            "Vol", "St", "approx");
 
     private final String text;
     private final List<Sentence> sentences = new ArrayList<>();
@@ -82,8 +82,11 @@ final class Outline {
             while (last + 1 < run.size() && wrapped(prose, width, run.get(last), run.get(last + 1))) {
                 last++;
             }
-            introduced = marked(run.get(i)) && (introduced || colonBefore(run.get(i).start()));
-            boolean entry = introduced || i >= entries || dated(run.get(i).start(), run.get(i).end());
+            introduced =
+                    marked(run.get(i)) && (introduced || colonBefore(run.get(i).start()));
+            boolean entry = introduced
+                    || i >= entries
+                    || dated(run.get(i).start(), run.get(i).end());
             block(run.get(i).start(), run.get(last).end(), last == i, entry);
             i = last + 1;
         }
@@ -149,7 +152,8 @@ final class Outline {
         while (word < next.end() && !Character.isWhitespace(text.charAt(word))) {
             word++;
         }
-        boolean full = prose && width <= 110 && line.length() + 1 + word - next.start() > width - 4 && line.length() >= 50;
+        boolean full =
+                prose && width <= 110 && line.length() + 1 + word - next.start() > width - 4 && line.length() >= 50;
         return full && ".:;!?。；".indexOf(end) < 0 && Character.isLetter(begin) && begin < 0x2e80;
     }
 

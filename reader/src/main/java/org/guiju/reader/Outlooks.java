@@ -39,7 +39,8 @@ final class Outlooks {
                 boolean body = p.bodyAt(i - 1).filter(b -> b.from() <= from + 1).isPresent();
                 int then = inside.get().to();
                 boolean somebody = body
-                        || i - from <= 2 && Subjects.somebody(p.tokens().get(i - 1).low());
+                        || i - from <= 2
+                                && Subjects.somebody(p.tokens().get(i - 1).low());
                 if (i > from && somebody && p.is(then - 1, "to") && to - then > 1) {
                     List<String> issuers =
                             p.bodiesIn(from, i).stream().map(Mention::label).toList();

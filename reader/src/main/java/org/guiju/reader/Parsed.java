@@ -154,7 +154,10 @@ final class Parsed {
 
     /** 光明日报北京2023年11月17日电: behind the mark of a Chinese dateline; 0 where the sentence has none. */
     int hanDatelineEnd() {
-        if (dates.isEmpty() || dates.get(0).day() == 0 || dates.get(0).from() > 24 || !tokens.get(dates.get(0).to() - 1).han()) {
+        if (dates.isEmpty()
+                || dates.get(0).day() == 0
+                || dates.get(0).from() > 24
+                || !tokens.get(dates.get(0).to() - 1).han()) {
             return 0;
         }
         int i = dates.get(0).to();

@@ -52,8 +52,8 @@ final class Parser {
                 .filter(d -> titles.stream().noneMatch(t -> d.from() >= t.from() && d.to() <= t.to()))
                 .toList();
         List<Mention> actors = bodies.stream()
-                .filter(b -> author(tokens, b)
-                        || titles.stream().noneMatch(t -> b.from() >= t.from() && b.to() <= t.to()))
+                .filter(b ->
+                        author(tokens, b) || titles.stream().noneMatch(t -> b.from() >= t.from() && b.to() <= t.to()))
                 .toList();
         return new Parsed(text, sentence, tokens, actors, places, outside, titles, ids);
     }

@@ -40,7 +40,8 @@ final class Rows {
         if (name < 1 || name < 3 && row.date().isEmpty() || !known) {
             return Optional.empty();
         }
-        boolean draft = call.isPresent() && about.map(i -> i.stage == Stage.PLANNED).orElse(true);
+        boolean draft =
+                call.isPresent() && about.map(i -> i.stage == Stage.PLANNED).orElse(true);
         Kind kind = about.map(i -> i.act.kind())
                 .or(() -> row.identifiers().isEmpty()
                         ? new Heads(p.tokens(), words).kindOf(row.from(), row.to(), false)

@@ -145,7 +145,8 @@ final class Signs {
         int to = clauses.phraseEnd(begin, effect.from());
         int name = to;
         for (int i = begin + 2; i < to; i++) {
-            boolean body = p.is(i, "of") && (p.bodyAt(i + 1).isPresent() || p.bodyAt(i + 2).isPresent());
+            boolean body = p.is(i, "of")
+                    && (p.bodyAt(i + 1).isPresent() || p.bodyAt(i + 2).isPresent());
             name = body ? Math.min(name, i) : name;
         }
         Optional<Kind> kind = name - begin < 3 ? Optional.empty() : heads.kindOf(begin, name, false);
@@ -153,13 +154,19 @@ final class Signs {
             definite |= p.is(i, "alike") || p.is(i, "both");
         }
         boolean bare = definite && name - begin < 5;
-        if (kind.filter(Stages::rules).isEmpty() || bare || clauses.vague(begin, name) || clauses.subordinate(effect.from())) {
+        if (kind.filter(Stages::rules).isEmpty()
+                || bare
+                || clauses.vague(begin, name)
+                || clauses.subordinate(effect.from())) {
             return Optional.empty();
         }
         boolean since = outside(words.inForce).isPresent();
         List<String> issuers = found.who(Subjects.Subject.NOBODY, begin);
         issuers = issuers.isEmpty()
-                ? p.bodiesIn(begin, effect.from()).stream().map(Mention::label).distinct().toList()
+                ? p.bodiesIn(begin, effect.from()).stream()
+                        .map(Mention::label)
+                        .distinct()
+                        .toList()
                 : issuers;
         return Optional.of(new Act(
                 p.words(begin, name),

@@ -135,7 +135,10 @@ final class Subjects {
                 }
             }
             int article = i - 1;
-            while (article > clause && i - article < 4 && p.tokens().get(article).word() && !p.is(article, "the")) {
+            while (article > clause
+                    && i - article < 4
+                    && p.tokens().get(article).word()
+                    && !p.is(article, "the")) {
                 article--;
             }
             if (PLACES.contains(token.low()) && p.is(article, "the") && article >= clause) {
@@ -197,8 +200,7 @@ final class Subjects {
     private Optional<Subject> place(Parsed p, int clause, int verb) {
         for (Mention region : p.regions()) {
             boolean apposed = p.is(region.to(), ",") && p.is(verb - 1, ",") && verb - 1 > region.to();
-            boolean adjoins =
-                    region.from() >= clause && region.to() <= verb && (verb - region.to() <= 2 || apposed);
+            boolean adjoins = region.from() >= clause && region.to() <= verb && (verb - region.to() <= 2 || apposed);
             boolean inside = region.from() > 0
                     && (p.is(region.from() - 1, "in")
                             || p.is(region.from() - 1, "of")

@@ -117,7 +117,10 @@ final class Titles {
 
     private boolean starts(int i) {
         Token token = tokens.get(i);
-        boolean deed = i == 0 && tokens.size() > 1 && tokens.get(1).is("of") && words.nouns.at(tokens, 0).isPresent();
+        boolean deed = i == 0
+                && tokens.size() > 1
+                && tokens.get(1).is("of")
+                && words.nouns.at(tokens, 0).isPresent();
         if (stops[i] || owners[i] || deed) {
             return false;
         }
@@ -261,12 +264,17 @@ final class Titles {
         int i = of + 1;
         i += i < tokens.size() && tokens.get(i).is("the") ? 1 : 0;
         int body = i;
-        while (i < tokens.size() && i - body < 16 && (stops[i] || tokens.get(i).is("of") || tokens.get(i).is("the"))) {
+        while (i < tokens.size()
+                && i - body < 16
+                && (stops[i] || tokens.get(i).is("of") || tokens.get(i).is("the"))) {
             i++;
         }
         boolean about = i > body
                 && i + 1 < tokens.size()
-                && (tokens.get(i).is("on") || tokens.get(i).is("for") || tokens.get(i).is("regarding") || tokens.get(i).is("concerning"));
+                && (tokens.get(i).is("on")
+                        || tokens.get(i).is("for")
+                        || tokens.get(i).is("regarding")
+                        || tokens.get(i).is("concerning"));
         int next = i + 1;
         next += about && tokens.get(next).is("the") ? 1 : 0;
         return about && goesOn(next) ? next : -1;
@@ -387,5 +395,4 @@ final class Titles {
         }
         return Optional.of(notes.make(from, end, to, kind));
     }
-
 }
