@@ -196,6 +196,7 @@ final class ActDates {
                 && date.to() <= p.datelineEnd()
                 && !p.sentence().item();
         boolean dateline = opens
+                || date.from() == 0 && p.numericDateline()
                 || date.from() == 0
                         && date.day() > 0
                         && date.hasYear()

@@ -77,6 +77,10 @@ final class Datelines {
             timeline.settle(date).ifPresent(timeline::dateline);
             return false;
         }
+        if (full && p.numericDateline()) {
+            timeline.dateline(date.in(0).orElseThrow());
+            return false;
+        }
         int behind = date.to();
         boolean opens = date.from() == 0
                 && behind < p.size()

@@ -253,7 +253,10 @@ final class Dates {
 
     /** 28.09.2025, and 2025.9.28, each one token; 2025/9/28 in five. Of 19.09-28.09.2025 the month. */
     private static Optional<Found> dotted(List<Token> tokens, int i, String low) {
-        boolean slashes = year(low) > 0 && is(tokens, i + 1, "/") && is(tokens, i + 3, "/") && i + 4 < tokens.size();
+        boolean slashes = i + 4 < tokens.size()
+                && is(tokens, i + 1, "/")
+                && is(tokens, i + 3, "/")
+                && (year(low) > 0 || year(tokens.get(i + 4).low()) > 0);
         String[] parts = slashes
                 ? new String[] {low, tokens.get(i + 2).low(), tokens.get(i + 4).low()}
                 : low.length() <= 21 ? low.substring(low.indexOf('-') + 1).split("\\.") : new String[0];

@@ -298,12 +298,17 @@ final class Outline {
         }
         String word = text.substring(start, dot);
         if (MONTHS.contains(word)) {
-            return !dayBefore(start, from);
+            return !dayBefore(start, from) || digitBehind(dot);
         }
         return ABBREVIATIONS.contains(word)
                 || word.length() == 1
                         && Character.isUpperCase(word.charAt(0))
                         && (start == from || !Character.isDigit(text.charAt(start - 1)));
+    }
+
+    /** "30 Sept. 2024": the year follows. */
+    private boolean digitBehind(int dot) {
+        return dot + 2 < text.length() && Character.isDigit(text.charAt(dot + 2));
     }
 
     /** "on 1 Oct. It ...": a month that ends a date ends its sentence too. */

@@ -121,7 +121,8 @@ final class Titles {
                 && tokens.size() > 1
                 && tokens.get(1).is("of")
                 && words.nouns.at(tokens, 0).isPresent();
-        if (stops[i] || owners[i] || deed) {
+        boolean prefix = token.is("t") && i > 0 && tokens.get(i - 1).is("/");
+        if (stops[i] || owners[i] || deed || prefix) {
             return false;
         }
         if (token.capital()) {
