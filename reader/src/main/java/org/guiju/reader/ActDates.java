@@ -157,6 +157,7 @@ final class ActDates {
                     && date.from() >= act.to()
                     && p.tokens().get(date.to() - 1).han();
             boolean named = date.month() == 0
+                    && date.weekday() == 0
                     && date.day() == 0
                     && date.from() >= act.from()
                     && date.to() <= act.to() - (p.tokens().get(date.to() - 1).han() ? 0 : 1)

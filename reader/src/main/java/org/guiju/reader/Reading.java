@@ -88,7 +88,8 @@ final class Reading {
                 datelines.firstYear(sentences, i);
             }
             boolean goesOn = i + 1 < sentences.size() && sentences.get(i + 1).paragraph() == sentence.paragraph();
-            if (goesOn && datelines.entry(p)) {
+            boolean figures = !opened && p.tokens().get(0).low().indexOf('-') == 4;
+            if (goesOn && !figures && datelines.entry(p)) {
                 continue;
             }
             if (headline.label(p)) {
