@@ -12,6 +12,9 @@ final class Foreign {
 
     /** Whether an act is that of another country: its title opens with that name, or the sentence names no one in China. */
     boolean act(Act act) {
+        if (p.tokens().get(act.from()).han()) {
+            return han(act);
+        }
         if (act.kind() == Kind.INTERNATIONAL || !act.issuers().isEmpty()) {
             return false;
         }
@@ -26,6 +29,17 @@ final class Foreign {
             }
         }
         return foreign && !home();
+    }
+
+    /** 美国商务部宣布: the body before the verb is that of another country. */
+    private boolean han(Act act) {
+        return p.bodies().stream()
+                .filter(b -> b.to() <= act.verb())
+                .reduce((a, b) -> b)
+                .filter(b -> b.from() > 1
+                        && (words.hanForeign.at(p.tokens(), b.from() - 2).isPresent()
+                                || b.from() > 2 && words.hanForeign.at(p.tokens(), b.from() - 3).isPresent()))
+                .isPresent();
     }
 
     private boolean home() {

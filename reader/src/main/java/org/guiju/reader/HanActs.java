@@ -27,6 +27,7 @@ final class HanActs {
     private static final String SKIPPED = "被已并还由再又也";
     private static final Pattern QUOTES = Pattern.compile("[“”「」『』\"]");
     private static final Pattern AMOUNT = Pattern.compile("^(人民币)?[0-9.,]+(余)?[万亿]*元.*");
+    private static final Pattern PENALTY = Pattern.compile("(了)?(行政处罚|处罚|处罚决定|行政处罚决定|警告|罚款)");
     private static final Pattern PERMITS = Pattern.compile("允许|鼓励|要求|可以|应当|应在|须|必须|可自行");
     private static final Pattern OFFENCE = Pattern.compile("侵害|违规|违法|问题|失信|未备案|未整改");
 
@@ -75,10 +76,13 @@ final class HanActs {
         acts.sort(Comparator.comparingInt(Act::from));
         List<Act> once = new ArrayList<>();
         for (Act act : acts) {
-            boolean again = act.kind() == Kind.CASE
-                    && once.stream()
-                            .anyMatch(a -> a.kind() == Kind.CASE && a.title().equals(act.title()));
-            if (!again) {
+            boolean told = act.kind() == Kind.CASE
+                    && once.stream().anyMatch(a -> a.kind() == Kind.CASE
+                            && a.title().equals(act.title()));
+            boolean same = act.kind() == Kind.ENFORCEMENT
+                    && (act.title().startsWith("其") || act.title().startsWith("该"))
+                    && once.stream().anyMatch(a -> a.kind() == Kind.ENFORCEMENT);
+            if (!told && !same) {
                 once.add(act);
             }
         }
@@ -137,6 +141,14 @@ final class HanActs {
         Matcher leads = LEADS.matcher(object);
         int skip = leads.find() ? leads.end() : 0;
         String name = object.substring(skip);
+        if (name.equals("意见")) {
+            return 0;
+        }
+        boolean penalty = PENALTY.matcher(Han.simplified(name)).matches();
+        if (penalty) {
+            int target = object(verb.from());
+            return verb.from() - target < 3 ? 0 : acted(verb, clause, target, to);
+        }
         Optional<String> meant = known.meant(name);
         if (meant.isPresent()) {
             acts.add(act(
@@ -284,7 +296,7 @@ final class HanActs {
         acts.add(act(
                 p.words(begin, to),
                 Kind.ENFORCEMENT,
-                verb.value().stage(),
+                verb.value().stage() == Stage.ISSUED ? Stage.DECIDED : verb.value().stage(),
                 bodies(clause, verb.from()),
                 clause,
                 verb.from(),

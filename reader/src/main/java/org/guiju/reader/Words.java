@@ -102,6 +102,7 @@ final class Words {
     final Phrases<String> hanOrgans = new Phrases<>(Set.of());
     final Phrases<Verb> hanActs = new Phrases<>(Set.of());
     final Phrases<Boolean> hanRelate;
+    final Phrases<Boolean> hanForeign;
     final Map<Sector, Phrases<Boolean>> sectors = new EnumMap<>(Sector.class);
 
     private Words(Map<String, List<String>> lists) {
@@ -178,6 +179,7 @@ final class Words {
         effective = set(lists.get("effective"));
         lists.get("zh organs").forEach(row -> hanOrgans.add(left(row), right(row)));
         hanRelate = set(lists.get("zh relate"));
+        hanForeign = set(lists.get("zh foreign"));
         inForce = set(lists.get("in-force"));
         outlook = set(lists.get("outlook"));
         outlookInside = set(lists.get("outlook-inside"));
