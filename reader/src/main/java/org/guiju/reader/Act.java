@@ -35,6 +35,30 @@ record Act(
         int from,
         int to) {
 
+    /** The same act on what another name tells. */
+    Act named(String name) {
+        return new Act(
+                name, instrument, kind, stage, issuers, inherits, dated, identifiers, clause, verb, clauseTo, from, to);
+    }
+
+    /** The same act with other words as evidence. */
+    Act within(int begin, int end) {
+        return new Act(
+                title,
+                instrument,
+                kind,
+                stage,
+                issuers,
+                inherits,
+                dated,
+                identifiers,
+                clause,
+                verb,
+                clauseTo,
+                begin,
+                end);
+    }
+
     /** The same act by bodies that are known from elsewhere. */
     Act by(List<String> bodies) {
         return new Act(

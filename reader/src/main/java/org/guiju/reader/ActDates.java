@@ -10,6 +10,9 @@ final class ActDates {
     private static final List<String> COUNTS =
             List.of("a", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten");
 
+    /** What stands behind 现 where a document speaks of what it does itself. */
+    private static final String NOW = "予向将印公就发";
+
     private final Words words;
     private final Timeline timeline;
 
@@ -88,10 +91,27 @@ final class ActDates {
                 || p.is(0, "meanwhile")) {
             boolean day = false;
             for (int i = act.clause(); i < p.size(); i++) {
-                day |= p.is(i, "day") || p.is(i, "them") || p.is(i, "it") || p.is(i, "time");
+                day |= p.is(i, "simultaneously")
+                        || p.is(i, "day")
+                        || p.is(i, "them")
+                        || p.is(i, "it")
+                        || p.is(i, "time");
             }
             boolean same = day;
             return timeline.lastAct().map(d -> d.month() > 0 && !same ? d.toMonth() : d);
+        }
+        boolean today = false;
+        for (int i = act.clause(); i + 1 < Math.min(p.size(), act.to() + 40); i++) {
+            today |= p.is(i, "今") && (p.is(i + 1, "日") || p.is(i + 1, "天"));
+            today |= p.is(i, "现") && NOW.indexOf(p.tokens().get(i + 1).low()) >= 0;
+        }
+        for (int i = 0; i + 1 < Math.min(p.size(), act.to()); i++) {
+            if (p.is(i, "本") && p.is(i + 1, "月")) {
+                return timeline.dateline().map(PartialDate::toMonth);
+            }
+        }
+        if (today && timeline.dateline().filter(PartialDate::hasDay).isPresent()) {
+            return timeline.dateline();
         }
         if (p.is(0, "last") && p.is(1, "month") || p.is(1, "last") && p.is(2, "month")) {
             return timeline.dateline().filter(d -> d.month() > 0).map(PartialDate::monthBefore);
@@ -136,9 +156,20 @@ final class ActDates {
             boolean aim = date.month() == 0
                     && date.from() >= act.to()
                     && p.tokens().get(date.to() - 1).han();
+            boolean named = date.month() == 0
+                    && date.weekday() == 0
+                    && date.day() == 0
+                    && date.from() >= act.from()
+                    && date.to() <= act.to() - (p.tokens().get(date.to() - 1).han() ? 0 : 1)
+                    && !p.is(date.from() - 1, "in")
+                    && !p.is(date.from() - 1, "during")
+                    && !p.is(date.to(), "to")
+                    && act.instrument().isEmpty()
+                    && date.from() >= act.verb();
             boolean inside = !aim
+                    && !named
                     && date.from() >= act.clause()
-                    && date.to() <= act.from() + 60
+                    && date.to() <= act.from() + (p.tokens().get(date.to() - 1).han() ? 200 : 60)
                     && date.from() < clauseEnd(p, act);
             if (inside && (best == null || best.from() >= act.to() && date.from() < act.to())) {
                 best = date;
@@ -166,6 +197,7 @@ final class ActDates {
                 && date.to() <= p.datelineEnd()
                 && !p.sentence().item();
         boolean dateline = opens
+                || date.from() == 0 && p.numericDateline()
                 || date.from() == 0
                         && date.day() > 0
                         && date.hasYear()
@@ -176,8 +208,14 @@ final class ActDates {
                                 || date.to() < p.size()
                                         && p.tokens().get(date.to()).han());
         if (dateline
-                || p.is(date.to(), "获") && p.is(date.to() + 1, "悉")
+                || p.hanDatelineEnd() > 0 && date == p.dates().get(0)
                 || p.is(date.to(), "起")
+                || p.is(date.to(), "第") && date.month() == 0
+                || p.is(date.to(), "施") && p.is(date.to() + 1, "行")
+                || p.is(date.to(), "实") && p.is(date.to() + 1, "施")
+                || p.is(date.to(), "生") && p.is(date.to() + 1, "效")
+                || p.is(before, "为") && p.is(before - 1, "期")
+                || p.is(before, "止") && p.is(before - 1, "截")
                 || p.is(date.to(), "前")
                 || p.is(date.to(), "底")
                 || p.is(before, "以")
@@ -187,9 +225,14 @@ final class ActDates {
                                 .at(p.tokens(), Math.max(0, before - 1))
                                 .isPresent()
                 || p.is(before, "until")
+                || p.is(before, "to")
+                || p.is(before, "through")
                 || p.is(before, "till")
                 || p.is(before, "before")
                 || p.is(before, "from")
+                || p.is(before, "starting")
+                || p.is(before, "beginning")
+                || p.is(before, "effective")
                 || p.is(before, "by") && before > 2
                 || p.is(before, "of") && p.is(before - 1, "draft")) {
             return false;
@@ -200,6 +243,8 @@ final class ActDates {
                         || p.is(date.to(), "version")
                         || p.is(date.to(), "text")
                         || p.is(before, "(")
+                        || p.is(before, "its")
+                        || p.is(before, "their")
                         || p.is(before, "-")
                         || p.is(date.to(), "-"))) {
             return false;

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.guiju.reader.Verbs.Use;
-import org.guiju.reader.Verbs.Voice;
 import org.guiju.reader.Words.Verb;
 
 /**
@@ -17,7 +16,7 @@ final class Acts {
 
     final Parsed p;
     final Words words;
-    final Titles titles;
+    final Heads heads;
     final Subjects subjects;
     final List<Use> uses;
     final Clauses clauses;
@@ -37,37 +36,40 @@ final class Acts {
     Acts(
             Parsed p,
             Words words,
-            Titles titles,
+            Heads heads,
             Subjects subjects,
             boolean listed,
             Set<String> aliases,
             Optional<String> topic) {
         this.p = p;
         this.words = words;
-        this.titles = titles;
+        this.heads = heads;
         this.subjects = subjects;
         this.listed = listed;
         this.topic = topic;
         this.uses = Verbs.find(p, words);
         this.clauses = new Clauses(p, words, uses);
-        this.objects = new Objects(p, words, titles, clauses, aliases);
+        this.objects = new Objects(p, words, heads, clauses, aliases);
         this.stages = new Stages(p, words, clauses);
     }
 
     List<Act> find() {
+        Actives actives = new Actives(this);
         Passives passives = new Passives(this);
         for (int k = 0; k < uses.size(); k++) {
             Use use = uses.get(k);
             switch (use.voice()) {
-                case ACTIVE -> active(use, k);
+                case ACTIVE -> actives.active(use, k);
                 case PASSIVE -> passives.passive(use);
                 case PARTICIPLE -> passives.participle(use);
             }
         }
         new Signs(this).find();
+        new Intentions(this).find();
         new Leftovers(this).find();
         new Examples(this).ones();
         acts.sort(Comparator.comparingInt(Act::from));
+        figures();
         List<Act> once = new ArrayList<>();
         for (Act act : acts) {
             boolean sameCase = act.kind() == Kind.CASE
@@ -95,6 +97,26 @@ final class Acts {
         return once;
     }
 
+    /** "fined 40 firms, warned 12 and took down 200 apps": the figures of one drive, told at once. */
+    private void figures() {
+        List<Act> counted = acts.stream()
+                .filter(a -> a.kind() == Kind.ENFORCEMENT
+                        && a.instrument().isEmpty()
+                        && a.title().chars().anyMatch(Character::isDigit))
+                .toList();
+        if (counted.size() < 2) {
+            return;
+        }
+        Act first = counted.get(0);
+        Act named = counted.stream()
+                .filter(a -> heads.kindOf(a.title()).equals(Optional.of(Kind.ENFORCEMENT)))
+                .findFirst()
+                .orElse(first);
+        acts.removeAll(counted);
+        acts.add(named.within(first.from(), counted.get(counted.size() - 1).to()));
+        acts.sort(Comparator.comparingInt(Act::from));
+    }
+
     /** The place before a colon that opens an entry: "Wuhan: ...". */
     private List<String> label() {
         return p.regions().stream()
@@ -103,95 +125,8 @@ final class Acts {
                 .toList();
     }
 
-    private Subjects.Subject subject(Use use, int k) {
-        int clause = clauses.clause(use.from());
-        Subjects.Subject found = subjects.before(p, clause, use.auxiliary());
-        if (found.found() || k == 0) {
-            return found;
-        }
-        boolean shared = clause > 0 && (p.is(use.auxiliary() - 1, "and") || p.is(use.auxiliary() - 1, ","));
-        Use before = uses.get(k - 1);
-        if (!shared && clause < use.auxiliary() - 8) {
-            return found;
-        }
-        return before.voice() == Voice.ACTIVE ? subject(before, k - 1) : found;
-    }
-
-    // ---- verbs
-
-    private void active(Use use, int k) {
-        if (words.planLists.contains(use.values().get(0).lemma()) && planLists(use)) {
-            return;
-        }
-        Subjects.Subject who = subject(use, k);
-        Optional<Verb> verb = choose(use, who);
-        if (verb.isEmpty()
-                || verb.get().form() == Words.Form.ING
-                        && !words.making.contains(verb.get().lemma())) {
-            return;
-        }
-        if (use.future() && verb.get().kind().equals(Optional.of(Kind.ENFORCEMENT))) {
-            return;
-        }
-        int at = Verbs.behind(p, words, use.to());
-        if (p.is(at, "that") && k + 1 <= uses.size() && told(at)) {
-            reporting = who.issuers();
-            return;
-        }
-        while (p.is(at, ":") || p.is(at, "both") || p.is(at, "not") || p.is(at, "that")) {
-            at++;
-        }
-        int limit = clauses.clauseTo(use.to());
-        if (at >= limit || p.is(at, ",") || relative(use, at)) {
-            antecedent(use, verb.get(), who);
-            return;
-        }
-        List<Title> things = objects.titled(at, limit);
-        if (!things.isEmpty()) {
-            boolean one = things.size() == 1;
-            Optional<Verb> making =
-                    use.values().stream().filter(v -> v.kind().isEmpty()).findFirst();
-            for (Title title : things) {
-                int from = one ? Math.min(evidence(use, who), objects.determined(title)) : objects.determined(title);
-                add(
-                        title,
-                        use,
-                        making.orElse(verb.get()),
-                        who.issuers(),
-                        who.issuers().isEmpty(),
-                        from,
-                        objects.behind(title));
-            }
-            return;
-        }
-        phrase(use, verb.get(), who, at, limit);
-    }
-
-    /** "the 2024 Work Plan lists the AI Law": the plan is the news, what it lists is tied to it. */
-    private boolean planLists(Use use) {
-        Optional<Title> plan = p.titles().stream()
-                .filter(t -> t.to() <= use.from()
-                        && t.kind().equals(Optional.of(Kind.PLAN))
-                        && t.from() >= clauses.clause(use.from()))
-                .reduce((a, b) -> b);
-        if (plan.isEmpty() || objects.background(plan.get())) {
-            return false;
-        }
-        Subjects.Subject owner = subjects.owner(p, 0, objects.determined(plan.get()));
-        add(
-                plan.get(),
-                use,
-                new Verb(Words.Form.BASE, "", Stage.ISSUED, Optional.empty()),
-                owner.issuers(),
-                owner.issuers().isEmpty(),
-                objects.determined(plan.get()),
-                objects.behind(plan.get()));
-        p.titles().stream().filter(t -> t.from() > use.to()).forEach(objects::take);
-        return true;
-    }
-
     /** The verb's own reading for courts, for authorities that act on somebody, or that of making rules. */
-    private Optional<Verb> choose(Use use, Subjects.Subject who) {
+    Optional<Verb> choose(Use use, Subjects.Subject who) {
         List<Verb> values = use.values();
         if (who.court()) {
             Optional<Verb> court = values.stream()
@@ -210,172 +145,13 @@ final class Acts {
                         .findFirst());
     }
 
-    /** Whether what is told with "that" has a verb of its own that says when and what. */
-    private boolean told(int that) {
-        boolean verb = uses.stream().anyMatch(u -> u.from() > that && !u.future() && u.voice() != Voice.PARTICIPLE);
-        for (int i = that; i < p.size(); i++) {
-            verb |= !p.inName(i) && words.before.at(p.tokens(), i).isPresent();
-        }
-        return verb;
-    }
-
-    private boolean relative(Use use, int at) {
-        boolean ends = at >= p.size()
-                || !p.tokens().get(at).word()
-                        && p.titleAt(at).isEmpty()
-                        && !p.tokens().get(at).opensQuote()
-                || p.dateBehind(at) > at
-                || words.ends.contains(p.tokens().get(at).low());
-        if (!ends) {
-            return false;
-        }
-        for (int i = use.from() - 1; i >= 0 && use.from() - i < 30; i--) {
-            if (!p.inName(i) && (p.is(i, "which") || p.is(i, "that"))) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    /** "the Measures, which the CAC issued in May": the thing stands before. */
-    private void antecedent(Use use, Verb verb, Subjects.Subject who) {
-        Title last = null;
-        for (Title title : p.titles()) {
-            if (title.to() <= use.from() && !objects.taken(title) && !objects.background(title)) {
-                last = title;
-            }
-        }
-        if (last != null && use.from() - last.to() < 25 && who.authority()) {
-            add(
-                    last,
-                    use,
-                    verb,
-                    who.issuers(),
-                    who.issuers().isEmpty(),
-                    objects.determined(last),
-                    objects.behind(last));
-        }
-    }
-
-    private void phrase(Use use, Verb verb, Subjects.Subject who, int at, int limit) {
-        if (p.is(at, "of")
-                || words.consult
-                        .firstIn(p.tokens(), at, Math.min(limit, at + 4))
-                        .isPresent()) {
-            return;
-        }
-        int to = clauses.phraseEnd(at, limit);
-        int from = clauses.behindArticle(at);
-        if (to > from && p.is(to - 1, "no")) {
-            return;
-        }
-        boolean says = to - from <= 2
-                && (p.is(to, "requiring")
-                        || p.is(to, "saying")
-                        || p.is(to, "setting")
-                        || p.is(to, "clarifying")
-                        || p.is(to, "amending")
-                        || p.is(to, "revising")
-                        || p.is(to, "prohibiting")
-                        || p.is(to, "banning")
-                        || p.is(to, "urging")
-                        || p.is(to, "ordering")
-                        || p.is(to, "that")
-                        || p.is(to, "to"));
-        if (says && titles.kindOf(from, to, false).isPresent()) {
-            to = clauses.sayingEnd(to + 1);
-        }
-        if (who.court() && words.meetings.contains(clauses.headOf(from, to))) {
-            return;
-        }
-        if (to - from < 1 || counted(from, to, use, verb, who)) {
-            return;
-        }
-        Optional<Kind> noun = titles.kindOf(from, to, false);
-        if (noun.isEmpty() && who.authority() && p.is(from + 1, "batch")) {
-            noun = Optional.of(Kind.FILING);
-        }
-        Optional<Kind> own = verb.kind();
-        boolean courtCase = who.court() && own.equals(Optional.of(Kind.CASE));
-        boolean named = false;
-        for (int i = from; i < to; i++) {
-            named |= words.caseNouns.contains(p.tokens().get(i).low());
-        }
-        if (courtCase && !named) {
-            to = clauses.sayingEnd(to);
-        }
-        if (own.isEmpty() && noun.isEmpty() && verb.stage() == Stage.APPROVED && who.authority()) {
-            own = Optional.of(Kind.FILING);
-        }
-        if (own.isEmpty() && noun.isEmpty() || own.isPresent() && !courtCase && !who.authority() && noun.isEmpty()) {
-            return;
-        }
-        boolean ruleless = noun.isPresent() && noun.get() == Kind.STANDARD && to - from < 2;
-        boolean somebody =
-                who.found() || use.from() > 0 && p.tokens().get(use.from() - 1).capital();
-        boolean bare = own.isEmpty() && (to - from < 2 || ruleless || !somebody && !future(use, verb));
-        int[] inCase = courtCase ? clauses.inCase(use.from()) : new int[0];
-        if (bare || inCase.length == 0 && clauses.vague(from, to)) {
-            return;
-        }
-        int begin = courtCase ? clauses.caseName(from, to) : from;
-        if (own.equals(Optional.of(Kind.ENFORCEMENT))) {
-            int bulletin = bulletin(to, limit);
-            if (bulletin > to) {
-                begin = clauses.behindArticle(to + 1);
-                to = bulletin;
-            }
-        }
-        Kind kind = kind(own, noun, courtCase);
-        String title = inCase.length > 0 ? p.words(inCase[0], inCase[1]) : p.words(begin, to);
-        int dated = p.dateBehind(p.is(to, "of") ? to + 1 : to);
-        boolean purpose = dated > to
-                && (p.is(dated, "to")
-                        || p.is(dated, "on") && p.dateBehind(dated) == dated
-                        || p.is(dated, "against")
-                        || p.is(dated, "for"));
-        if (purpose) {
-            title += " " + p.words(dated, clauses.sayingEnd(dated));
-        }
-        int place = begin;
-        while (place < to && !(p.is(place, "in") && p.regionAt(place + 1))) {
-            place++;
-        }
-        boolean grants =
-                p.is(to, ",") && (p.is(to + 1, "permitting") || p.is(to + 1, "allowing") || p.is(to + 1, "enabling"));
-        if (grants && place > begin && place < to) {
-            int more = clauses.sayingEnd(to + 1);
-            title = p.words(begin, place) + " " + p.words(to + 1, more);
-            to = more;
-        }
-        int start = inCase.length > 0 ? inCase[0] : evidence(use, who);
-        if (who.issuers().isEmpty() && !p.bodiesIn(from, to).isEmpty()) {
-            who = new Subjects.Subject(List.of(p.bodiesIn(from, to).get(0).label()), true, use.from(), false, true);
-        }
-        boolean about = who.court() && !courtCase && noun.isPresent() && noun.get() == Kind.CASE;
-        acts.add(new Act(
-                title,
-                Optional.empty(),
-                kind,
-                about ? Stage.ISSUED : stages.stage(use, verb, from, to, kind),
-                who.issuers(),
-                who.issuers().isEmpty(),
-                true,
-                clauses.numbers(from, to),
-                clauses.clause(use.from()),
-                use.from(),
-                clauses.clauseTo(use.to()),
-                start,
-                to));
-    }
-
     /** "three standards, namely A, B and C": the act is on each of the titles that follow. */
     boolean counted(int from, int to, Use use, Verb verb, Subjects.Subject who) {
-        if (verb.kind().isPresent() || titles.kindOf(from, to, false).isEmpty()) {
+        if (verb.kind().isPresent() || heads.kindOf(from, to, false).isEmpty()) {
             return false;
         }
         boolean named = false;
-        boolean many = titles.kindOf(from, to, false).equals(Optional.of(Kind.STANDARD))
+        boolean many = heads.kindOf(from, to, false).equals(Optional.of(Kind.STANDARD))
                 && clauses.headOf(from, to).endsWith("s");
         boolean text = p.is(from, "draft") || words.texts.contains(clauses.headOf(from, to));
         for (int i = to; i < p.size() && i < Math.max(to, use.to()) + (text ? 24 : many ? 16 : 4); i++) {
@@ -417,34 +193,16 @@ final class Acts {
                 : noun.or(() -> own).orElseThrow();
     }
 
-    private boolean future(Use use, Verb verb) {
-        return use.future() || verb.stage() == Stage.PLANNED;
-    }
-
-    /** Behind "in its second bulletin", the list in which somebody was named; {@code at} where there is none. */
-    private int bulletin(int at, int limit) {
-        if (!p.is(at, "in")
-                || !words.articles.contains(
-                        at + 1 < p.size() ? p.tokens().get(at + 1).low() : "")) {
-            return at;
-        }
-        int to = clauses.phraseEnd(at + 2, limit);
-        return titles.kindOf(at + 2, to, false)
-                        .filter(k -> k == Kind.ANNOUNCEMENT || k == Kind.NOTICE)
-                        .isPresent()
-                ? to
-                : at;
-    }
-
     Verb ofThing(Use use, Subjects.Subject agent) {
         return choose(use, agent).or(() -> use.values().stream().findFirst()).orElseThrow();
     }
 
     List<String> who(Subjects.Subject agent, Title title) {
-        if (!agent.issuers().isEmpty()) {
-            return agent.issuers();
-        }
-        return subjects.owner(p, 0, objects.determined(title)).issuers();
+        return who(agent, objects.determined(title));
+    }
+
+    List<String> who(Subjects.Subject agent, int from) {
+        return agent.issuers().isEmpty() ? subjects.owner(p, 0, from).issuers() : agent.issuers();
     }
 
     /** Bodies behind "by". */
@@ -523,7 +281,7 @@ final class Acts {
     }
 
     /** Evidence begins with who acts where that stands beside the verb, and with the date that opens the sentence. */
-    private int evidence(Use use, Subjects.Subject who) {
+    int evidence(Use use, Subjects.Subject who) {
         int clause = clauses.clause(use.from());
         if (!who.found() || who.from() < clause || who.from() > use.from()) {
             return use.from();

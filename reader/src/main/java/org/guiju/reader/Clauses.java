@@ -33,9 +33,42 @@ final class Clauses {
         for (int i = from; i < verb; i++) {
             if (!p.inName(i) && (p.is(i, ";") || p.is(i, "while") || p.is(i, "whereas") || p.is(i, "but"))) {
                 from = i + 1;
+            } else if (!p.inName(i) && p.is(i, ",") && p.is(i + 1, "and") && newSubject(i + 2, verb)) {
+                from = i + 2;
             }
         }
         return from;
+    }
+
+    /** Whether a verb stands in a clause that "since", "when" or "before" opens: background of what is told. */
+    boolean subordinate(int verb) {
+        for (int i = verb - 1; i >= 0 && verb - i < 30; i--) {
+            if (p.inName(i)) {
+                continue;
+            }
+            if (p.is(i, ",") || p.is(i, ";")) {
+                return false;
+            }
+            boolean opens =
+                    p.is(i, "since") || p.is(i, "when") || p.is(i, "before") || p.is(i, "once") || p.is(i, "until");
+            if (opens && p.dateBehind(i + 1) == i + 1) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether what stands between ", and" and a verb is a subject of its own: a name right before the verb. */
+    private boolean newSubject(int from, int verb) {
+        if (from >= verb || verb - from > 3 || p.inName(from) && p.bodyAt(from).isEmpty()) {
+            return false;
+        }
+        for (int i = from; i < verb; i++) {
+            if (!p.tokens().get(i).capital() || !p.tokens().get(i).word()) {
+                return false;
+            }
+        }
+        return true;
     }
 
     int clauseTo(int from) {
@@ -60,6 +93,17 @@ final class Clauses {
         return i;
     }
 
+    /** Behind "under" and the like, where what comes before has no rule in it: of "a label under measures" the measures. */
+    int governed(int from, int to) {
+        int at = from;
+        for (int i = from + 1; i < to - 1; i++) {
+            if (p.is(i, "under") || p.is(i, "with") || p.is(i, "by") || p.is(i, "according")) {
+                at = i + 1;
+            }
+        }
+        return at;
+    }
+
     String headOf(int from, int to) {
         int i = from;
         while (i < to
@@ -74,6 +118,9 @@ final class Clauses {
 
     /** "its position", "the measures": nothing that could be told apart. */
     boolean vague(int from, int to) {
+        if (p.is(from, "total")) {
+            return true;
+        }
         int n = 0;
         boolean about = false;
         for (int i = from; i < to; i++) {
@@ -86,7 +133,8 @@ final class Clauses {
                     || low.equals("to")
                     || low.equals("regarding");
         }
-        return n < 2 || !about && words.many.contains(p.tokens().get(from).low());
+        return n < 2
+                || n < 3 && !about && words.many.contains(p.tokens().get(from).low());
     }
 
     boolean inDate(int i) {
@@ -190,11 +238,22 @@ final class Clauses {
     int phraseEnd(int from, int limit) {
         int depth = 0;
         int i = from;
+        boolean inner = false;
         while (i < limit && i - from < LONGEST) {
             Token token = p.tokens().get(i);
+            inner |= token.is("that") || token.is("how") || token.is("what") || token.is("whether");
             depth += token.is("(") ? 1 : token.is(")") ? -1 : 0;
             if (i > from && depth <= 0 && p.titleAt(i).isEmpty()) {
-                boolean date = p.dateBehind(i) > i;
+                boolean yearOfName = inYear(i)
+                        && (p.is(i - 1, "for")
+                                || i + 1 < limit
+                                        && p.tokens().get(i + 1).word()
+                                        && !p.is(i - 1, "in")
+                                        && !words.ends.contains(
+                                                p.tokens().get(i + 1).low())
+                                        && p.tokens().get(i).number()
+                                        && p.dateBehind(i) == i + 1);
+                boolean date = p.dateBehind(i) > i && !yearOfName;
                 boolean stop = date
                         || words.ends.contains(token.low())
                         || token.is("by") && p.bodyAt(i + 1).isPresent()
@@ -202,7 +261,7 @@ final class Clauses {
                         || token.is("in") && i + 1 < limit && (p.is(i + 1, "its") || p.is(i + 1, "their"))
                         || token.is(",") && !enumerates(i, limit)
                         || token.is("out") && (p.is(i + 1, "to") || p.is(i + 1, "for"))
-                        || token.is("and") && verbAt(i + 1)
+                        || token.is("and") && (verbAt(i + 1) || !inner && clauseAt(i + 1, limit))
                         || token.is("-") && i + 1 < limit;
                 if (stop) {
                     break;
@@ -214,7 +273,7 @@ final class Clauses {
                         && !p.tokens().get(i - 1).word()
                         && !p.tokens().get(i - 1).closesQuote()
                         && !p.is(i - 1, ")")
-                || i > from + 1 && (p.is(i - 1, "that") || p.is(i - 1, "of"))) {
+                || i > from + 1 && words.dangling.contains(p.tokens().get(i - 1).low())) {
             i--;
         }
         return i;
@@ -249,11 +308,29 @@ final class Clauses {
     boolean enumerates(int comma, int limit) {
         for (int i = comma + 1; i < Math.min(limit, comma + 8); i++) {
             if (p.is(i, "and") || p.is(i, "or")) {
-                return !verbAt(i + 1);
+                return !verbAt(i + 1) && !clauseAt(i + 1, limit);
             }
             if (words.ends.contains(p.tokens().get(i).low())
                     || words.about.contains(p.tokens().get(i).low())
                     || verbAt(i)) {
+                return false;
+            }
+        }
+        return false;
+    }
+
+    private boolean inYear(int i) {
+        return p.dates().stream().anyMatch(d -> d.from() == i && d.month() == 0 && d.hasYear());
+    }
+
+    /** Whether a new clause begins here: words with a finite verb among them, and nothing that parts it from them. */
+    private boolean clauseAt(int from, int limit) {
+        for (int i = from; i < Math.min(limit, from + 9); i++) {
+            Token token = p.tokens().get(i);
+            if (i > from && (words.finite.contains(token.low()) || token.is("had") || token.is("would"))) {
+                return true;
+            }
+            if (!token.word() && !token.is("'s") || token.is("that") || token.is("which") || token.is("who")) {
                 return false;
             }
         }

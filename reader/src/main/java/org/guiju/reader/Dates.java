@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Finds dates in tokens, as written: a year may be missing. */
 final class Dates {
@@ -36,23 +37,26 @@ final class Dates {
     private static final Map<String, Integer> WEEKDAYS =
             Map.of("monday", 1, "tuesday", 2, "wednesday", 3, "thursday", 4, "friday", 5, "saturday", 6, "sunday", 7);
 
+    private static final Set<String> SHORT_WEEKDAYS =
+            Set.of("Mon", "Tue", "Tues", "Wed", "Thu", "Thur", "Thurs", "Fri", "Sat", "Sun");
+
     /**
      * A date as written.
      *
      * @param from first token, a preposition before it not included
      * @param to behind the last token
-     * @param year 0 where not written, -1 for the year before that of the text
+     * @param year 0 where not written, -1 for the year before that of the text, 1 for the one after it
      * @param month 0 where not written
      * @param day 0 where not written
      * @param weekday 1 Monday to 7 Sunday, or 0
      */
     record Found(int from, int to, int year, int month, int day, int weekday) {
         boolean hasYear() {
-            return year > 0;
+            return year >= 1000;
         }
 
         Optional<PartialDate> in(int contextYear) {
-            int y = year > 0 ? year : contextYear > 0 ? contextYear + year : 0;
+            int y = hasYear() ? year : contextYear > 0 ? contextYear + year : 0;
             return y > 0 ? PartialDate.of(y, month, day) : Optional.empty();
         }
     }
@@ -76,10 +80,22 @@ final class Dates {
 
     private static Optional<Found> at(List<Token> tokens, int i) {
         Token token = tokens.get(i);
+        char first = token.text().charAt(0);
+        boolean may = Character.isUpperCase(first) || Character.isDigit(first) || token.han() || token.is("last");
+        if (!may) {
+            return Optional.empty();
+        }
         Integer weekday = WEEKDAYS.get(token.low());
+        Optional<Found> shortened = shortWeekday(tokens, i);
+        if (shortened.isPresent()) {
+            return shortened;
+        }
         if (weekday != null && token.capital()) {
             boolean mark = is(tokens, i + 1, ",") || is(tokens, i + 1, "(");
-            Optional<Found> day = mark && i + 2 < tokens.size() ? at(tokens, i + 2) : Optional.empty();
+            int behind = mark ? i + 2 : i + 1;
+            boolean goesOn =
+                    behind < tokens.size() && (mark || day(tokens.get(behind).low()) > 0 || month(tokens, behind) > 0);
+            Optional<Found> day = goesOn ? at(tokens, behind) : Optional.empty();
             if (day.isPresent() && day.get().month() > 0 && day.get().day() > 0) {
                 Found d = day.get();
                 return Optional.of(new Found(i, d.to(), d.year(), d.month(), d.day(), 0));
@@ -97,6 +113,10 @@ final class Dates {
         if (han.isPresent()) {
             return han;
         }
+        Optional<Found> alone = hanDay(tokens, i).or(() -> ordinal(tokens, i));
+        if (alone.isPresent()) {
+            return alone;
+        }
         int day = day(token.low());
         if (day > 0) {
             int at = i + 1;
@@ -113,7 +133,24 @@ final class Dates {
             return numeric;
         }
         int year = year(token.low());
-        return year > 0 && !is(tokens, i + 1, "-") ? Optional.of(new Found(i, i + 1, year, 0, 0, 0)) : Optional.empty();
+        boolean count = i + 1 < tokens.size() && tokens.get(i + 1).han();
+        return year > 0 && !count && !is(tokens, i + 1, "-")
+                ? Optional.of(new Found(i, i + 1, year, 0, 0, 0))
+                : Optional.empty();
+    }
+
+    /** "Tue 8 Aug 2023": the short name of a weekday counts only before a day. */
+    private static Optional<Found> shortWeekday(List<Token> tokens, int i) {
+        if (!SHORT_WEEKDAYS.contains(tokens.get(i).text())) {
+            return Optional.empty();
+        }
+        int at = i + 1;
+        while (at < tokens.size() && at < i + 3 && (is(tokens, at, ".") || is(tokens, at, ","))) {
+            at++;
+        }
+        Optional<Found> day = at < tokens.size() ? at(tokens, at) : Optional.empty();
+        return day.filter(d -> d.month() > 0 && d.day() > 0)
+                .map(d -> new Found(i, d.to(), d.year(), d.month(), d.day(), 0));
     }
 
     /** 2025年4月21日, 4月1日, 2025年. */
@@ -142,6 +179,29 @@ final class Dates {
         return Optional.of(new Found(i, day > 0 ? at + 2 : at, year, month, day, 0));
     }
 
+    /** "on the 24th". */
+    private static Optional<Found> ordinal(List<Token> tokens, int i) {
+        String low = tokens.get(i).low();
+        boolean on = i > 1 && is(tokens, i - 1, "the") && is(tokens, i - 2, "on") && low.length() > 2;
+        boolean alone = i + 1 >= tokens.size()
+                || !tokens.get(i + 1).word()
+                || is(tokens, i + 1, "by")
+                || is(tokens, i + 1, "that");
+        int day = on && alone && Character.isLetter(low.charAt(low.length() - 1)) ? day(low) : 0;
+        return day > 0 ? Optional.of(new Found(i, i + 1, 0, 0, day, 0)) : Optional.empty();
+    }
+
+    /** 28日: a day of the month in which the text stands; not 20日内, a time. */
+    private static Optional<Found> hanDay(List<Token> tokens, int i) {
+        int day = is(tokens, i + 1, "日") ? small(tokens.get(i).low()) : 0;
+        boolean time =
+                i + 2 < tokens.size() && "内后前起间".contains(tokens.get(i + 2).low());
+        boolean part = i > 0 && (is(tokens, i - 1, "月") || is(tokens, i - 1, "第") || is(tokens, i - 1, "每"));
+        return day > 0 && day <= 31 && !time && !part
+                ? Optional.of(new Found(i, i + 2, 0, 0, day, 0))
+                : Optional.empty();
+    }
+
     private static Found afterMonth(List<Token> tokens, int i, int month) {
         int at = i + 1;
         if (at < tokens.size() && tokens.get(at).is(".")) {
@@ -153,13 +213,16 @@ final class Dates {
 
     /** Looks for a year behind a day or month: "2024", ", 2024" or "(2024)". */
     private static Found withYear(List<Token> tokens, int from, int to, int month, int day) {
-        int at = to;
+        int at = is(tokens, to, ".") ? to + 1 : to;
         if (is(tokens, at, ",") || is(tokens, at, "(") || is(tokens, at, "of")) {
             at++;
         }
         int year = at < tokens.size() ? year(tokens.get(at).low()) : 0;
         if (year == 0 && is(tokens, to, "last") && is(tokens, to + 1, "year")) {
             return new Found(from, to + 2, -1, month, day, 0);
+        }
+        if (year == 0 && is(tokens, to, "next") && is(tokens, to + 1, "year")) {
+            return new Found(from, to + 2, 1, month, day, 0);
         }
         if (year == 0) {
             return new Found(from, to, 0, month, day, 0);
@@ -171,6 +234,10 @@ final class Dates {
     /** 2025-04-15, one token by its hyphens, or 2025/04/15. */
     private static Optional<Found> numeric(List<Token> tokens, int i) {
         String low = tokens.get(i).low();
+        Optional<Found> dotted = dotted(tokens, i, low);
+        if (dotted.isPresent()) {
+            return dotted;
+        }
         if (low.length() >= 8 && low.length() <= 10 && low.charAt(4) == '-') {
             String[] parts = low.split("-");
             if (parts.length == 3 && year(parts[0]) > 0) {
@@ -182,6 +249,31 @@ final class Dates {
             }
         }
         return Optional.empty();
+    }
+
+    /** 28.09.2025, and 2025.9.28, each one token; 2025/9/28 in five. Of 19.09-28.09.2025 the month. */
+    private static Optional<Found> dotted(List<Token> tokens, int i, String low) {
+        boolean slashes = i + 4 < tokens.size()
+                && is(tokens, i + 1, "/")
+                && is(tokens, i + 3, "/")
+                && (year(low) > 0 || year(tokens.get(i + 4).low()) > 0);
+        String[] parts = slashes
+                ? new String[] {low, tokens.get(i + 2).low(), tokens.get(i + 4).low()}
+                : low.length() <= 21 ? low.substring(low.indexOf('-') + 1).split("\\.") : new String[0];
+        if (parts.length != 3) {
+            return Optional.empty();
+        }
+        boolean yearFirst = year(parts[0]) > 0;
+        int year = year(parts[yearFirst ? 0 : 2]);
+        int month = small(parts[1]);
+        int day = small(parts[yearFirst ? 2 : 0]);
+        boolean real = year > 0
+                && month > 0
+                && day > 0
+                && PartialDate.of(year, month, day).isPresent();
+        return real
+                ? Optional.of(new Found(i, slashes ? i + 5 : i + 1, year, month, low.indexOf('-') > 0 ? 0 : day, 0))
+                : Optional.empty();
     }
 
     private static int month(List<Token> tokens, int i) {

@@ -39,6 +39,26 @@ public record Development(
         Optional<String> instrument,
         String document) {
 
+    /** The same on a day told elsewhere. */
+    Development on(PartialDate day) {
+        return new Development(
+                title,
+                kind,
+                stage,
+                issuers,
+                Optional.of(day),
+                effectiveDate,
+                identifiers,
+                sector,
+                regions,
+                relatesTo,
+                evidence,
+                start,
+                end,
+                instrument,
+                document);
+    }
+
     public Development {
         issuers = List.copyOf(issuers);
         identifiers = List.copyOf(identifiers);

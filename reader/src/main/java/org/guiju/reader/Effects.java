@@ -60,7 +60,8 @@ final class Effects {
             i = to;
         }
         hanEffects(p, made);
-        if (p.is(0, "from") && !p.dates().isEmpty() && p.dates().get(0).from() == 1) {
+        boolean opens = p.is(0, "from") || p.is(0, "starting") || p.is(0, "beginning");
+        if (opens && !p.dates().isEmpty() && p.dates().get(0).from() <= 2) {
             announcedEffect = timeline.settle(p.dates().get(0));
         }
         Optional<PartialDate> announced = announcedEffect;
@@ -140,7 +141,8 @@ final class Effects {
     private void hanEffects(Parsed p, List<Item> made) {
         for (Dates.Found date : p.dates()) {
             boolean binds = false;
-            for (int i = date.to(); p.is(date.to(), "起") && i + 1 < p.size() && i < date.to() + 6; i++) {
+            int reach = p.is(date.to(), "起") ? 6 : 3;
+            for (int i = date.to(); i + 1 < p.size() && i < date.to() + reach; i++) {
                 binds |= p.is(i, "施") && p.is(i + 1, "行")
                         || p.is(i, "实") && p.is(i + 1, "施")
                         || p.is(i, "生") && p.is(i + 1, "效");
@@ -149,7 +151,10 @@ final class Effects {
             (made.isEmpty() ? Item.lastOf(paragraphItems) : made)
                     .stream()
                             .filter(m -> m.effective.isEmpty() && when.isPresent() && m.act.from() < date.from())
-                            .forEach(m -> m.effective = when);
+                            .forEach(m -> {
+                                m.effective = when;
+                                m.date = m.stage == Stage.EFFECTIVE && !m.dated ? when : m.date;
+                            });
         }
     }
 

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -19,33 +18,37 @@ final class HanActs {
     /** Words that part a verb from a name and belong to neither. */
     private static final Pattern LEADS = Pattern.compile("^(了|的|对|就|我省|本市|一批|新的|开展|部署|组织)+");
 
-    private static final Pattern COUNTED = Pattern.compile("(备案|登记)[^，。；]{0,14}?[0-9][0-9,]*余?多?(款|个|家|项)");
-    private static final Pattern COUNT_FIRST = Pattern.compile("[0-9][0-9,]*余?多?(款|个|家|项)[^，。；]{0,24}?(备案|登记)");
-    private static final Pattern OUTLOOK =
-            Pattern.compile("(我们|笔者|业内)?(预计|有望|料将|预期)[，,]?|(下一步|接下来|今后|未来)[，,]?[^，。；]{0,14}?(还将|将)(研究)?"
-                    + "|(?<=[局部委办院署])将(?=(继续|持续|进一步)[^，。；《]{4})");
+    private static final Pattern PUBLISHED = Pattern.compile("(现予?|予以)(公布|发布|印发|公告)|现(公布|发布|印发)");
     private static final Pattern CASE = Pattern.compile("(首例|一起|一件|第[一二三]例|[“《]?)[^，。；、]{2,40}?案(件)?");
 
-    private static final Pattern OWN_DRAFT = Pattern.compile("就其?(征求意见稿|草案)[^，。；]{0,6}征求[^，。；]{0,4}意见");
     /** Words before whom a measure hits. */
     private static final String OBJECT = "对将就令";
 
     private static final String SKIPPED = "被已并还由再又也";
+    private static final Pattern QUOTES = Pattern.compile("[“”「」『』\"]");
+    private static final Pattern AMOUNT = Pattern.compile("^(人民币)?[0-9.,]+(余)?[万亿]*元.*");
+    private static final Pattern PENALTY = Pattern.compile("(了)?(行政处罚|处罚|处罚决定|行政处罚决定|警告|罚款)");
+    private static final Pattern PERMITS = Pattern.compile("允许|鼓励|要求|可以|应当|应在|须|必须|可自行");
     private static final Pattern OFFENCE = Pattern.compile("侵害|违规|违法|问题|失信|未备案|未整改");
 
     final Parsed p;
     final Words words;
-    private final String said;
+    final String said;
     /** The same with simplified characters. */
-    private final String plain;
+    final String plain;
 
-    private final int[] tokenAt;
-    private final List<Act> acts = new ArrayList<>();
-    private final Optional<String> topic;
+    final int[] tokenAt;
+    final List<Act> acts = new ArrayList<>();
+    final HanAnaphora known;
+    final boolean entry;
 
-    /** @param topic the instrument told of last, which 其征求意见稿 is a draft of */
-    HanActs(Parsed p, Words words, Optional<String> topic) {
-        this.topic = topic;
+    /**
+     * @param known the instruments named before, which a bare noun or 其征求意见稿 may mean
+     * @param entry whether the sentence is an entry of a list that an act announced
+     */
+    HanActs(Parsed p, Words words, HanAnaphora known, boolean entry) {
+        this.entry = entry;
+        this.known = known;
         this.p = p;
         this.words = words;
         this.said = p.words(0, p.size());
@@ -63,14 +66,32 @@ final class HanActs {
 
     List<Act> find() {
         acts.addAll(new HanTitles(this).find());
-        outlook();
+        HanSigns signs = new HanSigns(this);
+        signs.outlook();
         if (acts.stream().noneMatch(a -> a.kind() == Kind.OUTLOOK)) {
-            filings();
+            signs.filings();
+            signs.ownDraft();
             events();
-            ownDraft();
         }
         acts.sort(Comparator.comparingInt(Act::from));
-        return acts;
+        List<Act> once = new ArrayList<>();
+        for (Act act : acts) {
+            boolean told = act.kind() == Kind.CASE
+                    && once.stream().anyMatch(a -> a.kind() == Kind.CASE
+                            && a.title().equals(act.title()));
+            boolean same = act.kind() == Kind.ENFORCEMENT
+                    && (act.title().startsWith("其") || act.title().startsWith("该"))
+                    && once.stream().anyMatch(a -> a.kind() == Kind.ENFORCEMENT);
+            if (!told && !same) {
+                once.add(act);
+            }
+        }
+        return once;
+    }
+
+    /** 现予公布: the document itself makes the rule public, whatever steps it names before. */
+    boolean published() {
+        return PUBLISHED.matcher(plain).find();
     }
 
     // ---- what has no title
@@ -100,6 +121,15 @@ final class HanActs {
             return 0;
         }
         int clause = clause(verb.from());
+        boolean taken = acts.stream().anyMatch(a -> a.from() < verb.to() && a.to() > verb.from());
+        if (taken) {
+            return 0;
+        }
+        Optional<Act> step = ofSubject(verb, clause);
+        if (step.isPresent()) {
+            acts.add(step.get());
+            return verb.to();
+        }
         boolean court = p.bodiesIn(clause, verb.from()).stream().anyMatch(Mention::judicial);
         boolean handles = verb.value().kind().equals(Optional.of(Kind.CASE));
         if (handles) {
@@ -111,10 +141,37 @@ final class HanActs {
         Matcher leads = LEADS.matcher(object);
         int skip = leads.find() ? leads.end() : 0;
         String name = object.substring(skip);
+        if (name.equals("意见")) {
+            return 0;
+        }
+        boolean penalty = PENALTY.matcher(Han.simplified(name)).matches();
+        if (penalty) {
+            int target = object(verb.from());
+            return verb.from() - target < 3 ? 0 : acted(verb, clause, target, to);
+        }
+        Optional<String> meant = known.meant(name);
+        if (meant.isPresent()) {
+            acts.add(act(
+                    meant.get(),
+                    lawKind(meant.get()),
+                    verb.value().stage(),
+                    bodies(clause, verb.from()),
+                    clause,
+                    verb.from(),
+                    verb.from(),
+                    to));
+            return to;
+        }
+        if (HanAnaphora.bareNoun(name) || AMOUNT.matcher(name).matches()) {
+            return 0;
+        }
+        if (name.isEmpty() && verb.value().kind().isEmpty()) {
+            return subject(verb, clause);
+        }
         Optional<Kind> kind = kind(name);
         boolean punishes = verb.value().kind().isPresent();
         boolean someone = !issuers.isEmpty() || !p.regions().isEmpty();
-        if (punishes && threatened(verb.from())) {
+        if (punishes && threatened(verb.from()) || permitted(verb.from())) {
             return 0;
         }
         boolean acted = punishes && verb.value().kind().equals(Optional.of(Kind.ENFORCEMENT));
@@ -148,6 +205,35 @@ final class HanActs {
         return to;
     }
 
+    /** 三项国家标准已于2024年8月23日发布: what was made public stands before. */
+    private int subject(Phrases.Match<Verb> verb, int clause) {
+        int from = verb.from();
+        while (from > 0 && STOPS.indexOf(p.tokens().get(from - 1).text().charAt(0)) < 0) {
+            from--;
+        }
+        int to = from;
+        while (to < verb.from() && !inDate(to) && "已于将由经".indexOf(said(to)) < 0) {
+            to++;
+        }
+        boolean parted = to < verb.from()
+                && p.bodiesIn(from, to).isEmpty()
+                && p.titles().stream().noneMatch(t -> t.from() < verb.to() && t.to() > clause);
+        Optional<Kind> kind = parted && to - from >= 5 ? kind(p.words(from, to)) : Optional.empty();
+        if (kind.isEmpty() || verb.value().stage() == Stage.EFFECTIVE) {
+            return 0;
+        }
+        acts.add(act(
+                p.words(from, to),
+                kind.get(),
+                verb.value().stage(),
+                bodies(to, verb.from()),
+                clause,
+                verb.from(),
+                from,
+                verb.to()));
+        return verb.to();
+    }
+
     /** "逾期将依法处置": what may come is no measure taken. */
     private boolean threatened(int verb) {
         for (int i = verb - 1; i >= Math.max(0, verb - 7); i--) {
@@ -159,6 +245,16 @@ final class HanActs {
             }
         }
         return false;
+    }
+
+    /** 允许自贸区自行制定: what a rule lets others do. */
+    private boolean permitted(int verb) {
+        int from = verb;
+        while (from > 0 && STOPS.indexOf(said(from - 1)) < 0) {
+            from--;
+        }
+        return from < verb
+                && PERMITS.matcher(Han.simplified(p.words(from, verb))).find();
     }
 
     private char said(int token) {
@@ -200,7 +296,7 @@ final class HanActs {
         acts.add(act(
                 p.words(begin, to),
                 Kind.ENFORCEMENT,
-                verb.value().stage(),
+                verb.value().stage() == Stage.ISSUED ? Stage.DECIDED : verb.value().stage(),
                 bodies(clause, verb.from()),
                 clause,
                 verb.from(),
@@ -253,76 +349,32 @@ final class HanActs {
         }
     }
 
-    /** Services counted as filed: an ongoing filing, dated by 截至. */
-    private void filings() {
-        boolean found = false;
-        for (Pattern pattern : List.of(COUNTED, COUNT_FIRST)) {
-            Matcher m = pattern.matcher(plain);
-            while (!found && m.find()) {
-                found |= count(m);
-                while (m.find()) {
-                    count(m);
-                }
-            }
+    /** 条例由某市人大常委会于6月23日表决通过: the verb behind a bare noun that means a title told before. */
+    private Optional<Act> ofSubject(Phrases.Match<Verb> verb, int clause) {
+        int from = verb.from();
+        while (from > 0 && STOPS.indexOf(p.tokens().get(from - 1).text().charAt(0)) < 0) {
+            from--;
         }
+        int begin = from;
+        boolean step = verb.value().kind().isEmpty() && verb.value().stage() != Stage.EFFECTIVE;
+        return known.subject(p.words(from, p.size()))
+                .filter(t -> step && begin < verb.from())
+                .map(t -> act(
+                        t,
+                        lawKind(t),
+                        verb.value().stage(),
+                        bodies(begin, verb.from()),
+                        clause,
+                        verb.from(),
+                        begin,
+                        verb.to()));
     }
 
-    private boolean count(Matcher m) {
-        int from = tokenAt[m.start()];
-        int to = tokenAt[m.end()];
-        boolean file = m.group().contains("备案");
-        String what = plain.contains("算法")
-                ? "算法"
-                : plain.contains("大模型") ? "大模型" : plain.contains("生成式人工智能") ? "生成式人工智能服务" : "";
-        int clause = clause(from);
-        boolean provincial = plain.substring(0, m.start()).contains("省级");
-        List<String> issuers = provincial ? List.of("Provincial CACs") : bodies(clause, from);
-        acts.add(act(what + (file ? "备案" : "登记"), Kind.FILING, Stage.ONGOING, issuers, clause, from, from, to));
-        return true;
-    }
-
-    private void outlook() {
-        Matcher m = OUTLOOK.matcher(plain);
-        if (!m.find()) {
-            return;
-        }
-        boolean next = !m.group().matches("(我们|笔者|业内)?(预计|有望|料将|预期).*");
-        int end = m.end();
-        while (end < said.length() && "。；;".indexOf(said.charAt(end)) < 0) {
-            end++;
-        }
-        if (end - m.end() < 4) {
-            return;
-        }
-        int from = tokenAt[m.start()];
-        acts.add(act(
-                said.substring(m.end(), end),
-                Kind.OUTLOOK,
-                next ? Stage.PLANNED : Stage.EXPECTED,
-                next ? bodies(0, tokenAt[m.end()]) : List.of(),
-                from,
-                from,
-                from,
-                tokenAt[end]));
-    }
-
-    /** "就其征求意见稿公开征求意见": the draft of what was told before. */
-    private void ownDraft() {
-        Matcher m = OWN_DRAFT.matcher(plain);
-        if (topic.isEmpty() || !m.find()) {
-            return;
-        }
-        int from = tokenAt[m.start()];
-        int to = tokenAt[m.end()];
-        acts.add(act(topic.get(), lawKind(topic.get()), Stage.DRAFT, bodies(0, from), clause(from), from, from, to));
-    }
-
-    private Kind lawKind(String title) {
+    Kind lawKind(String title) {
         return kind(title).orElse(Kind.REGULATION);
     }
 
-    private Act act(
-            String title, Kind kind, Stage stage, List<String> issuers, int clause, int verb, int from, int to) {
+    Act act(String title, Kind kind, Stage stage, List<String> issuers, int clause, int verb, int from, int to) {
         return new Act(
                 title,
                 Optional.empty(),
@@ -339,11 +391,21 @@ final class HanActs {
                 Math.max(to, from + 1));
     }
 
+    /** The kind that a name gives by how it ends. */
+    static Optional<Kind> kindOf(String name) {
+        return kind(name, Words.ENGLISH);
+    }
+
     private Optional<Kind> kind(String name) {
-        String bare = Han.simplified(name.substring(0, cut(name)));
+        return kind(name, words);
+    }
+
+    private static Optional<Kind> kind(String name, Words words) {
+        String bare =
+                QUOTES.matcher(Han.simplified(name.substring(0, cut(name)))).replaceAll("");
         for (int length = Math.min(5, bare.length()); length > 0; length--) {
-            Map<String, Kind> known = words.hanEvents;
-            Kind kind = known.get(bare.substring(bare.length() - length));
+            String end = bare.substring(bare.length() - length);
+            Kind kind = words.hanEvents.getOrDefault(end, words.hanKinds.get(end));
             if (kind != null) {
                 return Optional.of(kind);
             }
@@ -351,7 +413,7 @@ final class HanActs {
         return bare.contains("备案") ? Optional.of(Kind.FILING) : Optional.empty();
     }
 
-    private int clause(int verb) {
+    int clause(int verb) {
         int from = 0;
         for (int i = 0; i < verb; i++) {
             if (p.is(i, ";") || p.is(i, "；")) {

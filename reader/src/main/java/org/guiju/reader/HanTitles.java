@@ -48,8 +48,12 @@ final class HanTitles {
             }
             Optional<Phrases.Match<Verb>> made = ahead;
             Optional<Phrases.Match<Verb>> said = made.or(() -> behind);
-            boolean known = title.kind().isPresent() || !title.identifiers().isEmpty();
-            if (!ground && known && (said.isPresent() || title.draft())) {
+            boolean known = !all.known.shortName(title.name())
+                    && (title.kind().isPresent() || !title.identifiers().isEmpty());
+            boolean entry = all.entry && title.to() >= p.size() - 1;
+            if (entry && known && said.isEmpty()) {
+                title(title, Optional.empty(), false, 0, until);
+            } else if (!ground && known && (said.isPresent() || title.draft())) {
                 title(title, said, ahead.isPresent(), joined ? 0 : clause, until);
             }
             clause = title.to();
@@ -73,7 +77,9 @@ final class HanTitles {
             end++;
         }
         int limit = end + 1 < list.size() ? list.get(end + 1).from() - 1 : p.size();
-        return Math.min(limit, list.get(end).to() + 30);
+        int to = list.get(end).to();
+        boolean agents = p.is(to, "由") || p.is(to, "经") || p.is(to, "业") || p.is(to, "已");
+        return Math.min(limit, to + (agents ? 160 : 30));
     }
 
     /** Whether only 、 and 和 stand between two titles. */
@@ -88,8 +94,16 @@ final class HanTitles {
 
     private void title(Title title, Optional<Phrases.Match<Verb>> verb, boolean ahead, int clause, int until) {
         int before = title.from() - 1;
-        Stage stage = title.draft() ? Stage.DRAFT : verb.orElseThrow().value().stage();
-        List<String> issuers = all.bodies(clause, before);
+        Stage said = all.published()
+                ? Stage.ISSUED
+                : verb.map(v -> v.value().stage()).orElse(Stage.ISSUED);
+        boolean names = said == Stage.ISSUED && title.kind().equals(Optional.of(Kind.ENFORCEMENT));
+        Stage stage = title.draft() ? Stage.DRAFT : names ? Stage.DECIDED : said;
+        List<String> issuers =
+                all.bodies(clause, ahead ? Math.min(before, verb.orElseThrow().from()) : before);
+        if (issuers.isEmpty() && !ahead && p.is(title.to(), "由") && verb.isPresent()) {
+            issuers = all.bodies(title.to(), verb.get().from());
+        }
         List<String> heads = heads(title);
         issuers = heads.size() > issuers.size() ? heads : issuers;
         if (issuers.isEmpty() && stage == Stage.EFFECTIVE) {

@@ -17,7 +17,7 @@ final class Leftovers {
     private final Words words;
     private final Objects objects;
     private final Clauses clauses;
-    private final Titles titles;
+    private final Heads heads;
 
     Leftovers(Acts found) {
         this.found = found;
@@ -25,7 +25,7 @@ final class Leftovers {
         this.words = found.words;
         this.objects = found.objects;
         this.clauses = found.clauses;
-        this.titles = found.titles;
+        this.heads = found.heads;
     }
 
     void find() {
@@ -41,7 +41,11 @@ final class Leftovers {
         for (Title title : p.titles()) {
             boolean event = title.name().matches(".*\\b(Conference|Forum|Summit|Report|Dialogue)\\b.*")
                     || p.tokens().get(title.from()).han();
-            if (!event && !objects.taken(title) && !objects.background(title) && news(title)) {
+            if (!event
+                    && !clauses.subordinate(title.to())
+                    && !objects.taken(title)
+                    && !objects.background(title)
+                    && news(title)) {
                 Use use = new Use(title.from(), title.to(), title.from(), Voice.ACTIVE, false, List.of());
                 List<String> issuers = issuers();
                 found.add(
@@ -62,6 +66,9 @@ final class Leftovers {
     /** A title is news with a day of its own in the sentence, or where somebody acts on it. */
     private boolean news(Title title) {
         boolean day = day();
+        if (!day && supposed()) {
+            return false;
+        }
         boolean acted = p.bodies().stream().anyMatch(b -> b.to() <= title.from() && !possessed(b));
         return day || acted && cue() != Stage.ISSUED;
     }
@@ -94,6 +101,9 @@ final class Leftovers {
                 continue;
             }
             String low = p.tokens().get(i).low();
+            if (p.is(i, "to") && p.is(i + 1, "be")) {
+                return Stage.PLANNED;
+            }
             if (words.consult.at(p.tokens(), i).isPresent() || low.startsWith("draft") || low.equals("consulted")) {
                 return Stage.DRAFT;
             }
@@ -116,7 +126,9 @@ final class Leftovers {
                             && (p.bodyAt(i - 1).isPresent() || p.regionAt(i - 1) || clauses.inDate(i - 1));
             boolean label = p.is(i, ":");
             boolean owned = p.is(i, "'s") || label && p.regionAt(i - 1);
-            if (!opens || p.inName(i)) {
+            boolean governed =
+                    i > 0 && words.ungoverning.contains(p.tokens().get(i - 1).low());
+            if (!opens || governed || ground(i) || p.inName(i)) {
                 continue;
             }
             int from = p.is(i, "new") || p.is(i, "draft") ? i : i + 1;
@@ -140,16 +152,20 @@ final class Leftovers {
             to = p.titleAt(from).map(t -> t.nameTo()).orElse(to);
             int head = to;
             to = clauses.toldApart(from, head);
+            from = clauses.governed(from, Math.min(head, to));
             boolean lone = to - from == 1 && (p.is(to, "of") || p.is(to, "dated")) && p.dateBehind(to + 1) > to + 1;
             if (lone) {
                 head = p.dateBehind(to + 1);
                 to = head;
             }
             Optional<Kind> kind =
-                    to - from < 2 ? Optional.empty() : titles.kindOf(from, Math.min(head, from + 8), false);
-            boolean rule = kind.filter(
-                            k -> (k != Kind.ANNOUNCEMENT || owned) && k != Kind.DRAFT && (k != Kind.CASE || label))
-                    .isPresent();
+                    to - from < 2 ? Optional.empty() : heads.kindOf(from, Math.min(head, from + 8), false);
+            boolean series =
+                    to > from && words.counts.contains(p.tokens().get(from).low());
+            boolean rule = !series
+                    && kind.filter(k ->
+                                    (k != Kind.ANNOUNCEMENT || owned) && k != Kind.DRAFT && (k != Kind.CASE || label))
+                            .isPresent();
             if (rule && !clauses.vague(p.is(from + 1, "draft") ? from + 1 : from, to)) {
                 Stage stage = switch (kind.get()) {
                     case ENFORCEMENT, PILOT -> Stage.LAUNCHED;
@@ -162,10 +178,26 @@ final class Leftovers {
         return Optional.empty();
     }
 
+    /** "They implement the State Council's overall plan": what stands there is a ground of something else. */
+    private boolean ground(int at) {
+        int from = p.bodyAt(at - 1).map(Mention::from).orElse(at);
+        for (int i = Math.max(0, from - 5); i < from; i++) {
+            boolean tie = words.relate
+                    .at(p.tokens(), i)
+                    .filter(m -> m.to() <= from && from - m.to() <= 1)
+                    .isPresent();
+            if (tie && !p.inName(i)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** What a court of the sentence held: all that stands behind its name, the day and a colon. */
     private Optional<Act> court() {
         Optional<Mention> court = p.bodies().stream().filter(Mention::judicial).findFirst();
-        if (court.isEmpty()) {
+        boolean party = p.tokens().stream().anyMatch(t -> words.parties.contains(t.low()));
+        if (court.isEmpty() || party) {
             return Optional.empty();
         }
         int from = court.get().to();
@@ -189,6 +221,9 @@ final class Leftovers {
 
     /** Measures against somebody, told with any word for them. */
     private Optional<Act> enforcement() {
+        if (supposed()) {
+            return Optional.empty();
+        }
         for (int i = 0; i < p.size(); i++) {
             int at = i;
             if (!p.inName(i)
@@ -198,6 +233,10 @@ final class Leftovers {
                 while (from > 0 && p.tokens().get(from - 1).word() && !p.inName(from - 1) && i - from < 3) {
                     from--;
                 }
+                boolean definite = p.is(from, "the") && i - from < 2;
+                if (definite || p.is(from, "no") || p.is(from - 1, "no")) {
+                    return Optional.empty();
+                }
                 int to = clauses.sayingEnd(i + 1);
                 return to - i < 2
                         ? Optional.empty()
@@ -205,6 +244,17 @@ final class Leftovers {
             }
         }
         return Optional.empty();
+    }
+
+    /** Whether the sentence says what should or may be, and not what was. */
+    private boolean supposed() {
+        for (int i = 0; i < p.size(); i++) {
+            boolean modal = words.supposed.contains(p.tokens().get(i).low()) || p.is(i, "if") || p.is(i, "will");
+            if (modal && !p.inName(i) && p.dateBehind(i) == i) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private Act act(String title, Kind kind, Stage stage, int from, int to) {

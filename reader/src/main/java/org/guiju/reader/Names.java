@@ -112,8 +112,11 @@ final class Names {
         List<Mention> out = new ArrayList<>();
         int i = 0;
         while (i < tokens.size()) {
-            Optional<Mention> found =
-                    tokens.get(i).capital() || tokens.get(i).han() ? body(tokens, i, defined) : office(tokens, i);
+            int at = i;
+            Optional<Mention> found = (tokens.get(i).capital() || tokens.get(i).han()
+                            ? body(tokens, i, defined)
+                            : Optional.<Mention>empty())
+                    .or(() -> office(tokens, at));
             List<Mention> offices = found.isEmpty() ? local.officesOf(tokens, i) : List.of();
             if (!offices.isEmpty()) {
                 out.addAll(offices);

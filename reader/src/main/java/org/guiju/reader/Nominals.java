@@ -10,8 +10,12 @@ final class Nominals {
     private static final Set<String> FACES =
             Set.of("face", "faces", "faced", "undergo", "undergoes", "underwent", "facing", "subject");
 
-    private static final Set<String> RECEIVES =
-            Set.of("received", "obtained", "won", "got", "secured", "receives", "gained");
+    private static final Set<String> RECEIVES = Set.of(
+            "received", "obtained", "won", "got", "secured", "receives", "gained", "granted", "awarded", "given");
+
+    private static final Set<String> PASSIVE = Set.of("granted", "awarded", "given");
+
+    private static final Set<String> AUXILIARIES = Set.of("has", "have", "was", "were", "been");
 
     private static final Set<String> GRANTS = Set.of(
             "approval",
@@ -26,13 +30,15 @@ final class Nominals {
             "permissions");
 
     private final Parsed p;
-    private final Titles titles;
+    private final Words words;
+    private final Heads heads;
     private final Optional<String> topic;
     private final List<Act> known;
 
-    Nominals(Parsed p, Titles titles, Optional<String> topic, List<Act> known) {
+    Nominals(Parsed p, Words words, Heads heads, Optional<String> topic, List<Act> known) {
         this.p = p;
-        this.titles = titles;
+        this.words = words;
+        this.heads = heads;
         this.topic = topic;
         this.known = List.copyOf(known);
     }
@@ -79,14 +85,24 @@ final class Nominals {
         }
         int noun = verb + 1;
         while (noun < p.size()
-                && noun - verb < 5
-                && p.tokens().get(noun).word()
+                && noun - verb < 9
+                && (p.tokens().get(noun).word() || p.is(noun, "'s"))
                 && !GRANTS.contains(p.tokens().get(noun).low())) {
             noun++;
         }
         boolean granted =
                 noun < p.size() && GRANTS.contains(p.tokens().get(noun).low());
-        if (!granted || from == verb || !free(verb) || p.dates().isEmpty()) {
+        int to = verb;
+        boolean be = false;
+        while (to > from && AUXILIARIES.contains(p.tokens().get(to - 1).low())) {
+            to--;
+            be |= !p.is(to, "has") && !p.is(to, "have");
+        }
+        if (!be && PASSIVE.contains(p.tokens().get(verb).low())) {
+            return Optional.empty();
+        }
+        boolean told = !p.dates().isEmpty() || !p.bodies().isEmpty() || be;
+        if (!granted || from == to || !free(verb) || !told) {
             return Optional.empty();
         }
         int object = verb + 1;
@@ -94,13 +110,15 @@ final class Nominals {
                 && (p.is(object, "a") || p.is(object, "the") || p.is(object, "their") || p.is(object, "its"))) {
             object++;
         }
+        int end = p.is(noun + 1, "for") || p.is(noun + 1, "to") ? end(noun + 1) : noun + 1;
+        String name = p.words(object, end);
         return Optional.of(act(
-                p.words(object, noun + 1) + " of " + p.words(from, verb),
+                end - object > 4 ? name : name + " of " + p.words(from, to),
                 Kind.FILING,
                 Stage.APPROVED,
                 from,
                 verb,
-                noun + 1));
+                end));
     }
 
     /** "147 kinds of product face quality checks". */
@@ -109,9 +127,14 @@ final class Nominals {
         while (from > 0 && p.tokens().get(from - 1).word() && !p.is(from - 1, "and") && verb - from < 12) {
             from--;
         }
+        for (int i = Math.max(0, verb - 3); i < verb; i++) {
+            if (words.supposed.contains(p.tokens().get(i).low()) || p.is(i, "will") || p.is(i, "be")) {
+                return Optional.empty();
+            }
+        }
         int object = p.is(verb, "subject") && p.is(verb + 1, "to") ? verb + 2 : verb + 1;
         int to = Math.min(end(object), object + 5);
-        Optional<Kind> noun = titles.kindOf(object, to, false);
+        Optional<Kind> noun = heads.kindOf(object, to, false);
         if (verb - from < 2 || noun.isEmpty() || noun.get() != Kind.ENFORCEMENT) {
             return Optional.empty();
         }

@@ -11,7 +11,7 @@ final class Nouns {
     private final Acts found;
     private final Parsed p;
     private final Words words;
-    private final Titles titles;
+    private final Heads heads;
     private final Subjects subjects;
     private final Clauses clauses;
     private final Objects objects;
@@ -22,7 +22,7 @@ final class Nouns {
         this.found = found;
         this.p = found.p;
         this.words = found.words;
-        this.titles = found.titles;
+        this.heads = found.heads;
         this.subjects = found.subjects;
         this.clauses = found.clauses;
         this.objects = found.objects;
@@ -48,7 +48,8 @@ final class Nouns {
                 Subjects.Subject agent = owner.found()
                         ? owner
                         : found.agent(new Use(title.to() - 1, title.to(), i, Voice.PASSIVE, false, List.of()));
-                Verb verb = new Verb(Words.Form.BASE, "", noun.get().value(), Optional.empty());
+                Verb verb = new Verb(
+                        Words.Form.BASE, "", toCome(title).orElse(noun.get().value()), Optional.empty());
                 found.add(
                         title,
                         use,
@@ -61,6 +62,20 @@ final class Nouns {
         }
     }
 
+    /** "revision of the Law will be sped up", "drafting of the Plan is on the agenda". */
+    private Optional<Stage> toCome(Title title) {
+        for (int i = title.to(); i < Math.min(p.size(), title.to() + 8); i++) {
+            boolean planned = words.before
+                    .at(p.tokens(), i)
+                    .filter(m -> m.value() == Stage.PLANNED)
+                    .isPresent();
+            if (planned || p.is(i, "will")) {
+                return Optional.of(Stage.PLANNED);
+            }
+        }
+        return Optional.empty();
+    }
+
     /** "the launch of six national standards on X, ..., and of three others". */
     private void untitled(int noun, int at, Use use, Stage said, Subjects.Subject owner) {
         boolean told = noun > 0
@@ -70,7 +85,7 @@ final class Nouns {
         for (int of = at; told && of < limit; of = next(of, limit)) {
             int from = clauses.behindArticle(of);
             int to = clauses.phraseEnd(from, limit);
-            Optional<Kind> kind = to - from >= 3 ? titles.kindOf(from, to, false) : Optional.empty();
+            Optional<Kind> kind = to - from >= 3 ? heads.kindOf(from, to, false) : Optional.empty();
             if (kind.isEmpty() || !Stages.rules(kind.get()) || of == at && clauses.vague(from, to)) {
                 return;
             }

@@ -11,16 +11,16 @@ final class Objects {
 
     private final Parsed p;
     private final Words words;
-    private final Titles titles;
+    private final Heads heads;
     private final Clauses clauses;
     private final Set<String> aliases;
     private final Set<Title> taken = new HashSet<>();
 
     /** @param aliases short names given earlier in the text: what they name has had its act */
-    Objects(Parsed p, Words words, Titles titles, Clauses clauses, Set<String> aliases) {
+    Objects(Parsed p, Words words, Heads heads, Clauses clauses, Set<String> aliases) {
         this.p = p;
         this.words = words;
-        this.titles = titles;
+        this.heads = heads;
         this.clauses = clauses;
         this.aliases = aliases;
     }
@@ -99,7 +99,7 @@ final class Objects {
         if (!about || i <= from || i - from > 4) {
             return Optional.empty();
         }
-        Optional<Kind> noun = titles.kindOf(from, i, false);
+        Optional<Kind> noun = heads.kindOf(from, i, false);
         if (noun.isEmpty()) {
             return Optional.empty();
         }

@@ -2,6 +2,7 @@ package org.guiju.reader;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** Takes a document apart: lines to paragraphs and headings, paragraphs to sentences. */
 final class Outline {
@@ -10,12 +11,21 @@ final class Outline {
 
     private static final int LONGEST_HEADING = 170;
 
+    private static final Set<String> MONTHS =
+            Set.of("Jan", "Feb", "Mar", "Apr", "Jun", "Jul", "Aug", "Sep", "Sept", "Oct", "Nov", "Dec");
+
+    private static final Set<String> ABBREVIATIONS = Set.of(
+            "No", "Nos", "Art", "Arts", "Dr", "Mr", "Ms", "Mrs", "Prof", "Co", "Ltd", "Inc", "Corp", "vs", "cf", "Sec",
+            "Vol", "St", "approx");
+
     private final String text;
     private final List<Sentence> sentences = new ArrayList<>();
     private List<String> headings = List.of();
     private int paragraph;
     private int section;
     private boolean item;
+    /** Whether the numbered lines being read were announced by a colon: entries of a list, then, and no headings. */
+    private boolean introduced;
 
     private Outline(String text) {
         this.text = text;
@@ -66,12 +76,17 @@ final class Outline {
         int i = 0;
         int entries = entries(run);
         boolean prose = run.stream().anyMatch(this::stops);
+        int width = run.stream().mapToInt(Line::length).max().orElse(0);
         while (i < run.size()) {
             int last = i;
-            while (last + 1 < run.size() && wrapped(prose, run.get(last), run.get(last + 1))) {
+            while (last + 1 < run.size() && wrapped(prose, width, run.get(last), run.get(last + 1))) {
                 last++;
             }
-            boolean entry = i >= entries || dated(run.get(i).start(), run.get(i).end());
+            introduced =
+                    marked(run.get(i)) && (introduced || colonBefore(run.get(i).start()));
+            boolean entry = introduced
+                    || i >= entries
+                    || dated(run.get(i).start(), run.get(i).end());
             block(run.get(i).start(), run.get(last).end(), last == i, entry);
             i = last + 1;
         }
@@ -82,6 +97,7 @@ final class Outline {
         int from = run.size();
         while (from > 0
                 && isHeading(run.get(from - 1).start(), run.get(from - 1).end())
+                && !stops(run.get(from - 1))
                 && text.charAt(run.get(from - 1).start()) != '#') {
             from--;
         }
@@ -122,7 +138,8 @@ final class Outline {
                 .isPresent();
     }
 
-    private boolean wrapped(boolean prose, Line line, Line next) {
+    /** Whether a line goes on in the next: its first word had no room left in a text set to a width. */
+    private boolean wrapped(boolean prose, int width, Line line, Line next) {
         char end = text.charAt(line.end() - 1);
         char begin = text.charAt(next.start());
         if (end == '|' || begin == '|') {
@@ -131,7 +148,12 @@ final class Outline {
         if (Character.isLowerCase(begin)) {
             return true;
         }
-        boolean full = prose && line.length() >= 60 && line.length() <= 100 && next.length() <= 100;
+        int word = next.start();
+        while (word < next.end() && !Character.isWhitespace(text.charAt(word))) {
+            word++;
+        }
+        boolean full =
+                prose && width <= 110 && line.length() + 1 + word - next.start() > width - 4 && line.length() >= 50;
         return full && ".:;!?。；".indexOf(end) < 0 && Character.isLetter(begin) && begin < 0x2e80;
     }
 
@@ -151,7 +173,31 @@ final class Outline {
         }
         paragraph++;
         item = marked || entry && oneLine;
-        split(content, end);
+        split(marked ? behindLabel(content, end) : content, end);
+    }
+
+    /** Behind the label of a list item: "Fourth Prohibition since 2008: In July 2025, SAMR prohibited ...". */
+    private int behindLabel(int start, int end) {
+        int colon = text.indexOf(": ", start);
+        if (colon < 0 || colon >= end || colon - start > 90) {
+            return start;
+        }
+        String label = text.substring(start, colon);
+        String rest = text.substring(colon + 2, end).strip();
+        boolean sentence = rest.length() > 60
+                && rest.endsWith(".")
+                && Character.isUpperCase(rest.charAt(0))
+                && rest.indexOf(' ') > 0;
+        List<Token> tokens = Token.split(text, start, colon);
+        boolean words = tokens.size() > 1
+                && tokens.stream().allMatch(t -> t.word() || t.is("'s") || t.dash() || t.is("and") || t.is("*"))
+                && Dates.find(tokens).stream().noneMatch(d -> d.month() > 0)
+                && Character.isUpperCase(label.charAt(0));
+        return sentence && words ? colon + 2 : start;
+    }
+
+    private boolean marked(Line line) {
+        return skipMarker(line.start(), line.end()) > line.start() && text.charAt(line.start()) != '#';
     }
 
     private boolean bullet(int start) {
@@ -183,7 +229,10 @@ final class Outline {
 
     private boolean isHeading(int start, int end) {
         char last = text.charAt(end - 1);
-        return end - start <= LONGEST_HEADING && ".;:,!?。；：，！？”\"".indexOf(last) < 0;
+        boolean quotes = (last == '”' || last == '"')
+                && ".。!！?？,，".indexOf(text.charAt(end - 2)) < 0
+                && "“\"".indexOf(text.charAt(start)) < 0;
+        return end - start <= LONGEST_HEADING && (quotes || ".;:,!?。；：，！？”\"".indexOf(last) < 0);
     }
 
     private void heading(int start, int end, int level) {
@@ -248,39 +297,23 @@ final class Outline {
             start--;
         }
         String word = text.substring(start, dot);
-        return switch (word) {
-            case "No",
-                    "Nos",
-                    "Art",
-                    "Arts",
-                    "Dr",
-                    "Mr",
-                    "Ms",
-                    "Co",
-                    "Ltd",
-                    "Inc",
-                    "vs",
-                    "cf",
-                    "Sec",
-                    "Vol",
-                    "Jan",
-                    "Feb",
-                    "Mar",
-                    "Apr",
-                    "Jun",
-                    "Jul",
-                    "Aug",
-                    "Sep",
-                    "Sept",
-                    "Oct",
-                    "Nov",
-                    "Dec",
-                    "approx" -> true;
-            default ->
-                word.length() == 1
+        if (MONTHS.contains(word)) {
+            return !dayBefore(start, from) || digitBehind(dot);
+        }
+        return ABBREVIATIONS.contains(word)
+                || word.length() == 1
                         && Character.isUpperCase(word.charAt(0))
                         && (start == from || !Character.isDigit(text.charAt(start - 1)));
-        };
+    }
+
+    /** "30 Sept. 2024": the year follows. */
+    private boolean digitBehind(int dot) {
+        return dot + 2 < text.length() && Character.isDigit(text.charAt(dot + 2));
+    }
+
+    /** "on 1 Oct. It ...": a month that ends a date ends its sentence too. */
+    private boolean dayBefore(int month, int from) {
+        return month - 2 >= from && Character.isDigit(text.charAt(month - 2));
     }
 
     private void add(int from, int to) {

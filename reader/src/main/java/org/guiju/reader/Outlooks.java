@@ -33,11 +33,21 @@ final class Outlooks {
                 return List.of(further.get());
             }
             Optional<Phrases.Match<Boolean>> inside = words.outlookInside.at(p.tokens(), i);
-            if (inside.isPresent() && p.titleAt(i).isEmpty()) {
+            if (inside.isPresent() && p.titleAt(i).isEmpty() && !p.is(i - 1, "which") && !p.is(i - 1, "that")) {
                 int from = behindArticle(subject(i));
                 int to = end(i);
                 boolean body = p.bodyAt(i - 1).filter(b -> b.from() <= from + 1).isPresent();
-                if (i > from && !body) {
+                int then = inside.get().to();
+                boolean somebody = body
+                        || i - from <= 2
+                                && Subjects.somebody(p.tokens().get(i - 1).low());
+                if (i > from && somebody && p.is(then - 1, "to") && to - then > 1) {
+                    List<String> issuers =
+                            p.bodiesIn(from, i).stream().map(Mention::label).toList();
+                    out.add(act(titleOf(then, to), dated(from), from, to, issuers));
+                    return out;
+                }
+                if (i > from && !somebody) {
                     out.add(act(p.words(from, i), dated(from), from, to, List.of()));
                     initiative(to).ifPresent(out::add);
                     return out;
@@ -130,6 +140,10 @@ final class Outlooks {
                             || p.is(from, "by")
                             || i == from + 1
                             || p.is(from, "going")
+                            || p.is(from, "according")
+                            || p.is(from, "since")
+                            || p.is(from, "as")
+                            || p.is(from, "with")
                             || p.is(from, "at"));
             if (opening) {
                 return i + 1;

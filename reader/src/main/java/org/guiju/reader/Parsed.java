@@ -131,8 +131,10 @@ final class Parsed {
             return 0;
         }
         Dates.Found date = dates.get(0);
-        for (int i = 0; i < date.from(); i++) {
-            if (!tokens.get(i).capital() && !(is(i, ",") && i == date.from() - 1)) {
+        int source = is(0, "(") && is(2, ")") ? 3 : 0;
+        for (int i = source; i < date.from(); i++) {
+            boolean preposition = is(i, "on") || is(i, "in") || is(i, "by") || is(i, "from") || is(i, "since");
+            if (preposition || !tokens.get(i).capital() && !(is(i, ",") && i == date.from() - 1)) {
                 return 0;
             }
         }
@@ -148,6 +150,42 @@ final class Parsed {
             i++;
         }
         return i > mark ? i : is(i, ":") || is(i, ".") && date.from() > 0 ? i + 1 : 0;
+    }
+
+    /** "14/02/2020 On 31 December ...": a day in figures before the first word is that of the entry. */
+    boolean numericDateline() {
+        if (dates.isEmpty() || dates.get(0).from() > 0 || dates.get(0).day() == 0 || dates.get(0).to() >= tokens.size()) {
+            return false;
+        }
+        Token last = tokens.get(dates.get(0).to() - 1);
+        Token next = tokens.get(dates.get(0).to());
+        return last.number() && next.word() && next.capital() && !next.han() && (is(1, "/") || dates.get(0).to() == 1);
+    }
+
+    /** 光明日报北京2023年11月17日电: behind the mark of a Chinese dateline; 0 where the sentence has none. */
+    int hanDatelineEnd() {
+        if (dates.isEmpty()
+                || dates.get(0).day() == 0
+                || dates.get(0).from() > 24
+                || !tokens.get(dates.get(0).to() - 1).han()) {
+            return 0;
+        }
+        int i = dates.get(0).to();
+        if (is(i, "消") && is(i + 1, "息")) {
+            return i + 2;
+        }
+        if (is(i, "获") && is(i + 1, "悉")) {
+            return i + 2;
+        }
+        if (is(i, "电") || is(i, "讯")) {
+            return i + 1;
+        }
+        for (int k = i; k < Math.min(tokens.size(), i + 4); k++) {
+            if (tokens.get(k).start() > tokens.get(k - 1).end() && tokens.get(k).han()) {
+                return k;
+            }
+        }
+        return 0;
     }
 
     List<Mention> bodiesIn(int from, int to) {

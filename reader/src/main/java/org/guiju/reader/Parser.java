@@ -40,7 +40,7 @@ final class Parser {
             boolean inName = date.month() == 0 && date.weekday() == 0;
             java.util.Arrays.fill(stops, date.from(), date.to(), !inName || !nameGoesOn(tokens, date));
         }
-        ids.keySet().forEach(i -> stops[i] = true);
+        ids.forEach((i, id) -> java.util.Arrays.fill(stops, i, behind(tokens, i, id), true));
         List<Mention> places = names.regions(tokens);
         boolean[] owners = new boolean[tokens.size()];
         for (Mention place : places) {
@@ -52,9 +52,31 @@ final class Parser {
                 .filter(d -> titles.stream().noneMatch(t -> d.from() >= t.from() && d.to() <= t.to()))
                 .toList();
         List<Mention> actors = bodies.stream()
-                .filter(b -> titles.stream().noneMatch(t -> b.from() >= t.from() && b.to() <= t.to()))
+                .filter(b ->
+                        author(tokens, b) || titles.stream().noneMatch(t -> b.from() >= t.from() && b.to() <= t.to()))
                 .toList();
         return new Parsed(text, sentence, tokens, actors, places, outside, titles, ids);
+    }
+
+    /** Behind the tokens of an official number that begins at {@code from}. */
+    private static int behind(List<Token> tokens, int from, String id) {
+        long digits = id.chars().filter(Character::isDigit).count();
+        int i = from;
+        long seen = 0;
+        while (i < tokens.size() && i < from + 8 && (seen < digits || i == from)) {
+            seen += tokens.get(i).text().chars().filter(Character::isDigit).count();
+            i++;
+        }
+        return i;
+    }
+
+    /** "Opinions of the State Council on": who made the thing that the title names. */
+    private static boolean author(List<Token> tokens, Mention body) {
+        int of = body.from() > 0 && tokens.get(body.from() - 1).is("the") ? body.from() - 2 : body.from() - 1;
+        return of > 0
+                && tokens.get(of).is("of")
+                && body.to() < tokens.size()
+                && (tokens.get(body.to()).is("on") || tokens.get(body.to()).is("for"));
     }
 
     private static boolean nameGoesOn(List<Token> tokens, Dates.Found date) {

@@ -11,7 +11,7 @@ final class Passives {
     private final Acts found;
     private final Parsed p;
     private final Words words;
-    private final Titles titles;
+    private final Heads heads;
     private final Clauses clauses;
     private final Objects objects;
     private final Stages stages;
@@ -21,7 +21,7 @@ final class Passives {
         this.found = found;
         this.p = found.p;
         this.words = found.words;
-        this.titles = found.titles;
+        this.heads = found.heads;
         this.clauses = found.clauses;
         this.objects = found.objects;
         this.stages = found.stages;
@@ -40,6 +40,15 @@ final class Passives {
                     && !objects.taken(title)) {
                 before.add(title);
             }
+        }
+        if (words.telling.contains(verb.lemma())) {
+            new Orders(found).passive(use, agent).ifPresent(acts::add);
+            return;
+        }
+        boolean state =
+                words.banning.contains(verb.lemma()) && (p.is(use.auxiliary(), "is") || p.is(use.auxiliary(), "are"));
+        if (state) {
+            return;
         }
         boolean measure = verb.kind().equals(Optional.of(Kind.ENFORCEMENT));
         boolean far = !before.isEmpty()
@@ -74,10 +83,10 @@ final class Passives {
                 && words.actNouns.containsKey(verb.lemma())
                 && to > from
                 && p.tokens().get(from).capital();
-        if (to - from < (hit ? 1 : 2) || found.counted(from, to, use, verb, agent)) {
+        if (p.is(from, "no") || to - from < (hit ? 1 : 2) || found.counted(from, to, use, verb, agent)) {
             return;
         }
-        Optional<Kind> noun = titles.kindOf(from, to, false);
+        Optional<Kind> noun = heads.kindOf(from, to, false);
         if (hit && to - from < 2 && use.future()) {
             return;
         }
@@ -89,11 +98,14 @@ final class Passives {
         if (noun.isPresent() && stages.rules(noun.get()) && regional(from, to, use, verb, noun.get())) {
             return;
         }
+        int behind = Math.max(p.dateBehind(use.to()), use.to());
+        int more = to - from < 5 && noun.isPresent() && p.is(behind, "to") ? clauses.sayingEnd(behind + 1) : behind;
+        String purpose = more > behind ? " " + p.words(behind, more) : "";
         String actNoun = words.actNouns.get(verb.lemma());
         boolean people = noun.isEmpty() && actNoun != null;
         Kind kind = Acts.kind(verb.kind(), noun, false);
         acts.add(new Act(
-                people ? actNoun + " of " + p.words(from, to) : p.words(from, to),
+                people ? actNoun + " of " + p.words(from, to) : p.words(from, to) + purpose,
                 Optional.empty(),
                 kind,
                 stages.stage(use, verb, from, to, kind),
@@ -155,12 +167,13 @@ final class Passives {
             to--;
         }
         from = clauses.leading(from, to);
+        from = clauses.governed(from, to);
         boolean named = agent.found() && agent.authority();
         if (!named && from > 0 && (p.is(from - 1, "its") || p.is(from - 1, "their"))) {
             agent = found.subjects.before(p, 0, from);
             named = agent.authority();
         }
-        Optional<Kind> noun = titles.kindOf(from, to, false);
+        Optional<Kind> noun = heads.kindOf(from, to, false);
         if (noun.isPresent() && found.counted(from, to, use, verb, agent)) {
             return;
         }

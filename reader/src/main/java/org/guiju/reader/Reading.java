@@ -2,7 +2,6 @@ package org.guiju.reader;
 
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,17 +15,19 @@ final class Reading {
     private final Document document;
     private final String text;
     private final Lexicon lexicon;
-    private final Names names;
     private final Words words;
-    private final Sectors sectors;
     private final Subjects subjects = new Subjects();
     private final Timeline timeline;
+    private final Datelines datelines;
     private final Parser parser;
     private final ActDates dates;
     private final Effects effects;
     private final Relations relations;
-    private final Tables tables;
+    private final Rows rows;
     private final List<Development> done = new ArrayList<>();
+    /** Which of them have no day of their own: the one that stands below a document is theirs. */
+    private final List<Integer> undated = new ArrayList<>();
+
     private final List<Item> paragraphItems = new ArrayList<>();
     /** Titles of the sentence before that had no act: a pronoun may still mean them. */
     private final List<Item> pending = new ArrayList<>();
@@ -39,28 +40,27 @@ final class Reading {
 
     private @org.jspecify.annotations.Nullable Parsed consultation;
     private Optional<String> headingTitle = Optional.empty();
-    private Optional<Item> lead = Optional.empty();
-    /** Whether the list being read was announced as one of drafts put out for comment. */
-    private boolean drafts;
+    private final LeadIns leadIns;
 
-    private Optional<Item> above = Optional.empty();
+    private final Headline headline;
+    private final HanAnaphora hanKnown = new HanAnaphora();
     private final Set<String> aliases = new java.util.HashSet<>();
-    private List<String> headingBodies = List.of();
-    private Optional<Sector> headingSector = Optional.empty();
-    private final Map<Sector, Integer> nearby = new java.util.EnumMap<>(Sector.class);
+    private final Surroundings surroundings;
 
     Reading(Document document, Lexicon lexicon, Names names, Words words) {
         this.document = document;
         this.text = document.text();
         this.lexicon = lexicon;
-        this.names = names;
         this.words = words;
-        this.sectors = new Sectors(words);
+        this.surroundings = new Surroundings(names, words, subjects);
         this.timeline = new Timeline(document.published());
+        this.datelines = new Datelines(text, timeline);
         this.parser = new Parser(text, names, words);
         this.dates = new ActDates(words, timeline);
         this.effects = new Effects(words, timeline, earlier, paragraphItems);
-        this.tables = new Tables(words);
+        this.rows = new Rows(words, timeline, dates, surroundings);
+        this.leadIns = new LeadIns(text);
+        this.headline = new Headline(words);
         this.relations = new Relations(words, earlier, paragraphItems);
     }
 
@@ -68,6 +68,7 @@ final class Reading {
         List<Sentence> sentences = Outline.of(text);
         int paragraph = -1;
         boolean opened = false;
+        boolean prose = false;
         boolean listGoesOn = false;
         for (int i = 0; i < sentences.size(); i++) {
             Sentence sentence = sentences.get(i);
@@ -84,21 +85,31 @@ final class Reading {
                 timeline.paragraph();
             }
             if (!opened) {
-                firstYear(sentences, i);
+                datelines.firstYear(sentences, i);
             }
             boolean goesOn = i + 1 < sentences.size() && sentences.get(i + 1).paragraph() == sentence.paragraph();
-            if (goesOn && entry(p)) {
+            boolean figures = !opened && p.tokens().get(0).low().indexOf('-') == 4;
+            if (goesOn && !figures && datelines.entry(p)) {
                 continue;
             }
-            boolean line = dateline(p, sentence, opened);
+            if (headline.label(p)) {
+                surroundings.label(p);
+                continue;
+            }
+            boolean line = datelines.line(p, opened);
+            Datelines.alone(p).ifPresent(day -> signed(p, day));
             if (sentence.heading()) {
                 if (!line) {
-                    heading(p, sentence);
+                    heading(p);
+                    if (!prose && p.dates().size() == 1) {
+                        timeline.opening(p.dates().get(0));
+                    }
                 }
             } else if (!line) {
+                prose = true;
                 if (!opened) {
                     timeline.opening(p.dates().stream()
-                            .filter(d -> !ahead(p.tokens(), d))
+                            .filter(d -> !Datelines.ahead(p.tokens(), d))
                             .toList());
                 }
                 read(p);
@@ -108,6 +119,7 @@ final class Reading {
             }
             opened |= !line;
         }
+        endSection();
         close();
         close();
         return done.stream().sorted(Comparator.comparingInt(Development::start)).toList();
@@ -115,191 +127,107 @@ final class Reading {
 
     /** Nothing more can be said of the developments of the paragraph before the one that has ended. */
     private void close() {
-        earlier.forEach(i -> done.add(development(i)));
+        for (Item item : earlier) {
+            if (!item.dated && item.act.dated()) {
+                undated.add(done.size());
+            }
+            done.add(development(item));
+        }
         earlier.clear();
         earlier.addAll(paragraphItems);
         paragraphItems.clear();
     }
 
-    private void firstYear(List<Sentence> sentences, int from) {
-        for (int i = from; i < Math.min(sentences.size(), from + 40); i++) {
-            Sentence s = sentences.get(i);
-            List<Token> tokens = Token.split(text, s.start(), s.end());
-            for (Dates.Found date : Dates.find(tokens)) {
-                boolean range = date.to() < tokens.size()
-                                && tokens.get(date.to()).dash()
-                        || date.from() > 0 && tokens.get(date.from() - 1).dash();
-                if (date.hasYear() && !range && !ahead(tokens, date)) {
-                    timeline.firstYear(date.year());
-                    return;
-                }
-            }
+    /** A day that stands alone below a Chinese document is the day of what the document tells without one. */
+    private void signed(Parsed p, PartialDate day) {
+        if (p.tokens().get(p.size() - 1).han()) {
+            told().stream().filter(i -> !i.dated).forEach(i -> i.date = Optional.of(day));
+            undated.forEach(i -> done.set(i, done.get(i).on(day)));
+            undated.clear();
         }
     }
 
-    /** "from 2027": a year to come says nothing of when the text stands. */
-    private static boolean ahead(List<Token> tokens, Dates.Found date) {
-        if (date.month() > 0 || date.from() == 0) {
-            return false;
-        }
-        Token before = tokens.get(date.from() - 1);
-        return before.is("from") || before.is("by") || before.is("until");
-    }
-
-    // ---- context
-
-    /** "1 July 2021. The CAC opens ...": the entry of a chronology. */
-    private boolean entry(Parsed p) {
-        if (p.dates().isEmpty() || p.sentence().heading()) {
-            return false;
-        }
-        Dates.Found date = p.dates().get(0);
-        boolean alone = date.from() == 0 && date.to() >= p.size() - 1 && date.hasYear() && date.month() > 0;
-        if (alone) {
-            timeline.scene(date.in(0).orElseThrow());
-        }
-        return alone;
-    }
-
-    /** "18 February 2025" alone, or "BEIJING, July 30, 2025:" and "2025-04-15." before the first words. */
-    private boolean dateline(Parsed p, Sentence sentence, boolean opened) {
-        if (p.dates().isEmpty()) {
-            return false;
-        }
-        Dates.Found date = p.dates().get(0);
-        boolean full = date.hasYear() && date.day() > 0;
-        if (full && date.from() == 0 && date.to() >= p.size() - 1) {
-            timeline.dateline(date.in(0).orElseThrow());
-            return true;
-        }
-        if (full && !opened && p.is(date.to(), "获") && p.is(date.to() + 1, "悉")) {
-            timeline.dateline(date.in(0).orElseThrow());
-            return false;
-        }
-        int behind = date.to();
-        boolean opens = date.from() == 0
-                && behind < p.size()
-                && (p.is(behind, ".")
-                        || p.is(behind, "讯")
-                        || p.is(behind, "电")
-                        || p.is(behind, "《")
-                        || p.tokens().get(0).low().indexOf('-') == 4
-                                && p.tokens().get(behind).han());
-        if (!opened && p.datelineEnd() > 0 && (full || timeline.year() > 0)) {
-            timeline.settle(date).ifPresent(timeline::dateline);
-        }
-        if (!opened && full && opens) {
-            timeline.dateline(date.in(0).orElseThrow());
-        }
-        return false;
-    }
-
-    private void heading(Parsed p, Sentence sentence) {
-        timeline.heading(p.dates(), ahead(sentence));
-        headingBodies = p.bodies().stream().map(Mention::label).distinct().toList();
-        headingSector = Optional.empty();
-        for (String heading : sentence.headings()) {
-            headingSector = sectors.of(heading).or(() -> headingSector);
-        }
-        nearby.clear();
+    private void heading(Parsed p) {
+        endSection();
+        headline.open(p);
+        timeline.heading(p.dates(), datelines.ahead(p.sentence()));
+        surroundings.heading(p);
         p.titles().stream().findFirst().ifPresent(t -> headingTitle = Optional.of(t.name()));
         subjects.remember(p);
         subjects.forget();
     }
 
-    private boolean ahead(Sentence heading) {
-        String low = text.substring(heading.start(), heading.end()).toLowerCase(java.util.Locale.ROOT);
-        return low.contains("outlook") || low.contains("ahead") || low.contains("expect");
+    private void endSection() {
+        headline.item().ifPresent(item -> {
+            item.date = item.date.or(timeline::unstated);
+            item.sector = surroundings.sector(item);
+            done.add(development(item));
+        });
     }
 
-    /** What a court held in a case that has been told of is no second case. */
-    private boolean sameCase(Act act) {
-        boolean named = act.title()
-                .matches(
-                        ".*\\b([Cc]ases?|[Dd]isputes?|[Jj]udge?ments?|[Rr]ulings?|[Ll]awsuits?|[Ss]uits?|[Vv]erdict)\\b.*|.*案.*");
-        if (act.kind() != Kind.CASE || named || act.issuers().isEmpty()) {
-            return false;
-        }
+    private List<Item> told() {
         List<Item> told = new ArrayList<>(earlier);
         told.addAll(paragraphItems);
-        return told.stream().anyMatch(i -> i.act.kind() == Kind.CASE && i.issuers.equals(act.issuers()));
-    }
-
-    /** "the pilot projects" are those of the title before. */
-    private Act resolved(Act act) {
-        if (act.instrument().isPresent() || act.title().length() > 25 || act.kind() != Kind.PILOT) {
-            return act;
-        }
-        for (int i = paragraphItems.size() - 1; i >= 0; i--) {
-            String before = paragraphItems.get(i).act.title();
-            int pilot = before.toLowerCase(java.util.Locale.ROOT).indexOf("pilot");
-            if (pilot >= 0) {
-                return new Act(
-                        before.substring(pilot),
-                        Optional.empty(),
-                        act.kind(),
-                        act.stage(),
-                        act.issuers(),
-                        act.inherits(),
-                        act.dated(),
-                        act.identifiers(),
-                        act.clause(),
-                        act.verb(),
-                        act.clauseTo(),
-                        act.from(),
-                        act.to());
-            }
-        }
-        return act;
+        return told;
     }
 
     private void read(Parsed p) {
-        Titles titles = titlesOf(p);
+        Heads heads = new Heads(p.tokens(), words);
         if (p.is(0, "|")) {
-            if (table(p)) {
+            if (rows.head(p)) {
+                return;
+            }
+            Optional<Item> row = rows.item(p, Optional.ofNullable(consultation), paragraphItems);
+            if (row.isPresent()) {
+                surroundings.count(p);
+                done.add(development(row.get()));
                 return;
             }
         } else {
-            tables.end();
+            rows.end();
         }
+        Optional<Item> lead = leadIns.of(p, paragraphItems.isEmpty() ? earlier : paragraphItems, consultation);
         List<Act> found = new ArrayList<>(new Outlooks(p, words).find());
         boolean outlook = !found.isEmpty();
         List<Item> made = new ArrayList<>();
-        boolean question = p.is(p.size() - 1, "?") && !p.tokens().get(0).han();
-        if (!outlook && !question) {
-            Acts acts = new Acts(p, words, titles, subjects, plan(), aliases, topic());
+        boolean question = p.is(p.size() - 1, "?") && !p.tokens().get(0).han()
+                || words.boilerplate.at(p.tokens(), 0).isPresent();
+        Optional<Act> further = outlook || question ? Optional.empty() : further(p);
+        further.ifPresent(found::add);
+        if (!outlook && !question && further.isEmpty()) {
+            Acts acts = new Acts(p, words, heads, subjects, plan(), aliases, topic());
             long chinese = p.tokens().stream().filter(Token::han).count();
             if (chinese > 0) {
-                found.addAll(new HanActs(p, words, toldLast()).find());
+                found.addAll(new HanActs(p, words, hanKnown, lead.isPresent()).find());
             }
-            if (chinese * 2 <= p.size()) {
+            if (chinese * 2 <= p.size() && !new Contents(p, words).told()) {
                 found.addAll(acts.find());
             }
-            found.replaceAll(this::resolved);
-            found.removeIf(this::sameCase);
+            Meant meant = new Meant(heads);
+            found.replaceAll(act -> meant.of(act, paragraphItems, p.sentence().headings()));
+            found.removeIf(act -> Meant.sameCase(act, told()));
+            found.removeIf(new Foreign(p, words)::act);
         }
-        sentenceYear(p, outlook);
+        datelines.sentenceYear(p, outlook);
         p.titles().forEach(t -> aliases.addAll(t.aliases()));
-        Optional<Item> lead = leadIn(p);
+        hanKnown.remember(p);
         for (Act act : found) {
             Item item = new Item(act, p);
             if (lead.isPresent() && act.instrument().isPresent() && act.verb() - act.from() <= 2) {
-                follow(item, lead.get());
+                LeadIns.follow(item, lead.get());
+                item.sector = surroundings.sector(item);
                 made.add(item);
                 continue;
             }
-            if (drafts && act.instrument().isPresent() && act.stage() == Stage.ISSUED) {
+            if (leadIns.drafts() && act.instrument().isPresent() && act.stage() == Stage.ISSUED) {
                 item.stage = Stage.DRAFT;
             }
-            settleIssuers(item);
             item.date = act.kind() == Kind.OUTLOOK && act.stage() == Stage.PLANNED
                     ? Optional.empty()
                     : act.kind() == Kind.OUTLOOK
                             ? dates.outlookDate(p, paragraphItems.stream().reduce((a, b) -> b))
                             : dates.date(item);
-            item.regions = regions(p, act);
-            inDistrict(item);
-            item.sector = sector(item);
+            surroundings.settle(item);
             relations.refersTo(act).ifPresent(item.relates::add);
             made.add(item);
         }
@@ -309,12 +237,15 @@ final class Reading {
             dates.later(p, open);
             pending.stream().filter(i -> i.dated).forEach(paragraphItems::add);
             pending.clear();
-            pend(p);
+            if (!question) {
+                pend(p);
+            }
             scene(p);
         }
         made.removeIf(this::again);
         told(made);
         made.forEach(i -> named.add(i.act.title()));
+        made.forEach(headline::told);
         effects.effects(p, made);
         made.forEach(Reading::beforeEffect);
         relations.relate(p, made);
@@ -330,8 +261,18 @@ final class Reading {
                 .isPresent()) {
             consultation = consultation == null || !p.bodies().isEmpty() ? p : consultation;
         }
-        sectors.count(p.tokens()).forEach((s, n) -> nearby.merge(s, n, Integer::sum));
+        surroundings.count(p);
         subjects.remember(p);
+    }
+
+    /** What a sentence tells of the thing told last, or of that in the heading. */
+    private Optional<Act> further(Parsed p) {
+        Anaphora anaphora = new Anaphora(p, words);
+        return paragraphItems.stream()
+                .reduce((a, b) -> b)
+                .flatMap(anaphora::further)
+                .or(() -> p.tokens().get(0).han() ? headline.own(p) : Optional.empty())
+                .or(() -> paragraphItems.isEmpty() ? headline.open().flatMap(anaphora::below) : Optional.empty());
     }
 
     /** "... attended a meeting in Shenzhen on 26 September 2024.": the day of what the next sentence tells. */
@@ -405,7 +346,7 @@ final class Reading {
                     title.from(),
                     title.to());
             Item item = new Item(act, p);
-            item.sector = sector(item);
+            item.sector = surroundings.sector(item);
             pending.add(item);
         }
     }
@@ -438,228 +379,6 @@ final class Reading {
                 .reduce((a, b) -> b)
                 .map(i -> i.act.title())
                 .or(() -> headingTitle);
-    }
-
-    private Optional<String> toldLast() {
-        List<Item> last = paragraphItems.isEmpty() ? earlier : paragraphItems;
-        return last.stream().reduce((a, b) -> b).map(i -> i.act.title());
-    }
-
-    /** What an item of a list belongs to: the act of the sentence before the list that ended with a colon. */
-    private Optional<Item> leadIn(Parsed p) {
-        int before = p.tokens().get(0).start() - 1;
-        if (!p.sentence().item()) {
-            lead = Optional.empty();
-            drafts = false;
-            return lead;
-        }
-        while (before > 0 && !Character.isLetterOrDigit(text.charAt(before)) && text.charAt(before) != ':') {
-            before--;
-        }
-        if (text.charAt(before) == ':' || text.charAt(before) == '：') {
-            List<Item> told = paragraphItems.isEmpty() ? earlier : paragraphItems;
-            lead = told.isEmpty() ? Optional.empty() : Optional.of(told.get(told.size() - 1));
-            drafts = lead.isEmpty()
-                    && consultation != null
-                    && consultation.sentence().paragraph() == p.sentence().paragraph() - 1;
-            lead.filter(i -> i.act.instrument().isEmpty()).ifPresent(i -> {
-                if (i.act.kind() != Kind.CASE) {
-                    told.remove(i);
-                }
-            });
-        }
-        return lead.filter(i -> i.act.kind() != Kind.CASE);
-    }
-
-    private void follow(Item item, Item leader) {
-        item.issuers = leader.issuers;
-        item.date = leader.date;
-        item.effective = leader.effective;
-        item.stage = item.act.stage() == Stage.DRAFT ? Stage.DRAFT : leader.stage;
-        item.sector = sector(item);
-    }
-
-    /** A row of a table belongs to what was said before it. */
-    private boolean table(Parsed p) {
-        if (tables.head(p)) {
-            return true;
-        }
-        Tables.Row row = tables.row(p);
-        Optional<Item> about = tableAct();
-        Parsed call = consultation;
-        int name = row.to() - row.from();
-        boolean known = row.date().isPresent() || about.isPresent() || call != null;
-        if (name < 1 || name < 3 && row.date().isEmpty() || !known) {
-            return false;
-        }
-        boolean draft = call != null && about.map(i -> i.stage == Stage.PLANNED).orElse(true);
-        Kind kind = about.map(i -> i.act.kind())
-                .or(() -> row.identifiers().isEmpty()
-                        ? titlesOf(p).kindOf(row.from(), row.to(), false)
-                        : Optional.empty())
-                .orElse(Kind.STANDARD);
-        Stage told = row.stage().or(() -> about.map(i -> i.stage)).orElse(Stage.ISSUED);
-        Stage stage = draft ? Stage.DRAFT : told;
-        Item item = new Item(
-                new Act(
-                        p.words(row.from(), row.to()),
-                        Optional.empty(),
-                        kind,
-                        stage,
-                        List.of(),
-                        false,
-                        true,
-                        row.identifiers(),
-                        0,
-                        row.from(),
-                        p.size(),
-                        row.from(),
-                        row.to()),
-                p);
-        if (draft && call != null) {
-            item.issuers = call.bodies().stream()
-                    .reduce((x, y) -> y)
-                    .map(m -> List.of(m.label()))
-                    .orElse(List.of());
-            item.date = call.dates().stream()
-                    .filter(d -> dates.happens(call, d))
-                    .findFirst()
-                    .flatMap(timeline::settle);
-        } else if (about.isPresent()) {
-            item.issuers = about.get().issuers;
-            item.date = about.get().date;
-            item.effective = about.get().effective;
-        }
-        if (row.date().isPresent()) {
-            item.date = row.date();
-            item.effective = row.effective().or(() -> item.effective);
-        }
-        if (item.issuers.isEmpty()) {
-            item.issuers = p.bodies().stream().map(Mention::label).distinct().toList();
-        }
-        item.sector = sector(item);
-        sectors.count(p.tokens()).forEach((sector, n) -> nearby.merge(sector, n, Integer::sum));
-        item.relates.addAll(row.replaced());
-        done.add(development(item));
-        return true;
-    }
-
-    /** What a table is about: the last act, in whose place its rows stand where it named no instrument itself. */
-    private Optional<Item> tableAct() {
-        if (!paragraphItems.isEmpty()) {
-            Item last = paragraphItems.get(paragraphItems.size() - 1);
-            above = Optional.of(last);
-            if (last.act.instrument().isEmpty()) {
-                paragraphItems.remove(last);
-            }
-        }
-        return above;
-    }
-
-    private Titles titlesOf(Parsed p) {
-        return new Titles(text, p.tokens(), new boolean[p.size()], new boolean[p.size()], p.numbers(), words);
-    }
-
-    /** "In 2024, ..." sets the year for what follows. */
-    private void sentenceYear(Parsed p, boolean outlook) {
-        if (!outlook && !p.dates().isEmpty()) {
-            Dates.Found first = p.dates().get(0);
-            if (first.hasYear() && first.month() == 0 && first.from() == 1 && p.is(0, "in")) {
-                timeline.saidYear(first.year());
-            }
-        }
-    }
-
-    private void settleIssuers(Item item) {
-        Act act = item.act;
-        if (!act.issuers().isEmpty() || !act.inherits()) {
-            return;
-        }
-        boolean follows = act.stage() == Stage.PLANNED
-                || act.kind() == Kind.ENFORCEMENT
-                || act.kind() == Kind.PILOT
-                || act.kind() == Kind.FILING
-                || act.stage() == Stage.ONGOING && act.kind() != Kind.INTERNATIONAL;
-        if (follows && act.kind() != Kind.INTERNATIONAL && act.kind() != Kind.CASE) {
-            item.issuers = subjects.last();
-        }
-        if (item.issuers.isEmpty()) {
-            item.issuers = headingBodies;
-        }
-        if (item.issuers.isEmpty()
-                && act.kind() != Kind.OUTLOOK
-                && act.kind() != Kind.INTERNATIONAL
-                && act.stage() != Stage.PLANNED) {
-            item.issuers = item.p.bodies().stream()
-                    .map(Mention::label)
-                    .distinct()
-                    .limit(1)
-                    .toList();
-        }
-    }
-
-    /** A district's organ takes its city's name along. */
-    private static void inDistrict(Item item) {
-        String city = item.regions.isEmpty() ? "" : item.regions.get(0);
-        item.issuers = item.issuers.stream()
-                .map(x -> x.contains(" District ") && !x.startsWith(city) ? city + " " + x : x)
-                .toList();
-    }
-
-    // ---- places, sectors, relations
-
-    private List<String> regions(Parsed p, Act act) {
-        if (act.issuers().size() == 1
-                && act.title().endsWith(" in " + act.issuers().get(0))) {
-            return act.issuers();
-        }
-        Set<String> out = new LinkedHashSet<>();
-        int enumerated = -1;
-        for (Mention region : p.regions()) {
-            boolean inside = region.from() >= act.from() && region.to() <= act.to() || region.from() == enumerated;
-            if (inside) {
-                enumerated = region.to()
-                        + (p.is(region.to(), ",")
-                                ? p.is(region.to() + 1, "and") ? 2 : 1
-                                : p.is(region.to(), "and") ? 1 : p.size());
-            }
-            boolean isCourt = p.bodyAt(region.from()).isPresent();
-            if (inside || isCourt && act.issuers().stream().anyMatch(x -> x.contains(region.label()))) {
-                out.add(region.label());
-            }
-        }
-        names.regions(Token.split(
-                        String.join(" , ", act.issuers()),
-                        0,
-                        String.join(" , ", act.issuers()).length()))
-                .forEach(r -> out.add(r.label()));
-        if (p.is(0, "in") && !p.regions().isEmpty() && p.regions().get(0).from() == 1) {
-            out.add(p.regions().get(0).label());
-        }
-        if (act.kind() == Kind.PILOT) {
-            p.regions().stream().filter(r -> p.titleAt(r.from()).isEmpty()).forEach(r -> out.add(r.label()));
-        }
-        return List.copyOf(out);
-    }
-
-    private Sector sector(Item item) {
-        Parsed p = item.p;
-        if (headingSector.isPresent()) {
-            return headingSector.get();
-        }
-        Optional<Sector> title = sectors.of(item.act.title());
-        if (title.isPresent()) {
-            return title.get();
-        }
-        Optional<Sector> sentence = sectors.of(p.tokens());
-        if (sentence.isPresent() && item.act.kind() != Kind.LAW) {
-            return sentence.get();
-        }
-        return nearby.entrySet().stream()
-                .filter(e -> e.getValue() >= (item.act.kind() == Kind.CASE || item.act.kind() == Kind.OUTLOOK ? 1 : 6))
-                .max(Map.Entry.comparingByValue())
-                .map(Map.Entry::getKey)
-                .orElse(Sector.OTHER);
     }
 
     private Development development(Item item) {

@@ -12,7 +12,7 @@ final class Signs {
     private final Acts found;
     private final Parsed p;
     private final Words words;
-    private final Titles titles;
+    private final Heads heads;
     private final Subjects subjects;
     private final Clauses clauses;
     private final Objects objects;
@@ -26,7 +26,7 @@ final class Signs {
         this.found = found;
         this.p = found.p;
         this.words = found.words;
-        this.titles = found.titles;
+        this.heads = found.heads;
         this.subjects = found.subjects;
         this.clauses = found.clauses;
         this.objects = found.objects;
@@ -63,6 +63,7 @@ final class Signs {
             } else if (effect.isPresent()
                     && near(effect.get().from(), title)
                     && title.from() < effect.get().to() + 30
+                    && !clauses.subordinate(effect.get().from())
                     && (title.to() <= effect.get().from()
                             || p.titles().stream()
                                     .noneMatch(t -> t.to() <= effect.get().from()))
@@ -129,7 +130,58 @@ final class Signs {
                 i = said.get().to() - 1;
             }
         }
-        acts.addAll(new Nominals(p, titles, topic, acts).find());
+        effect.filter(e -> acts.isEmpty() && p.titles().isEmpty())
+                .flatMap(this::bound)
+                .ifPresent(acts::add);
+        acts.addAll(new Nominals(p, words, heads, topic, acts).find());
+    }
+
+    /** "New audit rules of the CAC entered into force on 1 May": rules without a title, told apart by what they are about. */
+    private Optional<Act> bound(Phrases.Match<Boolean> effect) {
+        int clause = clauses.clause(effect.from());
+        int from = clauses.leading(clause, effect.from());
+        boolean definite = p.is(from, "the") || p.is(from, "these") || p.is(from, "this");
+        int begin = clauses.behindArticle(from);
+        int to = clauses.phraseEnd(begin, effect.from());
+        int name = to;
+        for (int i = begin + 2; i < to; i++) {
+            boolean body = p.is(i, "of")
+                    && (p.bodyAt(i + 1).isPresent() || p.bodyAt(i + 2).isPresent());
+            name = body ? Math.min(name, i) : name;
+        }
+        Optional<Kind> kind = name - begin < 3 ? Optional.empty() : heads.kindOf(begin, name, false);
+        for (int i = begin; i < to; i++) {
+            definite |= p.is(i, "alike") || p.is(i, "both");
+        }
+        boolean bare = definite && name - begin < 5;
+        if (kind.filter(Stages::rules).isEmpty()
+                || bare
+                || clauses.vague(begin, name)
+                || clauses.subordinate(effect.from())) {
+            return Optional.empty();
+        }
+        boolean since = outside(words.inForce).isPresent();
+        List<String> issuers = found.who(Subjects.Subject.NOBODY, begin);
+        issuers = issuers.isEmpty()
+                ? p.bodiesIn(begin, effect.from()).stream()
+                        .map(Mention::label)
+                        .distinct()
+                        .toList()
+                : issuers;
+        return Optional.of(new Act(
+                p.words(begin, name),
+                Optional.empty(),
+                kind.get(),
+                since ? Stage.EFFECTIVE : Stage.ISSUED,
+                issuers,
+                issuers.isEmpty(),
+                false,
+                clauses.numbers(begin, name),
+                clause,
+                effect.from(),
+                p.size(),
+                begin,
+                Math.max(effect.to(), p.dateBehind(effect.to()))));
     }
 
     /** Whether no semicolon parts a word from a title. */
@@ -191,7 +243,7 @@ final class Signs {
             int from = clauses.behindArticle(i + 1);
             int head = clauses.phraseEnd(from, clauses.clauseTo(from));
             int to = clauses.toldApart(from, head);
-            Optional<Kind> noun = to - from >= 2 ? titles.kindOf(from, head, false) : Optional.empty();
+            Optional<Kind> noun = to - from >= 2 ? heads.kindOf(from, head, false) : Optional.empty();
             boolean known = acts.stream().anyMatch(a -> a.from() < to && a.to() > from);
             boolean title = p.titles().stream().anyMatch(t -> t.from() < to && t.to() > from);
             if (noun.isPresent() && !known && !title) {
@@ -266,6 +318,9 @@ final class Signs {
         for (int i = 0; i < p.size(); i++) {
             Optional<Phrases.Match<Stage>> said = p.inName(i) ? Optional.empty() : words.before.at(p.tokens(), i);
             int at = i;
+            if (said.isPresent() && (words.effective.at(p.tokens(), i).isPresent() || clauses.subordinate(i))) {
+                continue;
+            }
             boolean elsewhere = said.isPresent()
                     && (p.is(said.get().to(), "in")
                             || p.is(said.get().to(), "on")
@@ -298,7 +353,7 @@ final class Signs {
             } else {
                 int from = clauses.behindArticle(clauses.leading(clause, i));
                 int to = clauses.phraseEnd(from, i);
-                Optional<Kind> noun = to - from >= 2 ? titles.kindOf(from, to, false) : Optional.empty();
+                Optional<Kind> noun = to - from >= 2 ? heads.kindOf(from, to, false) : Optional.empty();
                 boolean dated = verb.stage() != Stage.ISSUED
                         || noun.filter(k -> Stages.rules(k) || k == Kind.DRAFT).isPresent()
                                 && to == at

@@ -17,7 +17,7 @@ final class Stages {
     }
 
     Stage stage(Use use, Verb verb, Title title, Kind kind) {
-        if (use.future() || verb.stage() == Stage.PLANNED) {
+        if (use.future() || verb.stage() == Stage.PLANNED && !prepared(verb)) {
             return Stage.PLANNED;
         }
         boolean consults = consults(clauses.clause(use.from()), Math.min(p.size(), clauses.clauseTo(use.to())));
@@ -31,23 +31,52 @@ final class Stages {
         if (revised) {
             return Stage.REVISED;
         }
-        return verb.stage() == Stage.LAUNCHED && rules(kind) ? Stage.ISSUED : verb.stage();
+        if (verb.stage() == Stage.ISSUED && (p.is(title.from(), "revision") || p.is(title.from(), "revised"))) {
+            return Stage.REVISED;
+        }
+        return settled(verb, kind);
+    }
+
+    /** A rule is not launched but issued, and so is what has been prepared. */
+    private static Stage settled(Verb verb, Kind kind) {
+        return verb.stage() == Stage.LAUNCHED && rules(kind) || prepared(verb) ? Stage.ISSUED : verb.stage();
+    }
+
+    /** Rules that somebody proposes are there as a draft; anything else is still to come. */
+    private static boolean proposed(Verb verb, Kind kind) {
+        return verb.lemma().equals("propose") && rules(kind) && verb.form() != Words.Form.BASE;
+    }
+
+    private static boolean prepared(Verb verb) {
+        return verb.lemma().equals("prepare")
+                && (verb.form() == Words.Form.PAST || verb.form() == Words.Form.PARTICIPLE);
     }
 
     Stage stage(Use use, Verb verb, int from, int to, Kind kind) {
-        if (use.future() || verb.stage() == Stage.PLANNED) {
+        if (use.future() || verb.stage() == Stage.PLANNED && !prepared(verb) && !proposed(verb, kind)) {
             return Stage.PLANNED;
         }
         boolean consults = words.consult
                 .firstIn(p.tokens(), clauses.clause(use.from()), Math.min(p.size(), clauses.clauseTo(use.to())))
                 .isPresent();
-        if (draftBefore(from + 1) || p.is(from, "draft") || consults && rules(kind)) {
+        boolean draft = false;
+        for (int i = from; i < Math.min(to, from + 4); i++) {
+            draft |= p.is(i, "draft");
+        }
+        if (draftBefore(from + 1) || draft || consults && rules(kind)) {
             return Stage.DRAFT;
+        }
+        Stage said = words.heads.get(clauses.headOf(from, to));
+        if (verb.stage() == Stage.ISSUED && kind == Kind.ENFORCEMENT && said != null) {
+            return said;
         }
         if (verb.stage() == Stage.ISSUED
                 && kind == Kind.ENFORCEMENT
                 && (verb.lemma().equals("announce") || verb.lemma().equals("unveil"))) {
             return Stage.LAUNCHED;
+        }
+        if (proposed(verb, kind)) {
+            return Stage.DRAFT;
         }
         String head = clauses.headOf(from, to);
         if (verb.stage() == Stage.ISSUED
@@ -55,8 +84,11 @@ final class Stages {
                 && (head.equals("list") || head.equals("batch") || head.equals("bulletin"))) {
             return Stage.DECIDED;
         }
+        if (verb.stage() == Stage.APPROVED && kind == Kind.ENFORCEMENT) {
+            return Stage.DECIDED;
+        }
         boolean revised = verb.stage() == Stage.ISSUED && (p.is(from, "revised") || p.is(from, "updated"));
-        return revised ? Stage.REVISED : verb.stage() == Stage.LAUNCHED && rules(kind) ? Stage.ISSUED : verb.stage();
+        return revised ? Stage.REVISED : settled(verb, kind);
     }
 
     /** Whether words of a consultation stand there; "a first draft of 28 September 2023" tells of an act before. */

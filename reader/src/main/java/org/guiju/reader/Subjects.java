@@ -45,6 +45,11 @@ final class Subjects {
             "agency",
             "commission",
             "authority",
+            "body",
+            "bureau",
+            "department",
+            "office",
+            "committee",
             "government",
             "administration");
 
@@ -52,6 +57,11 @@ final class Subjects {
     private List<String> where = List.of();
     private List<String> group = List.of();
     private Optional<String> court = Optional.empty();
+
+    /** Whether a noun means an authority without its name. */
+    static boolean somebody(String noun) {
+        return MANY.contains(noun) || PLACES.contains(noun) || noun.equals("china") || noun.equals("officials");
+    }
 
     /** Bodies named last, for "it" and "they". */
     List<String> last() {
@@ -90,8 +100,11 @@ final class Subjects {
     Subject before(Parsed p, int clause, int verb) {
         List<Mention> bodies = new ArrayList<>();
         for (Mention body : p.bodies()) {
+            int before = p.is(body.from() - 1, "the") ? body.from() - 2 : body.from() - 1;
+            boolean place = body.judicial()
+                    && (p.is(before, "in") || p.is(before, "at") || p.is(before, "before") || p.is(before, "to"));
             boolean inside = body.from() >= clause && body.to() <= verb;
-            if (inside) {
+            if (inside && !place) {
                 bodies.add(body);
             }
         }
@@ -114,19 +127,30 @@ final class Subjects {
             if (MANY.contains(token.low())) {
                 return many(p, clause, i);
             }
-            if ((token.is("it") || token.is("they")) && !last.isEmpty()) {
-                return new Subject(last, true, i, false, true);
+            if (token.is("it") || token.is("they")) {
+                List<String> meant = labels(p.bodiesIn(0, i));
+                meant = meant.isEmpty() ? placeBefore(p, i) : meant;
+                if (!meant.isEmpty() || !last.isEmpty()) {
+                    return new Subject(meant.isEmpty() ? last : meant, true, i, false, true);
+                }
             }
-            if (PLACES.contains(token.low()) && p.is(i - 1, "the")) {
-                return new Subject(
-                        token.is("ministry") || token.is("regulator") || token.is("commission") ? last : where,
-                        true,
-                        i - 1,
-                        false,
-                        true);
+            int article = i - 1;
+            while (article > clause
+                    && i - article < 4
+                    && p.tokens().get(article).word()
+                    && !p.is(article, "the")) {
+                article--;
+            }
+            if (PLACES.contains(token.low()) && p.is(article, "the") && article >= clause) {
+                boolean local = token.is("city")
+                        || token.is("province")
+                        || token.is("municipality")
+                        || token.is("capital")
+                        || token.is("government");
+                return new Subject(local ? where : last, true, article, false, true);
             }
             if (token.is("police") || token.is("officials") || token.is("prosecutors") || token.is("lawmakers")) {
-                return new Subject(List.of(), true, determined(p, clause, i), false, true);
+                return new Subject(List.of(), true, determined(p, clause, i), token.is("prosecutors"), true);
             }
             if (token.is("china") || token.is("country") || token.is("legislature")) {
                 return new Subject(List.of(), true, i, false, false);
@@ -163,10 +187,20 @@ final class Subjects {
         return new Subject(List.of(), true, from, false, true);
     }
 
+    /** The place that "it" means in "Wuhan announced that it had passed". */
+    private static List<String> placeBefore(Parsed p, int pronoun) {
+        return p.regions().stream()
+                .filter(r -> r.to() <= pronoun && pronoun - r.to() < 5)
+                .map(Mention::label)
+                .limit(1)
+                .toList();
+    }
+
     /** A place right before the verb acts itself: "Guangdong Province released". */
     private Optional<Subject> place(Parsed p, int clause, int verb) {
         for (Mention region : p.regions()) {
-            boolean adjoins = region.from() >= clause && region.to() <= verb && verb - region.to() <= 2;
+            boolean apposed = p.is(region.to(), ",") && p.is(verb - 1, ",") && verb - 1 > region.to();
+            boolean adjoins = region.from() >= clause && region.to() <= verb && (verb - region.to() <= 2 || apposed);
             boolean inside = region.from() > 0
                     && (p.is(region.from() - 1, "in")
                             || p.is(region.from() - 1, "of")

@@ -34,8 +34,10 @@ final class Tables {
     /** Whether a line of a table is its head or a rule and tells nothing itself. */
     boolean head(Parsed p) {
         List<Cell> cells = cells(p);
+        boolean known = columns.contains("name");
         boolean head = cells.stream().filter(c -> c.to() > c.from()).count() < 2
-                || p.tokens().stream().noneMatch(Token::number);
+                || p.tokens().stream().noneMatch(Token::word)
+                || !known && p.tokens().stream().noneMatch(Token::number);
         if (head && p.tokens().stream().anyMatch(Token::word)) {
             columns = cells.stream()
                     .map(c -> column(p.words(c.from(), Math.max(c.from(), c.to()))))

@@ -9,6 +9,7 @@ final class Timeline {
     private int documentYear;
     private int firstYear;
     private Optional<PartialDate> dateline;
+    private Optional<PartialDate> month = Optional.empty();
     private Optional<PartialDate> sectionDate = Optional.empty();
     private int sectionYear;
     private int runningYear;
@@ -44,6 +45,15 @@ final class Timeline {
                 : documentYear > 0
                         ? documentYear
                         : dateline.map(PartialDate::year).orElse(firstYear);
+    }
+
+    /** A heading before the first words of the text dates all of it: "Newsletter of March 2025". */
+    void opening(Dates.Found date) {
+        if (date.hasYear() && date.day() > 0) {
+            date.in(0).ifPresent(this::dateline);
+        } else if (date.hasYear() && date.month() > 0 && dateline.isEmpty()) {
+            month = date.in(0);
+        }
     }
 
     /** @param outlook whether what follows is about a time to come, so that its year dates no act */
@@ -131,8 +141,14 @@ final class Timeline {
                 return d.plusDays(-back);
             });
         }
+        if (date.month() == 0 && date.day() > 0) {
+            return dateline.filter(d -> d.month() > 0).flatMap(d -> {
+                PartialDate month = d.hasDay() && date.day() > d.day() ? d.monthBefore() : d;
+                return PartialDate.of(month.year(), month.month(), date.day());
+            });
+        }
         int year = year();
-        if (!date.hasYear()
+        if (date.year() == 0
                 && dateline.isPresent()
                 && runningYear == 0
                 && sectionYear == 0
@@ -154,6 +170,9 @@ final class Timeline {
         }
         if (dateline.isPresent()) {
             return dateline.map(PartialDate::toMonth);
+        }
+        if (month.isPresent()) {
+            return month;
         }
         int year = year();
         return year > 0 ? Optional.of(new PartialDate(year, 0, 0)) : Optional.empty();

@@ -16,6 +16,8 @@ final class Titles {
     private final Map<Integer, String> numbers;
     private final Words words;
     private final String text;
+    private final TitleNotes notes;
+    private final Heads heads;
 
     /**
      * @param stops tokens that no title holds: bodies and dates
@@ -35,6 +37,8 @@ final class Titles {
         this.stops = stops;
         this.numbers = numbers;
         this.words = words;
+        this.notes = new TitleNotes(text, tokens, numbers, words);
+        this.heads = new Heads(tokens, words);
     }
 
     List<Title> find() {
@@ -49,54 +53,13 @@ final class Titles {
                 i++;
             }
         }
-        return numbered(out);
-    }
-
-    /** 《...》 with its notes and numbers; one such pair may stand in another. */
-    private Optional<Title> han(int open) {
-        int depth = 0;
-        int close = open;
-        while (close < tokens.size() && close < open + 120) {
-            depth += tokens.get(close).is("《") ? 1 : tokens.get(close).is("》") ? -1 : 0;
-            if (depth == 0) {
-                break;
-            }
-            close++;
-        }
-        if (depth != 0 || close >= tokens.size() || close - open < 3) {
-            return Optional.empty();
-        }
-        String name = text.substring(
-                tokens.get(open + 1).start(), tokens.get(close - 1).end());
-        boolean draft = name.contains("征求意见稿") || name.contains("草案");
-        List<String> ids = new ArrayList<>();
-        int to = close + 1;
-        while (to < tokens.size() && tokens.get(to).is("(") && closing(to) > 0) {
-            String number = numberIn(to + 1, closing(to));
-            if (!number.isEmpty()) {
-                ids.add(number);
-            }
-            to = closing(to) + 1;
-        }
-        return Optional.of(new Title(open + 1, close, to, name, hanKind(name), draft, List.copyOf(ids), List.of()));
-    }
-
-    private Optional<Kind> hanKind(String name) {
-        int note = name.indexOf('（');
-        String bare = note > 0 ? name.substring(0, note) : name;
-        for (int length = Math.min(4, bare.length()); length > 0; length--) {
-            Kind kind = words.hanKinds.get(bare.substring(bare.length() - length));
-            if (kind != null) {
-                return Optional.of(kind);
-            }
-        }
-        return Optional.empty();
+        return new NumberedTitles(text, tokens, stops, numbers, words, notes, heads).numbered(out);
     }
 
     private Optional<Title> at(int i) {
         Token token = tokens.get(i);
         if (token.is("《")) {
-            return han(i);
+            return new HanNames(text, tokens, words, notes).at(i);
         }
         if (token.opensQuote() && i + 1 < tokens.size()) {
             Optional<Title> quoted = quoted(i);
@@ -149,12 +112,17 @@ final class Titles {
                 || tokens.get(end).is("(")
                 || tokens.get(end).is(";")
                 || tokens.get(end).is(".");
-        return plain && closed ? Optional.of(make(i, end, end, Optional.of(Kind.STANDARD))) : Optional.empty();
+        return plain && closed ? Optional.of(notes.make(i, end, end, Optional.of(Kind.STANDARD))) : Optional.empty();
     }
 
     private boolean starts(int i) {
         Token token = tokens.get(i);
-        if (stops[i] || owners[i]) {
+        boolean deed = i == 0
+                && tokens.size() > 1
+                && tokens.get(1).is("of")
+                && words.nouns.at(tokens, 0).isPresent();
+        boolean prefix = token.is("t") && i > 0 && tokens.get(i - 1).is("/");
+        if (stops[i] || owners[i] || deed || prefix) {
             return false;
         }
         if (token.capital()) {
@@ -177,7 +145,7 @@ final class Titles {
         if (close + 1 < tokens.size() && tokens.get(close + 1).capital()) {
             return Optional.empty();
         }
-        int last = close;
+        int last = tokens.get(close - 1).is(",") || tokens.get(close - 1).is(".") ? close - 1 : close;
         List<String> ids = new ArrayList<>();
         for (int k = open + 1; k < close; k++) {
             if (numbers.containsKey(k)) {
@@ -188,16 +156,14 @@ final class Titles {
             }
         }
         Optional<Title> title = title(open + 1, last, close + 1);
-        if (title.isEmpty() && !ids.isEmpty()) {
-            title = Optional.of(make(open + 1, last, close + 1, Optional.of(Kind.STANDARD)));
+        boolean numbered = close + 1 < tokens.size()
+                && tokens.get(close + 1).is("(")
+                && notes.closing(close + 1) > 0
+                && !notes.numberIn(close + 2, notes.closing(close + 1)).isEmpty();
+        if (title.isEmpty() && (numbered || !ids.isEmpty())) {
+            title = Optional.of(notes.make(open + 1, last, close + 1, Optional.of(Kind.STANDARD)));
         }
-        return title.map(t -> with(t, ids));
-    }
-
-    private static Title with(Title t, List<String> ids) {
-        List<String> all = new ArrayList<>(t.identifiers());
-        ids.stream().filter(id -> !all.contains(id)).forEach(all::add);
-        return new Title(t.from(), t.nameTo(), t.to(), t.name(), t.kind(), t.draft(), List.copyOf(all), t.aliases());
+        return title.map(t -> TitleNotes.with(t, ids));
     }
 
     private int quoteEnd(int open) {
@@ -268,6 +234,10 @@ final class Titles {
                 && (goesOn(next + 2) || !hasHead(from, i) && words.kinds.containsKey(lastOfNoun(next + 2)))) {
             return next + 2;
         }
+        int author = token.is("of") ? behindAuthor(i) : -1;
+        if (author > 0) {
+            return author;
+        }
         int links = 0;
         while (next - 1 < tokens.size()
                 && links < 4
@@ -288,6 +258,27 @@ final class Titles {
             return -1;
         }
         return next;
+    }
+
+    /** Behind "of the State Council on", where a title names who made it and goes on; -1 where it does not. */
+    private int behindAuthor(int of) {
+        int i = of + 1;
+        i += i < tokens.size() && tokens.get(i).is("the") ? 1 : 0;
+        int body = i;
+        while (i < tokens.size()
+                && i - body < 16
+                && (stops[i] || tokens.get(i).is("of") || tokens.get(i).is("the"))) {
+            i++;
+        }
+        boolean about = i > body
+                && i + 1 < tokens.size()
+                && (tokens.get(i).is("on")
+                        || tokens.get(i).is("for")
+                        || tokens.get(i).is("regarding")
+                        || tokens.get(i).is("concerning"));
+        int next = i + 1;
+        next += about && tokens.get(next).is("the") ? 1 : 0;
+        return about && goesOn(next) ? next : -1;
     }
 
     private String lastOfNoun(int i) {
@@ -390,302 +381,19 @@ final class Titles {
         for (int i = from; i < end; i++) {
             wordsIn += tokens.get(i).word() ? 1 : 0;
         }
-        Optional<Kind> kind = kindOf(from, end, true);
+        Optional<Kind> kind = heads.kindOf(from, end, true);
+        int last = from;
+        while (last + 1 < end
+                && !words.prepositions.contains(tokens.get(last + 1).low())
+                && !tokens.get(last + 1).is("(")) {
+            last++;
+        }
+        if (words.houses.contains(tokens.get(last).low())) {
+            return Optional.empty();
+        }
         if (wordsIn < 2 || kind.isEmpty() || tokens.get(end - 1).is("no")) {
             return Optional.empty();
         }
-        return Optional.of(make(from, end, to, kind));
-    }
-
-    /** Reads the parentheses behind a name: notes that belong to it, short names, numbers. */
-    private Title make(int from, int end, int to, Optional<Kind> kind) {
-        int nameTo = planYear(end) ? end + 2 : end;
-        int at = Math.max(nameTo, to);
-        List<String> ids = new ArrayList<>();
-        List<String> aliases = new ArrayList<>();
-        while (at < tokens.size() && tokens.get(at).is("(")) {
-            int close = closing(at);
-            if (close < 0) {
-                break;
-            }
-            String number = numberIn(at + 1, close);
-            if (!number.isEmpty()) {
-                ids.add(number);
-            } else if (note(at + 1, close)) {
-                nameTo = to > end ? nameTo : close + 1;
-            } else {
-                alias(at + 1, close).ifPresent(aliases::add);
-            }
-            at = close + 1;
-        }
-        boolean draft = words.drafts
-                .firstIn(tokens.subList(from, Math.max(nameTo, end)), 0, Math.max(nameTo, end) - from)
-                .isPresent();
-        String name =
-                text.substring(tokens.get(from).start(), tokens.get(nameTo - 1).end());
-        return new Title(from, nameTo, at, name, kind, draft, List.copyOf(ids), List.copyOf(aliases));
-    }
-
-    /** The year of a plan belongs to its name: "Legislative Work Plan in 2022". */
-    private boolean planYear(int end) {
-        return tokens.get(end - 1).is("plan")
-                && end + 1 < tokens.size()
-                && tokens.get(end).is("in")
-                && Dates.year(tokens.get(end + 1).low()) > 0;
-    }
-
-    private String numberIn(int from, int to) {
-        for (int i = from; i < to; i++) {
-            if (numbers.containsKey(i)) {
-                return numbers.get(i);
-            }
-        }
-        return "";
-    }
-
-    private boolean note(int from, int to) {
-        for (int i = from; i < to; i++) {
-            String low = tokens.get(i).low();
-            if (low.charAt(0) >= 0x2e80) {
-                return false;
-            }
-            if (words.titleNotes.contains(low)
-                    || low.startsWith("v") && low.length() > 1 && Character.isDigit(low.charAt(1))) {
-                return true;
-            }
-        }
-        return words.drafts.firstIn(tokens, from, to).isPresent()
-                || to - from <= 3
-                        && (Dates.year(tokens.get(from).low()) > 0
-                                || years(tokens.get(from).low()));
-    }
-
-    /** "2025-2027" in one token. */
-    private static boolean years(String low) {
-        return low.length() == 9
-                && !Character.isDigit(low.charAt(4))
-                && Dates.year(low.substring(0, 4)) > 0
-                && Dates.year(low.substring(5)) > 0;
-    }
-
-    private Optional<String> alias(int from, int to) {
-        StringBuilder out = new StringBuilder();
-        for (int i = from; i < to; i++) {
-            Token token = tokens.get(i);
-            if (token.word() && !(out.length() == 0 && token.is("the"))) {
-                out.append(out.length() == 0 ? "" : " ").append(token.text());
-            }
-        }
-        boolean useful = out.length() > 0 && out.length() < 80 && Character.isUpperCase(out.charAt(0));
-        return useful ? Optional.of(out.toString()) : Optional.empty();
-    }
-
-    private int closing(int open) {
-        int depth = 0;
-        for (int i = open; i < tokens.size() && i < open + LONGEST; i++) {
-            depth += tokens.get(i).is("(") ? 1 : tokens.get(i).is(")") ? -1 : 0;
-            if (depth == 0) {
-                return i;
-            }
-        }
-        return -1;
-    }
-
-    /** A name in sentence case with an official number: before it in "X (GB 1-2024)", or behind it in "GB 1-2024, X". */
-    private List<Title> numbered(List<Title> titles) {
-        List<Title> out = new ArrayList<>(titles);
-        for (Map.Entry<Integer, String> number : numbers.entrySet()) {
-            int at = number.getKey();
-            boolean taken = titles.stream().anyMatch(t -> at >= t.from() && at < t.to());
-            if (taken) {
-                continue;
-            }
-            int behind = behindNumber(at);
-            Optional<Title> next = titles.stream()
-                    .filter(t -> t.from() >= behind && t.from() <= behind + 1)
-                    .findFirst();
-            boolean beside = next.isPresent()
-                    && (tokens.get(Math.min(tokens.size() - 1, behind)).is(",")
-                            || tokens.get(Math.min(tokens.size() - 1, behind)).is(":")
-                            || tokens.get(Math.min(tokens.size() - 1, behind)).dash()
-                            || next.get().from() == behind);
-            if (next.isPresent() && beside) {
-                out.remove(next.get());
-                Title old = next.get();
-                out.add(with(
-                        new Title(
-                                at,
-                                old.nameTo(),
-                                old.to(),
-                                old.name(),
-                                Optional.of(Kind.STANDARD),
-                                old.draft(),
-                                old.identifiers(),
-                                old.aliases()),
-                        List.of(number.getValue())));
-            } else if (at > 1 && tokens.get(at - 1).is("(")) {
-                backwards(at)
-                        .or(() -> number.getValue().startsWith("GB") ? bare(at, number.getValue()) : Optional.empty())
-                        .ifPresent(out::add);
-            } else if (number.getValue().startsWith("GB")) {
-                forwards(at, behind, number.getValue())
-                        .or(() -> bare(at, number.getValue()))
-                        .ifPresent(out::add);
-            }
-        }
-        out.sort(java.util.Comparator.comparingInt(Title::from));
-        return out;
-    }
-
-    /** A name in sentence case behind the number and a comma: "GB 1-2024, Technical requirements for X,". */
-    private Optional<Title> forwards(int at, int behind, String number) {
-        if (behind + 3 >= tokens.size()
-                || !tokens.get(behind).is(",")
-                || !tokens.get(behind + 1).capital()
-                || stops[behind + 1]) {
-            return Optional.empty();
-        }
-        int from = behind + 1;
-        int end = from;
-        int part = from;
-        while (end < tokens.size()
-                && end - from < 30
-                && !stops[end]
-                && !numbers.containsKey(end)
-                && (tokens.get(end).word()
-                        || tokens.get(end).dash()
-                        || tokens.get(end).is(":"))) {
-            if (words.finite.contains(tokens.get(end).low())) {
-                return Optional.empty();
-            }
-            part = tokens.get(end).word() ? part : end + 1;
-            end++;
-        }
-        end -= tokens.get(end - 1).is("and") ? 1 : 0;
-        boolean named = end - from > 2
-                && (kindOf(from, end, false).isPresent()
-                        || part > from && tokens.get(part - 1).dash());
-        return named
-                ? Optional.of(with(
-                        new Title(
-                                at,
-                                end,
-                                end,
-                                text.substring(
-                                        tokens.get(from).start(),
-                                        tokens.get(end - 1).end()),
-                                Optional.of(Kind.STANDARD),
-                                false,
-                                List.of(),
-                                List.of()),
-                        List.of(number)))
-                : Optional.empty();
-    }
-
-    /** A standard that the text names by its number alone. */
-    private Optional<Title> bare(int at, String number) {
-        int end = at;
-        while (end < tokens.size()
-                && end - at < 5
-                && !tokens.get(end).is(",")
-                && !tokens.get(end).is(")")) {
-            end++;
-            String said =
-                    text.substring(tokens.get(at).start(), tokens.get(end - 1).end());
-            if (said.chars().filter(Character::isDigit).count()
-                    == number.chars().filter(Character::isDigit).count()) {
-                return Optional.of(
-                        new Title(at, end, end, said, Optional.of(Kind.STANDARD), false, List.of(number), List.of()));
-            }
-        }
-        return Optional.empty();
-    }
-
-    /** Behind the tokens of a number: "GB", "/", "T", "19714-2025". */
-    private int behindNumber(int at) {
-        int digits = (int) numbers.get(at).chars().filter(Character::isDigit).count();
-        int i = at;
-        int seen = 0;
-        while (i < tokens.size() && i < at + 6 && seen < digits) {
-            seen += (int)
-                    tokens.get(i).text().chars().filter(Character::isDigit).count();
-            i++;
-        }
-        return i;
-    }
-
-    private Optional<Title> backwards(int number) {
-        int end = number - 1;
-        int from = end;
-        while (from > 0 && end - from < 25) {
-            Token before = tokens.get(from - 1);
-            boolean boundary = stops[from - 1]
-                    || !before.word() && !before.dash() && !before.is("'s") && !before.is("/")
-                    || before.is("the")
-                    || before.is("standard")
-                    || before.is("standards")
-                    || before.is("and") && tokens.get(from).capital();
-            if (boundary) {
-                break;
-            }
-            from--;
-        }
-        while (from < end && !tokens.get(from).capital()) {
-            from++;
-        }
-        return end - from < 2 ? Optional.empty() : Optional.of(make(from, end, end, Optional.of(Kind.STANDARD)));
-    }
-
-    /** "list of apps infringing users' rights". */
-    private boolean offenders(int from, int to) {
-        for (int i = from; i < to; i++) {
-            Token token = tokens.get(i);
-            if (token.is("infringing")
-                    || token.is("violating")
-                    || token.is("breaching")
-                    || token.is("illegally")
-                    || token.is("non-compliant")) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    /** The kind by the head noun: the last one before the first preposition. */
-    Optional<Kind> kindOf(int from, int to, boolean capital) {
-        Kind found = null;
-        boolean technology = false;
-        for (int i = from; i < to; i++) {
-            Token token = tokens.get(i);
-            String low = token.low();
-            if (token.is("(") && found != null) {
-                break;
-            }
-            boolean ends = words.prepositions.contains(low) || token.dash() || token.is(":");
-            if (ends
-                    && found != null
-                    && !(token.is("of")
-                            && words.counts.contains(tokens.get(i - 1).low()))) {
-                break;
-            }
-            technology |= (low.equals("technology") || low.equals("techniques"))
-                    && i + 1 < to
-                    && (tokens.get(i + 1).dash() || tokens.get(i + 1).is(":"));
-            Kind kind =
-                    i + 1 < to ? words.kinds.get(low + " " + tokens.get(i + 1).low()) : null;
-            if (kind != null) {
-                found = kind;
-                i++;
-                continue;
-            }
-            kind = words.kinds.get(low);
-            if (kind != null && (!capital || token.capital())) {
-                found = kind;
-            }
-        }
-        if (found == Kind.ANNOUNCEMENT && offenders(from, to)) {
-            return Optional.of(Kind.ENFORCEMENT);
-        }
-        return found != null && technology ? Optional.of(Kind.STANDARD) : Optional.ofNullable(found);
+        return Optional.of(notes.make(from, end, to, kind));
     }
 }

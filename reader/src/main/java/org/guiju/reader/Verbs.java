@@ -141,9 +141,10 @@ final class Verbs {
     /** "issued" alone: the past tense where a thing follows, else a participle of the thing before. */
     private Optional<Use> past(List<Verb> values, int from, int to, boolean participle, boolean past) {
         int behind = behind(to);
+        int word = before(from);
         boolean article =
-                from > 0 && (words.determiners.contains(p.tokens().get(from - 1).low()) || p.is(from - 1, "newly"));
-        if (article && p.titleAt(from - 1).isEmpty()) {
+                word >= 0 && (words.determiners.contains(p.tokens().get(word).low()) || p.is(from - 1, "newly"));
+        if (article && p.titleAt(word).isEmpty()) {
             return Optional.empty();
         }
         boolean by = p.is(behind, "by") || p.is(to, "by");
@@ -180,12 +181,14 @@ final class Verbs {
         if (!base.isEmpty() && (low.equals("will") || low.equals("to"))) {
             boolean intent = low.equals("will") || intended(aux);
             boolean purpose = low.equals("to") && !intent;
-            if (purpose && base.stream().noneMatch(v -> v.stage() == Stage.LAUNCHED)) {
+            if (purpose && (base.stream().noneMatch(v -> v.stage() == Stage.LAUNCHED) || obliged(aux))) {
                 return Optional.empty();
             }
             return Optional.of(new Use(from, to, aux, Voice.ACTIVE, intent, base));
         }
         boolean subject = from > 0
+                && !p.is(from - 1, "it")
+                && !p.is(from - 1, "this")
                 && (p.bodyAt(from - 1).isPresent()
                         || p.is(from - 1, ")")
                         || p.is(from - 1, "and")
@@ -197,6 +200,22 @@ final class Verbs {
         return subject && (!third.isEmpty() || plural(from - 1))
                 ? Optional.of(new Use(from, to, from, Voice.ACTIVE, false, values))
                 : Optional.empty();
+    }
+
+    /** Whether others must do what stands behind "to": "oblige providers to carry out an audit". */
+    private boolean obliged(int to) {
+        for (int i = to - 1; i >= Math.max(0, to - 16); i--) {
+            if (p.is(i, ";")) {
+                return false;
+            }
+            boolean tells = !p.inName(i)
+                    && words.verbs.allAt(p.tokens(), i).stream()
+                            .anyMatch(m -> words.telling.contains(m.value().lemma()));
+            if (tells || words.supposed.contains(p.tokens().get(i).low()) || p.is(i, "obligation") || p.is(i, "duty")) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private boolean plural(int i) {

@@ -49,6 +49,22 @@ final class Words {
     final Set<String> finite;
     final Set<String> planLists;
     final Set<String> making;
+    final Map<String, Stage> heads = new HashMap<>();
+    final Set<String> telling;
+    final Set<String> banning;
+    final Set<String> houses;
+    final Set<String> contents;
+    final Set<String> adopting;
+    final Set<String> dangling;
+    final Set<String> steps;
+    final Set<String> parties;
+    final Set<String> emptyVerbs;
+    final Set<String> instrumentNouns;
+    final Phrases<Boolean> boilerplate;
+    final Phrases<Boolean> labels;
+    final Set<String> saying;
+    final Set<String> promising;
+    final Set<String> ungoverning;
     final Set<String> many;
     final Set<String> meetings;
     final Set<String> texts;
@@ -73,6 +89,7 @@ final class Words {
     final Phrases<String> offices;
     final Phrases<Boolean> consult;
     final Phrases<Boolean> drafts;
+    final Phrases<Boolean> foreign;
     final Set<String> titleNotes;
     final Phrases<Boolean> effective;
     final Phrases<Boolean> inForce;
@@ -85,6 +102,7 @@ final class Words {
     final Phrases<String> hanOrgans = new Phrases<>(Set.of());
     final Phrases<Verb> hanActs = new Phrases<>(Set.of());
     final Phrases<Boolean> hanRelate;
+    final Phrases<Boolean> hanForeign;
     final Map<Sector, Phrases<Boolean>> sectors = new EnumMap<>(Sector.class);
 
     private Words(Map<String, List<String>> lists) {
@@ -113,6 +131,22 @@ final class Words {
         finite = words(lists, "finite");
         planLists = words(lists, "planLists");
         making = words(lists, "making");
+        lists.get("heads").forEach(row -> heads.put(left(row), stage(right(row))));
+        telling = words(lists, "telling");
+        banning = words(lists, "banning");
+        houses = words(lists, "houses");
+        contents = words(lists, "contents");
+        adopting = words(lists, "adopting");
+        dangling = words(lists, "dangling");
+        steps = words(lists, "steps");
+        parties = words(lists, "parties");
+        emptyVerbs = words(lists, "empty verbs");
+        instrumentNouns = words(lists, "instrument nouns");
+        boilerplate = set(lists.get("boilerplate"));
+        labels = set(lists.get("labels"));
+        saying = words(lists, "saying");
+        promising = words(lists, "promising");
+        ungoverning = words(lists, "ungoverning");
         many = words(lists, "many");
         meetings = words(lists, "meetings");
         texts = words(lists, "texts");
@@ -139,10 +173,13 @@ final class Words {
         lists.get("offices").forEach(row -> offices.add(left(row), right(row)));
         consult = set(lists.get("consult"));
         drafts = set(lists.get("draft"));
+        foreign = new Phrases<>(Set.of());
+        lists.get("foreign").forEach(row -> List.of(row.split(" \\| ")).forEach(name -> foreign.add(name, true)));
         titleNotes = Set.copyOf(lists.get("titlenote"));
         effective = set(lists.get("effective"));
         lists.get("zh organs").forEach(row -> hanOrgans.add(left(row), right(row)));
         hanRelate = set(lists.get("zh relate"));
+        hanForeign = set(lists.get("zh foreign"));
         inForce = set(lists.get("in-force"));
         outlook = set(lists.get("outlook"));
         outlookInside = set(lists.get("outlook-inside"));

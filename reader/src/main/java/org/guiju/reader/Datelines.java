@@ -1,0 +1,125 @@
+package org.guiju.reader;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** Finds where a text says when it stands: lines and openings with the day of publication, years of sentences and headings. */
+final class Datelines {
+    /** How a line begins that says when the page or its document was published. */
+    private static final Pattern PUBLISHED = Pattern.compile(
+            "(发布|颁布|公布|印发|成文|发文|更新|发稿)(时间|日期)|^((Posted|Published|Publication|Updated|Uploading|Uploaded|Release|Released|Issued|Date)( [Oo]n| [Dd]ate)?) ?:");
+
+    private final String text;
+    private final Timeline timeline;
+
+    Datelines(String text, Timeline timeline) {
+        this.text = text;
+        this.timeline = timeline;
+    }
+
+    /** The day that is all a line says. */
+    static Optional<PartialDate> alone(Parsed p) {
+        return p.dates().stream()
+                .findFirst()
+                .filter(d -> d.hasYear() && d.day() > 0 && d.from() == 0 && d.to() >= p.size() - 1)
+                .flatMap(d -> d.in(0));
+    }
+
+    void firstYear(List<Sentence> sentences, int from) {
+        for (int i = from; i < Math.min(sentences.size(), from + 40); i++) {
+            Sentence s = sentences.get(i);
+            List<Token> tokens = Token.split(text, s.start(), s.end());
+            for (Dates.Found date : Dates.find(tokens)) {
+                boolean range = date.to() < tokens.size()
+                                && tokens.get(date.to()).dash()
+                        || date.from() > 0 && tokens.get(date.from() - 1).dash();
+                if (date.hasYear() && !range && !ahead(tokens, date)) {
+                    timeline.firstYear(date.year());
+                    return;
+                }
+            }
+        }
+    }
+
+    /** "1 July 2021. The CAC opens ...": the entry of a chronology. */
+    boolean entry(Parsed p) {
+        if (p.dates().isEmpty() || p.sentence().heading()) {
+            return false;
+        }
+        Dates.Found date = p.dates().get(0);
+        boolean alone = date.from() == 0 && date.to() >= p.size() - 1 && date.hasYear() && date.month() > 0;
+        if (alone) {
+            timeline.scene(date.in(0).orElseThrow());
+        }
+        return alone;
+    }
+
+    /** "18 February 2025" alone, or "BEIJING, July 30, 2025:" and "2025-04-15." before the first words. */
+    boolean line(Parsed p, boolean opened) {
+        if (p.dates().isEmpty()) {
+            return false;
+        }
+        Dates.Found date = p.dates().get(0);
+        boolean full = date.hasYear() && date.day() > 0;
+        if (full
+                && p.size() < 40
+                && PUBLISHED.matcher(p.words(0, date.from() + 1)).find()) {
+            timeline.dateline(date.in(0).orElseThrow());
+            return true;
+        }
+        if (alone(p).isPresent()) {
+            timeline.dateline(date.in(0).orElseThrow());
+            return true;
+        }
+        if (!opened && p.hanDatelineEnd() > 0) {
+            timeline.settle(date).ifPresent(timeline::dateline);
+            return false;
+        }
+        if (full && p.numericDateline()) {
+            timeline.dateline(date.in(0).orElseThrow());
+            return false;
+        }
+        int behind = date.to();
+        boolean opens = date.from() == 0
+                && behind < p.size()
+                && (p.is(behind, ".")
+                        || p.is(behind, "讯")
+                        || p.is(behind, "电")
+                        || p.is(behind, "《")
+                        || p.tokens().get(0).low().indexOf('-') == 4
+                                && p.tokens().get(behind).han());
+        if (!opened && p.datelineEnd() > 0 && (full || timeline.year() > 0)) {
+            timeline.settle(date).ifPresent(timeline::dateline);
+        }
+        if (!opened && full && opens) {
+            timeline.dateline(date.in(0).orElseThrow());
+        }
+        return false;
+    }
+
+    /** "from 2027": a year to come says nothing of when the text stands. */
+    static boolean ahead(List<Token> tokens, Dates.Found date) {
+        if (date.month() > 0 || date.from() == 0) {
+            return false;
+        }
+        Token before = tokens.get(date.from() - 1);
+        return before.is("from") || before.is("by") || before.is("until") || before.is("starting");
+    }
+
+    boolean ahead(Sentence heading) {
+        String low = text.substring(heading.start(), heading.end()).toLowerCase(Locale.ROOT);
+        return low.contains("outlook") || low.contains("ahead") || low.contains("expect");
+    }
+
+    /** "In 2024, ..." sets the year for what follows. */
+    void sentenceYear(Parsed p, boolean outlook) {
+        if (!outlook && !p.dates().isEmpty()) {
+            Dates.Found first = p.dates().get(0);
+            if (first.hasYear() && first.month() == 0 && first.from() == 1 && p.is(0, "in")) {
+                timeline.saidYear(first.year());
+            }
+        }
+    }
+}

@@ -1,0 +1,89 @@
+package org.guiju.reader;
+
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Finds what a Chinese sentence tells without a verb on a thing: services counted as filed, an outlook, a draft of what was told. */
+final class HanSigns {
+    private static final Pattern COUNTED = Pattern.compile("(备案|登记)[^，。；]{0,14}?[0-9][0-9,]*余?多?(款|个|家|项)");
+    private static final Pattern COUNT_FIRST = Pattern.compile("[0-9][0-9,]*余?多?(款|个|家|项)[^，。；]{0,24}?(备案|登记)");
+    private static final Pattern OUTLOOK =
+            Pattern.compile("(我们|笔者|业内)?(预计|有望|料将|预期)[，,]?|(下一步|接下来|今后|未来)[，,]?[^，。；]{0,14}?(还将|将)(研究)?"
+                    + "|(?<=[局部委办院署])将(?=(继续|持续|进一步)[^，。；《]{4})");
+
+    private final HanActs all;
+
+    HanSigns(HanActs all) {
+        this.all = all;
+    }
+
+    /** Services counted as filed: an ongoing filing, dated by 截至. */
+    void filings() {
+        boolean found = false;
+        for (Pattern pattern : List.of(COUNTED, COUNT_FIRST)) {
+            Matcher m = pattern.matcher(all.plain);
+            while (!found && m.find()) {
+                found |= count(m);
+                while (m.find()) {
+                    count(m);
+                }
+            }
+        }
+    }
+
+    private boolean count(Matcher m) {
+        int from = all.tokenAt[m.start()];
+        int to = all.tokenAt[m.end()];
+        boolean file = m.group().contains("备案");
+        String what = all.plain.contains("算法")
+                ? "算法"
+                : all.plain.contains("大模型") ? "大模型" : all.plain.contains("生成式人工智能") ? "生成式人工智能服务" : "";
+        int clause = all.clause(from);
+        boolean provincial = all.plain.substring(0, m.start()).contains("省级");
+        List<String> issuers = provincial ? List.of("Provincial CACs") : all.bodies(clause, from);
+        all.acts.add(all.act(what + (file ? "备案" : "登记"), Kind.FILING, Stage.ONGOING, issuers, clause, from, from, to));
+        return true;
+    }
+
+    void outlook() {
+        Matcher m = OUTLOOK.matcher(all.plain);
+        if (!m.find()) {
+            return;
+        }
+        boolean next = !m.group().matches("(我们|笔者|业内)?(预计|有望|料将|预期).*");
+        int end = m.end();
+        while (end < all.said.length() && "。；;".indexOf(all.said.charAt(end)) < 0) {
+            end++;
+        }
+        if (end - m.end() < 4) {
+            return;
+        }
+        int from = all.tokenAt[m.start()];
+        all.acts.add(all.act(
+                all.said.substring(m.end(), end),
+                Kind.OUTLOOK,
+                next ? Stage.PLANNED : Stage.EXPECTED,
+                next ? all.bodies(0, all.tokenAt[m.end()]) : List.of(),
+                from,
+                from,
+                from,
+                all.tokenAt[end]));
+    }
+
+    /** 就其征求意见稿公开征求意见: the draft of what was told before. */
+    void ownDraft() {
+        all.known.drafts(all.plain).forEach(d -> {
+            int from = all.tokenAt[d.start()];
+            all.acts.add(all.act(
+                    d.title(),
+                    all.lawKind(d.title()),
+                    Stage.DRAFT,
+                    all.bodies(all.clause(from), from),
+                    all.clause(from),
+                    from,
+                    from,
+                    all.tokenAt[d.end()]));
+        });
+    }
+}
