@@ -1,90 +1,94 @@
 package org.guiju.register;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
-import java.util.Collections;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
+import org.guiju.number.Found;
+import org.guiju.number.NumberKind;
+import org.guiju.number.Numbers;
 
-/** Finds the instrument that a title means: by number, by name, then by the words that titles share. */
+/**
+ * Finds the instrument that a title means: by number, by name, then by the words that titles share. A title that names a year, version,
+ * part or place which an instrument lacks means another one, however like it sounds.
+ */
 final class Aliases {
     /** Below this share of common words, weighted by rarity, two titles are not taken for the same. */
-    private static final double ENOUGH = 0.72;
+    private static final double ENOUGH = Double.parseDouble(System.getProperty("enough", "0.60"));
 
     /** How much better than the second-best title the best one must be. */
-    private static final double CLEAR = 0.06;
+    private static final double CLEAR = Double.parseDouble(System.getProperty("clear", "0.05"));
+
+    private static final double EXTRA = Double.parseDouble(System.getProperty("extra", "1.4"));
+    private static final double MISSING = Double.parseDouble(System.getProperty("missing", "0.6"));
+
+    /** What a name loses that says its edition or part where the title does not. */
+    private static final double UNASKED = 0.9;
+
+    /** What a name loses that is of a place where the title names none. */
+    private static final double LOCAL = 0.75;
 
     private static final Pattern STAGE = Pattern.compile(
             "[(（][^()（）]*(draft|comment|征求意见|报批稿|送审稿|试行|trial|interim)[^()（）]*[)）]|^draft\\s+",
             Pattern.CASE_INSENSITIVE);
-    private static final Set<String> SMALL = Set.of(
-            "the", "of", "for", "and", "on", "to", "in", "a", "an", "by", "with", "china", "s", "new", "revised",
-            "its");
-    private static final Map<String, String> SAME = Map.ofEntries(
-            Map.entry("labeling", "label"),
-            Map.entry("labelling", "label"),
-            Map.entry("identifying", "label"),
-            Map.entry("identification", "label"),
-            Map.entry("artificial-intelligence", "ai"),
-            Map.entry("administration", "manage"),
-            Map.entry("administrative", "manage"),
-            Map.entry("management", "manage"),
-            Map.entry("managing", "manage"),
-            Map.entry("standardisation", "standardization"),
-            Map.entry("utilisation", "utilization"),
-            Map.entry("provisions", "rules"),
-            Map.entry("regulations", "rules"),
-            Map.entry("regulation", "rules"),
-            Map.entry("circular", "notice"),
-            Map.entry("generated-synthetic", "generated"),
-            Map.entry("telecommunications", "telecom"),
-            Map.entry("telecommunication", "telecom"),
-            Map.entry("humanised", "anthropomorphic"),
-            Map.entry("humanized", "anthropomorphic"),
-            Map.entry("icvs", "icv"),
-            Map.entry("nevs", "nev"));
+    private static final Pattern AMENDED = Pattern.compile("amend|revis|修订|修正", Pattern.CASE_INSENSITIVE);
+    private static final Pattern NUMBERED = Pattern.compile("[a-z]{1,6}(?:/[tz])?[ -]?\\d{3}|〔|\\[20|号", Pattern.CASE_INSENSITIVE);
+    private static final Pattern UN_REGULATION =
+            Pattern.compile("\\b(?:UN|UNECE|ECE)\\b(?: WP\\.29)?[^\\d]{0,30}?(?:R|No\\.?) ?(\\d{1,3})\\b", Pattern.CASE_INSENSITIVE);
+    private static final Pattern ID_YEAR = Pattern.compile("(?<!\\d)(?:19|20)\\d\\d$");
+
+    /** Series that standards and guides belong to, which a short title leaves out. */
+    private static final Pattern SERIES = Pattern.compile(
+            "(?:(?:cybersecurity|information security|data security) technology|[a-z ]*practic[a-z]* guid[a-z ]*|网络安全技术|信息安全技术"
+                    + "|数据安全技术|网络安全标准实践指南)\\s*[:：—–-]*\\s*",
+            Pattern.CASE_INSENSITIVE);
 
     private final Map<String, Set<Instrument>> exact = new HashMap<>();
     private final Map<String, Set<Instrument>> byNumber = new HashMap<>();
     private final Map<String, Word> byWord = new HashMap<>();
+    private final Map<String, String> places = new HashMap<>();
+    private final List<Name> names = new ArrayList<>();
     private final double unseen;
 
-    /** A word of titles: its weight, and the names that hold it. */
+    /** A word of titles: its weight, and the names that hold it, by their place in the list. */
     private static final class Word {
-        private final int id;
         private final Set<Instrument> users = new HashSet<>();
-        private final List<Name> names = new ArrayList<>();
+        private final List<Integer> names = new ArrayList<>();
         private double weight;
-
-        Word(int id) {
-            this.id = id;
-        }
     }
 
-    /** One name of an instrument: its words in the order of their ids, and what they weigh together. */
+    /** What all names of an instrument say together. */
+    private record Marks(
+            Set<Integer> titleYears, Set<Integer> years, Set<String> versions, Set<Integer> ordinals, Set<String> regions,
+            boolean derived) {}
+
+    /** One name of an instrument, and what its words weigh together. */
     private static final class Name {
         private final Instrument instrument;
-        private final Word[] words;
+        private final Marks marks;
+        private final TitleForm form;
+        private final boolean series;
         private double weight;
 
-        Name(Instrument instrument, Word[] words) {
+        Name(Instrument instrument, Marks marks, TitleForm form, boolean series) {
             this.instrument = instrument;
-            this.words = words;
+            this.marks = marks;
+            this.form = form;
+            this.series = series;
         }
     }
 
-    Aliases(Collection<Instrument> instruments) {
-        List<Name> names = new ArrayList<>();
+    Aliases(Collection<Instrument> instruments, Collection<Body> bodies) {
+        bodies.stream()
+                .filter(b -> b.level().equals("province") || b.level().equals("city"))
+                .forEach(b -> b.names().forEach(n -> places.put(n.toLowerCase(Locale.ROOT), b.id())));
         for (Instrument i : instruments) {
             i.numbers()
                     .forEach(n -> byNumber.computeIfAbsent(number(n), k -> new HashSet<>())
@@ -92,25 +96,60 @@ final class Aliases {
             i.names()
                     .forEach(n -> exact.computeIfAbsent(plain(n), k -> new HashSet<>())
                             .add(i));
-            i.names().map(Aliases::words).distinct().forEach(all -> names.add(name(i, all)));
+            names(i);
         }
         unseen = weight(instruments.size(), 0);
         byWord.values().forEach(w -> w.weight = weight(instruments.size(), w.users.size()));
-        names.forEach(n ->
-                n.weight = Arrays.stream(n.words).mapToDouble(w -> w.weight).sum());
+        for (Name name : names) {
+            name.weight = name.form.words().stream().mapToDouble(this::weight).sum();
+        }
     }
 
-    private Name name(Instrument instrument, Set<String> all) {
-        Word[] words = all.stream()
-                .map(w -> byWord.computeIfAbsent(w, k -> new Word(byWord.size())))
-                .sorted(Comparator.comparingInt(w -> w.id))
-                .toArray(Word[]::new);
-        Name name = new Name(instrument, words);
-        for (Word word : words) {
-            word.users.add(instrument);
-            word.names.add(name);
+    private void names(Instrument instrument) {
+        List<TitleForm> forms =
+                instrument.names().map(n -> TitleForm.of(n, places)).distinct().toList();
+        Set<Integer> titleYears = new HashSet<>(TitleForm.of(instrument.title(), places).years());
+        instrument.titleZh().ifPresent(t -> titleYears.addAll(TitleForm.of(t, places).years()));
+        Set<Integer> years = new HashSet<>(titleYears);
+        Set<String> versions = new HashSet<>();
+        Set<Integer> ordinals = new HashSet<>();
+        Set<String> regions = new HashSet<>();
+        instrument.regions().forEach(r -> Optional.ofNullable(places.get(r.toLowerCase(Locale.ROOT))).ifPresent(regions::add));
+        boolean derived = false;
+        for (TitleForm form : forms) {
+            years.addAll(form.years());
+            versions.addAll(form.versions());
+            ordinals.addAll(form.ordinals());
+            regions.addAll(form.regions());
+            derived |= form.derived();
         }
-        return name;
+        Matcher id = ID_YEAR.matcher(instrument.id());
+        if (id.find()) {
+            years.add(Integer.parseInt(id.group()));
+        }
+        instrument.stages().forEach(s -> s.claims().forEach(c -> years.add(c.date().first().getYear())));
+        Marks marks = new Marks(titleYears, years, versions, ordinals, regions, derived);
+        forms.forEach(form -> name(instrument, marks, form, false));
+        instrument.names()
+                .filter(n -> SERIES.matcher(n).lookingAt())
+                .map(n -> TitleForm.of(SERIES.matcher(n).replaceFirst(""), places))
+                .distinct()
+                .filter(form -> !forms.contains(form))
+                .forEach(form -> name(instrument, marks, form, true));
+    }
+
+    private void name(Instrument instrument, Marks marks, TitleForm form, boolean series) {
+        for (String w : form.words()) {
+            Word word = byWord.computeIfAbsent(w, k -> new Word());
+            word.users.add(instrument);
+            word.names.add(names.size());
+        }
+        names.add(new Name(instrument, marks, form, series));
+    }
+
+    private double weight(String word) {
+        Word known = byWord.get(word);
+        return known == null ? unseen : known.weight;
     }
 
     /** A word weighs the more, the fewer instruments use it. */
@@ -129,21 +168,64 @@ final class Aliases {
         if (named.size() == 1) {
             return named.stream().findFirst();
         }
-        return named.isEmpty() ? similar(words(title)) : Optional.empty();
+        if (!named.isEmpty()) {
+            return Optional.empty();
+        }
+        Matcher un = UN_REGULATION.matcher(title);
+        if (un.find()) {
+            return byNumber.getOrDefault(number("UN R" + un.group(1)), Set.of()).stream().findFirst();
+        }
+        String rest = title;
+        if (NUMBERED.matcher(title).find()) {
+            for (Found found : Numbers.find(title)) {
+                Set<Instrument> numbered = byNumber.getOrDefault(number(found.value()), Set.of());
+                if (numbered.size() == 1) {
+                    return numbered.stream().findFirst();
+                }
+                if (found.kind() == NumberKind.STANDARD && found.value().matches(".*-\\d{4}")) {
+                    return undated(found.value());
+                }
+                rest = rest.replace(title.substring(found.start(), found.end()), " ");
+            }
+        }
+        return similar(TitleForm.of(rest, places));
     }
 
-    private Optional<Instrument> similar(Set<String> wanted) {
-        Word[] known = wanted.stream()
-                .map(byWord::get)
-                .filter(java.util.Objects::nonNull)
-                .toArray(Word[]::new);
-        double total = Arrays.stream(known).mapToDouble(w -> w.weight).sum() + unseen * (wanted.size() - known.length);
+    /** A standard whose edition the register does not number: the one that bears its number without the year, if its year fits. */
+    private Optional<Instrument> undated(String number) {
+        int dash = number.lastIndexOf('-');
+        int year = Integer.parseInt(number.substring(dash + 1));
+        Set<Instrument> named = exact.getOrDefault(plain(number.substring(0, dash)), Set.of());
+        return named.size() == 1
+                ? named.stream()
+                        .filter(i -> i.numbers().isEmpty() && i.id().endsWith("-" + year))
+                        .findFirst()
+                : Optional.empty();
+    }
+
+    private Optional<Instrument> similar(TitleForm wanted) {
+        double[] shared = new double[names.size()];
+        double total = 0;
+        for (String w : wanted.words()) {
+            Word word = byWord.get(w);
+            total += word == null ? unseen : word.weight;
+            if (word != null) {
+                for (int n : word.names) {
+                    shared[n] += word.weight;
+                }
+            }
+        }
         Instrument best = null;
         double first = 0;
         double second = 0;
-        for (Name name : candidates(known, total)) {
-            double shared = shared(known, name.words);
-            double score = shared / (total + name.weight - shared);
+        for (int n = 0; n < shared.length; n++) {
+            if (shared[n] < (ENOUGH - CLEAR) * total) {
+                continue;
+            }
+            Name name = names.get(n);
+            double score = shared[n]
+                    / (shared[n] + EXTRA * (total - shared[n]) + MISSING * (name.weight - shared[n]))
+                    * fit(wanted, name);
             if (name.instrument == best) {
                 first = Math.max(first, score);
             } else if (score > first) {
@@ -157,33 +239,27 @@ final class Aliases {
         return first >= ENOUGH && first - second >= CLEAR ? Optional.ofNullable(best) : Optional.empty();
     }
 
-    /**
-     * The names that can matter: who shares enough with what is wanted holds one of its rarest words, as the others weigh too little
-     * without them. Leaves the words in the order of their ids.
-     */
-    private static Set<Name> candidates(Word[] known, double total) {
-        Arrays.sort(known, Comparator.comparingDouble((Word w) -> -w.weight));
-        double left = Arrays.stream(known).mapToDouble(w -> w.weight).sum();
-        Set<Name> out = Collections.newSetFromMap(new IdentityHashMap<>());
-        for (int i = 0; i < known.length && left >= (ENOUGH - CLEAR) * total; i++) {
-            out.addAll(known[i].names);
-            left -= known[i].weight;
+    /** 0 where the title names what the instrument is not; less than 1 where the name says more than the title. */
+    private static double fit(TitleForm wanted, Name name) {
+        Marks marks = name.marks;
+        if (!allows(wanted.years(), marks.titleYears().isEmpty() ? marks.years() : marks.titleYears())
+                || !allows(wanted.versions(), marks.versions())
+                || !allows(wanted.ordinals(), marks.ordinals())
+                || !marks.regions().containsAll(wanted.regions())
+                || !wanted.kind().isEmpty() && !name.form.kind().isEmpty() && !wanted.kind().equals(name.form.kind())
+                || wanted.derived() && !marks.derived()) {
+            return 0;
         }
-        Arrays.sort(known, Comparator.comparingInt(w -> w.id));
-        return out;
+        boolean unasked = wanted.years().isEmpty() && !name.form.years().isEmpty()
+                || wanted.versions().isEmpty() && !name.form.versions().isEmpty()
+                || wanted.ordinals().isEmpty() && !name.form.ordinals().isEmpty()
+                || name.series;
+        boolean local = wanted.regions().isEmpty() && !name.form.regions().isEmpty();
+        return (unasked ? UNASKED : 1) * (local ? LOCAL : 1);
     }
 
-    /** What the words weigh that both hold; both in the order of their ids. */
-    private static double shared(Word[] a, Word[] b) {
-        double shared = 0;
-        int k = 0;
-        for (Word word : a) {
-            while (k < b.length && b[k].id < word.id) {
-                k++;
-            }
-            shared += k < b.length && b[k] == word ? word.weight : 0;
-        }
-        return shared;
+    private static <T> boolean allows(Set<T> wanted, Set<T> has) {
+        return wanted.isEmpty() || wanted.stream().anyMatch(has::contains);
     }
 
     private static String number(String n) {
@@ -195,19 +271,9 @@ final class Aliases {
 
     /** A title without case, punctuation and the words that tell its stage. */
     private static String plain(String title) {
-        String lower = STAGE.matcher(title).replaceAll(" ").toLowerCase(Locale.ROOT);
+        String lower = STAGE.matcher(Simplified.of(title))
+                .replaceAll(m -> AMENDED.matcher(m.group()).find() ? " amendment " : " ")
+                .toLowerCase(Locale.ROOT);
         return lower.replaceAll("[^\\p{L}\\p{N}]+", " ").strip().replaceFirst("^the ", "");
-    }
-
-    /** The words of a title that tell it from others; Chinese as pairs of characters. */
-    private static Set<String> words(String title) {
-        String plain = plain(title).replace("artificial intelligence", "artificial-intelligence");
-        return Arrays.stream(plain.split(" "))
-                .filter(w -> !w.isEmpty() && !SMALL.contains(w))
-                .flatMap(w -> w.codePointAt(0) >= 0x2E80
-                        ? java.util.stream.IntStream.range(0, Math.max(1, w.length() - 1))
-                                .mapToObj(i -> w.substring(i, Math.min(w.length(), i + 2)))
-                        : java.util.stream.Stream.of(SAME.getOrDefault(w, w)))
-                .collect(Collectors.toSet());
     }
 }
