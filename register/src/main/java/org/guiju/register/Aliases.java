@@ -27,7 +27,7 @@ final class Aliases {
     private static final double CLEAR = Double.parseDouble(System.getProperty("clear", "0.05"));
 
     private static final double EXTRA = Double.parseDouble(System.getProperty("extra", "1.4"));
-    private static final double MISSING = Double.parseDouble(System.getProperty("missing", "0.6"));
+    private static final double MISSING = Double.parseDouble(System.getProperty("missing", "0.7"));
 
     /** What a name loses that says its edition or part where the title does not. */
     private static final double UNASKED = 0.9;

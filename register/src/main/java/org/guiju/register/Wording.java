@@ -53,7 +53,7 @@ final class Wording {
             outbound: export exports exporting cross_border abroad overseas
             flow: flows transfer transfers transferring
             promotion: promoting promote facilitating facilitate fostering advancing advance advancement
-            action: actions initiative
+            action: actions
             pilot: pilots pilot_program pilot_programs pilot_programme pilot_work pilot_scheme pilot_project
             anthropomorphic: humanlike humanoid humanised humanized human_like
             interaction: interactions interactive
