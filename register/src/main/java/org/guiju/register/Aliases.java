@@ -44,12 +44,6 @@ final class Aliases {
             Pattern.compile("\\b(?:UN|UNECE|ECE)\\b(?: WP\\.29)?[^\\d]{0,30}?(?:R|No\\.?) ?(\\d{1,3})\\b", Pattern.CASE_INSENSITIVE);
     private static final Pattern ID_YEAR = Pattern.compile("(?<!\\d)(?:19|20)\\d\\d$");
 
-    /** Series that standards and guides belong to, which a short title leaves out. */
-    private static final Pattern SERIES = Pattern.compile(
-            "(?:(?:cybersecurity|information security|data security) technology|[a-z ]*practic[a-z]* guid[a-z ]*|网络安全技术|信息安全技术"
-                    + "|数据安全技术|网络安全标准实践指南)\\s*[:：—–-]*\\s*",
-            Pattern.CASE_INSENSITIVE);
-
     private final Map<String, Set<Instrument>> exact = new HashMap<>();
     private final Map<String, Set<Instrument>> byNumber = new HashMap<>();
     private final Map<String, Word> byWord = new HashMap<>();
@@ -74,14 +68,12 @@ final class Aliases {
         private final Instrument instrument;
         private final Marks marks;
         private final TitleForm form;
-        private final boolean series;
         private double weight;
 
-        Name(Instrument instrument, Marks marks, TitleForm form, boolean series) {
+        Name(Instrument instrument, Marks marks, TitleForm form) {
             this.instrument = instrument;
             this.marks = marks;
             this.form = form;
-            this.series = series;
         }
     }
 
@@ -107,9 +99,9 @@ final class Aliases {
 
     private void names(Instrument instrument) {
         List<TitleForm> forms =
-                instrument.names().map(n -> TitleForm.of(n, places)).distinct().toList();
-        Set<Integer> titleYears = new HashSet<>(TitleForm.of(instrument.title(), places).years());
-        instrument.titleZh().ifPresent(t -> titleYears.addAll(TitleForm.of(t, places).years()));
+                instrument.names().map(n -> TitleForm.ofName(n, places)).distinct().toList();
+        Set<Integer> titleYears = new HashSet<>(TitleForm.ofName(instrument.title(), places).years());
+        instrument.titleZh().ifPresent(t -> titleYears.addAll(TitleForm.ofName(t, places).years()));
         Set<Integer> years = new HashSet<>(titleYears);
         Set<String> versions = new HashSet<>();
         Set<Integer> ordinals = new HashSet<>();
@@ -129,22 +121,14 @@ final class Aliases {
         }
         instrument.stages().forEach(s -> s.claims().forEach(c -> years.add(c.date().first().getYear())));
         Marks marks = new Marks(titleYears, years, versions, ordinals, regions, derived);
-        forms.forEach(form -> name(instrument, marks, form, false));
-        instrument.names()
-                .filter(n -> SERIES.matcher(n).lookingAt())
-                .map(n -> TitleForm.of(SERIES.matcher(n).replaceFirst(""), places))
-                .distinct()
-                .filter(form -> !forms.contains(form))
-                .forEach(form -> name(instrument, marks, form, true));
-    }
-
-    private void name(Instrument instrument, Marks marks, TitleForm form, boolean series) {
-        for (String w : form.words()) {
-            Word word = byWord.computeIfAbsent(w, k -> new Word());
-            word.users.add(instrument);
-            word.names.add(names.size());
+        for (TitleForm form : forms) {
+            for (String w : form.words()) {
+                Word word = byWord.computeIfAbsent(w, k -> new Word());
+                word.users.add(instrument);
+                word.names.add(names.size());
+            }
+            names.add(new Name(instrument, marks, form));
         }
-        names.add(new Name(instrument, marks, form, series));
     }
 
     private double weight(String word) {
@@ -236,6 +220,7 @@ final class Aliases {
                 second = score;
             }
         }
+        if (Boolean.getBoolean("debug")) System.out.println(wanted+"\n "+first+" "+second+" "+(best==null?"":best.id())+" total "+total);
         return first >= ENOUGH && first - second >= CLEAR ? Optional.ofNullable(best) : Optional.empty();
     }
 
@@ -253,7 +238,7 @@ final class Aliases {
         boolean unasked = wanted.years().isEmpty() && !name.form.years().isEmpty()
                 || wanted.versions().isEmpty() && !name.form.versions().isEmpty()
                 || wanted.ordinals().isEmpty() && !name.form.ordinals().isEmpty()
-                || name.series;
+                || !wanted.series().equals(name.form.series());
         boolean local = wanted.regions().isEmpty() && !name.form.regions().isEmpty();
         return (unasked ? UNASKED : 1) * (local ? LOCAL : 1);
     }

@@ -138,7 +138,10 @@ final class Wording {
 
     /** The words that matter, in their order, each as the one that stands for it; the tokens are in lower case. */
     static List<String> of(List<String> tokens) {
-        List<String> words = single(tokens);
+        return merged(single(tokens));
+    }
+
+    private static List<String> merged(List<String> words) {
         List<String> out = new ArrayList<>(words.size());
         int i = 0;
         while (i < words.size()) {
@@ -155,7 +158,7 @@ final class Wording {
             }
             i += length;
         }
-        return out.size() < words.size() ? of(out) : out;
+        return out.size() < words.size() ? merged(out) : out;
     }
 
     private static List<String> single(List<String> tokens) {
