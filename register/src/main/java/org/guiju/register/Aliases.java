@@ -14,35 +14,45 @@ import java.util.regex.Pattern;
 import org.guiju.number.Found;
 import org.guiju.number.NumberKind;
 import org.guiju.number.Numbers;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the instrument that a title means: by number, by name, then by the words that titles share. A title that names a year, version,
  * part or place which an instrument lacks means another one, however like it sounds.
  */
 final class Aliases {
-    /** Below this share of common words, weighted by rarity, two titles are not taken for the same. */
-    private static final double ENOUGH = Double.parseDouble(System.getProperty("enough", "0.60"));
+    /** Below this likeness a title is not taken for a name. This and the next five are fitted on half "dev" of cli's linking cases. */
+    private static final double ENOUGH = 0.60;
 
-    /** How much better than the second-best title the best one must be. */
-    private static final double CLEAR = Double.parseDouble(System.getProperty("clear", "0.05"));
+    /** How much better than the second-best instrument the best one must be. */
+    private static final double CLEAR = 0.05;
 
-    private static final double EXTRA = Double.parseDouble(System.getProperty("extra", "1.4"));
-    private static final double MISSING = Double.parseDouble(System.getProperty("missing", "0.7"));
+    /** What a word of the title costs that the name lacks, of its weight: a title seldom says more than the name. */
+    private static final double EXTRA = 1.4;
 
-    /** What a name loses that says its edition or part where the title does not. */
+    /** What a word of the name costs that the title lacks: titles are shortened. */
+    private static final double MISSING = 0.7;
+
+    /** The least that a word of the title costs that the name lacks, unless it weighs less than {@link #LIGHT}. */
+    private static final double FLOOR = 3.0;
+
+    /** Words below this weight stand in every other title, as "rule" does. */
+    private static final double LIGHT = 2.0;
+
+    /** What a name keeps that says its edition, part or series where the title does not. */
     private static final double UNASKED = 0.9;
 
-    /** What a name loses that is of a place where the title names none. */
+    /** What a name keeps that is of a place where the title names none. */
     private static final double LOCAL = 0.75;
 
     private static final Pattern STAGE = Pattern.compile(
             "[(（][^()（）]*(draft|comment|征求意见|报批稿|送审稿|试行|trial|interim)[^()（）]*[)）]|^draft\\s+",
             Pattern.CASE_INSENSITIVE);
     private static final Pattern AMENDED = Pattern.compile("amend|revis|修订|修正", Pattern.CASE_INSENSITIVE);
-    private static final Pattern NUMBERED = Pattern.compile("[a-z]{1,6}(?:/[tz])?[ -]?\\d{3}|〔|\\[20|号", Pattern.CASE_INSENSITIVE);
-    private static final Pattern UN_REGULATION =
-            Pattern.compile("\\b(?:UN|UNECE|ECE)\\b(?: WP\\.29)?[^\\d]{0,30}?(?:R|No\\.?) ?(\\d{1,3})\\b", Pattern.CASE_INSENSITIVE);
-    private static final Pattern ID_YEAR = Pattern.compile("(?<!\\d)(?:19|20)\\d\\d$");
+    private static final Pattern NUMBERED = Pattern.compile("[A-Za-z](?:/[TZtz])?[ -]?\\d{3}|〔|\\[20|号");
+    private static final Pattern UN_REGULATION = Pattern.compile(
+            "\\b(?:UN|UNECE|ECE)\\b(?: WP\\.29)?[^\\d]{0,30}?(?:R|No\\.?) ?(\\d{1,3})\\b", Pattern.CASE_INSENSITIVE);
+    private static final Pattern DATED = Pattern.compile("(.*)-((?:19|20)\\d\\d)");
 
     private final Map<String, Set<Instrument>> exact = new HashMap<>();
     private final Map<String, Set<Instrument>> byNumber = new HashMap<>();
@@ -60,7 +70,11 @@ final class Aliases {
 
     /** What all names of an instrument say together. */
     private record Marks(
-            Set<Integer> titleYears, Set<Integer> years, Set<String> versions, Set<Integer> ordinals, Set<String> regions,
+            Set<Integer> titleYears,
+            Set<Integer> years,
+            Set<String> versions,
+            Set<Integer> ordinals,
+            Set<String> regions,
             boolean derived) {}
 
     /** One name of an instrument, and what its words weigh together. */
@@ -80,7 +94,10 @@ final class Aliases {
     Aliases(Collection<Instrument> instruments, Collection<Body> bodies) {
         bodies.stream()
                 .filter(b -> b.level().equals("province") || b.level().equals("city"))
-                .forEach(b -> b.names().forEach(n -> places.put(n.toLowerCase(Locale.ROOT), b.id())));
+                .forEach(b -> {
+                    b.en().forEach(n -> places.put(n.toLowerCase(Locale.ROOT), b.id()));
+                    b.zh().stream().filter(n -> n.length() > 1).forEach(n -> places.put(n.substring(0, 2), b.id()));
+                });
         for (Instrument i : instruments) {
             i.numbers()
                     .forEach(n -> byNumber.computeIfAbsent(number(n), k -> new HashSet<>())
@@ -98,15 +115,24 @@ final class Aliases {
     }
 
     private void names(Instrument instrument) {
-        List<TitleForm> forms =
-                instrument.names().map(n -> TitleForm.ofName(n, places)).distinct().toList();
-        Set<Integer> titleYears = new HashSet<>(TitleForm.ofName(instrument.title(), places).years());
-        instrument.titleZh().ifPresent(t -> titleYears.addAll(TitleForm.ofName(t, places).years()));
+        List<TitleForm> forms = instrument
+                .names()
+                .map(n -> TitleForm.ofName(n, places))
+                .distinct()
+                .toList();
+        Set<Integer> titleYears =
+                new HashSet<>(TitleForm.ofName(instrument.title(), places).years());
+        instrument
+                .titleZh()
+                .ifPresent(t -> titleYears.addAll(TitleForm.ofName(t, places).years()));
         Set<Integer> years = new HashSet<>(titleYears);
         Set<String> versions = new HashSet<>();
         Set<Integer> ordinals = new HashSet<>();
         Set<String> regions = new HashSet<>();
-        instrument.regions().forEach(r -> Optional.ofNullable(places.get(r.toLowerCase(Locale.ROOT))).ifPresent(regions::add));
+        instrument
+                .regions()
+                .forEach(r -> Optional.ofNullable(places.get(r.toLowerCase(Locale.ROOT)))
+                        .ifPresent(regions::add));
         boolean derived = false;
         for (TitleForm form : forms) {
             years.addAll(form.years());
@@ -115,11 +141,13 @@ final class Aliases {
             regions.addAll(form.regions());
             derived |= form.derived();
         }
-        Matcher id = ID_YEAR.matcher(instrument.id());
-        if (id.find()) {
-            years.add(Integer.parseInt(id.group()));
+        Matcher id = DATED.matcher(instrument.id());
+        if (id.matches()) {
+            years.add(Integer.parseInt(id.group(2)));
         }
-        instrument.stages().forEach(s -> s.claims().forEach(c -> years.add(c.date().first().getYear())));
+        instrument
+                .stages()
+                .forEach(s -> s.claims().forEach(c -> years.add(c.date().first().getYear())));
         Marks marks = new Marks(titleYears, years, versions, ordinals, regions, derived);
         for (TitleForm form : forms) {
             for (String w : form.words()) {
@@ -143,59 +171,59 @@ final class Aliases {
 
     Optional<Instrument> resolve(String title, Collection<String> numbers) {
         for (String n : numbers) {
-            Set<Instrument> found = byNumber.getOrDefault(number(n), Set.of());
-            if (found.size() == 1) {
-                return found.stream().findFirst();
+            Optional<Instrument> found = only(byNumber.get(number(n)));
+            if (found.isPresent()) {
+                return found;
             }
         }
-        Set<Instrument> named = exact.getOrDefault(plain(title), Set.of());
-        if (named.size() == 1) {
-            return named.stream().findFirst();
-        }
-        if (!named.isEmpty()) {
-            return Optional.empty();
+        Set<Instrument> named = exact.get(plain(title));
+        if (named != null) {
+            return only(named);
         }
         Matcher un = UN_REGULATION.matcher(title);
         if (un.find()) {
-            return byNumber.getOrDefault(number("UN R" + un.group(1)), Set.of()).stream().findFirst();
+            return only(byNumber.get(number("UN R" + un.group(1))));
         }
+        return NUMBERED.matcher(title).find() ? numbered(title) : similar(TitleForm.of(title, places));
+    }
+
+    /** A title with an official number in it: a standard of another number is another standard, whatever it is called. */
+    private Optional<Instrument> numbered(String title) {
         String rest = title;
-        if (NUMBERED.matcher(title).find()) {
-            for (Found found : Numbers.find(title)) {
-                Set<Instrument> numbered = byNumber.getOrDefault(number(found.value()), Set.of());
-                if (numbered.size() == 1) {
-                    return numbered.stream().findFirst();
-                }
-                if (found.kind() == NumberKind.STANDARD && found.value().matches(".*-\\d{4}")) {
-                    return undated(found.value());
-                }
-                rest = rest.replace(title.substring(found.start(), found.end()), " ");
+        for (Found found : Numbers.find(title)) {
+            Optional<Instrument> numbered = only(byNumber.get(number(found.value())));
+            Matcher standard = DATED.matcher(found.value());
+            if (numbered.isPresent()) {
+                return numbered;
             }
+            if (found.kind() == NumberKind.STANDARD && standard.matches()) {
+                return only(exact.get(plain(standard.group(1))))
+                        .filter(i -> i.numbers().isEmpty() && i.id().endsWith(standard.group(2)));
+            }
+            rest = rest.replace(title.substring(found.start(), found.end()), " ");
         }
         return similar(TitleForm.of(rest, places));
     }
 
-    /** A standard whose edition the register does not number: the one that bears its number without the year, if its year fits. */
-    private Optional<Instrument> undated(String number) {
-        int dash = number.lastIndexOf('-');
-        int year = Integer.parseInt(number.substring(dash + 1));
-        Set<Instrument> named = exact.getOrDefault(plain(number.substring(0, dash)), Set.of());
-        return named.size() == 1
-                ? named.stream()
-                        .filter(i -> i.numbers().isEmpty() && i.id().endsWith("-" + year))
-                        .findFirst()
-                : Optional.empty();
+    private static Optional<Instrument> only(@Nullable Set<Instrument> found) {
+        return found != null && found.size() == 1 ? found.stream().findFirst() : Optional.empty();
     }
 
     private Optional<Instrument> similar(TitleForm wanted) {
         double[] shared = new double[names.size()];
+        double[] found = new double[names.size()];
         double total = 0;
+        double all = 0;
         for (String w : wanted.words()) {
             Word word = byWord.get(w);
-            total += word == null ? unseen : word.weight;
+            double weight = word == null ? unseen : word.weight;
+            double loss = weight < LIGHT ? weight : Math.max(weight, FLOOR);
+            total += weight;
+            all += loss;
             if (word != null) {
                 for (int n : word.names) {
-                    shared[n] += word.weight;
+                    shared[n] += weight;
+                    found[n] += loss;
                 }
             }
         }
@@ -208,7 +236,7 @@ final class Aliases {
             }
             Name name = names.get(n);
             double score = shared[n]
-                    / (shared[n] + EXTRA * (total - shared[n]) + MISSING * (name.weight - shared[n]))
+                    / (shared[n] + EXTRA * (all - found[n]) + MISSING * (name.weight - shared[n]))
                     * fit(wanted, name);
             if (name.instrument == best) {
                 first = Math.max(first, score);
@@ -220,7 +248,6 @@ final class Aliases {
                 second = score;
             }
         }
-        if (Boolean.getBoolean("debug")) System.out.println(wanted+"\n "+first+" "+second+" "+(best==null?"":best.id())+" total "+total);
         return first >= ENOUGH && first - second >= CLEAR ? Optional.ofNullable(best) : Optional.empty();
     }
 
@@ -231,7 +258,9 @@ final class Aliases {
                 || !allows(wanted.versions(), marks.versions())
                 || !allows(wanted.ordinals(), marks.ordinals())
                 || !marks.regions().containsAll(wanted.regions())
-                || !wanted.kind().isEmpty() && !name.form.kind().isEmpty() && !wanted.kind().equals(name.form.kind())
+                || !wanted.kind().isEmpty()
+                        && !name.form.kind().isEmpty()
+                        && !wanted.kind().equals(name.form.kind())
                 || wanted.derived() && !marks.derived()) {
             return 0;
         }
@@ -256,9 +285,19 @@ final class Aliases {
 
     /** A title without case, punctuation and the words that tell its stage. */
     private static String plain(String title) {
-        String lower = STAGE.matcher(Simplified.of(title))
-                .replaceAll(m -> AMENDED.matcher(m.group()).find() ? " amendment " : " ")
-                .toLowerCase(Locale.ROOT);
-        return lower.replaceAll("[^\\p{L}\\p{N}]+", " ").strip().replaceFirst("^the ", "");
+        String s = Simplified.of(title);
+        if (s.indexOf('(') >= 0 || s.indexOf('（') >= 0 || s.regionMatches(true, 0, "draft", 0, 5)) {
+            s = STAGE.matcher(s).replaceAll(m -> AMENDED.matcher(m.group()).find() ? " amendment " : " ");
+        }
+        StringBuilder out = new StringBuilder(s.length());
+        s.toLowerCase(Locale.ROOT).codePoints().forEach(c -> {
+            if (Character.isLetterOrDigit(c)) {
+                out.appendCodePoint(c);
+            } else if (out.length() > 0 && out.charAt(out.length() - 1) != ' ') {
+                out.append(' ');
+            }
+        });
+        String plain = out.toString().strip();
+        return plain.startsWith("the ") ? plain.substring(4) : plain;
     }
 }

@@ -7,21 +7,20 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
  * A title taken apart for comparing.
  *
- * @param words its words, without the marks below and those of its stage; Chinese as pairs of characters
- * @param years the years it names, of an edition or a period
- * @param versions versions such as 2.0
- * @param ordinals the numbers of parts, batches and sequels
- * @param regions places, in the spelling of the map given
+ * @param words its words, without those of its stage and without what follows; Chinese as pairs of characters
+ * @param years years of an edition or a period
+ * @param versions versions, as 2.0
+ * @param ordinals numbers of parts, batches and sequels
+ * @param regions places, in the spelling of the map given, and free-trade zones
  * @param derived whether it implements another text, as implementing rules do
- * @param series the series of standards or guides that the title begins with, or empty
- * @param kind {@code law}, {@code rule} for what ranks below, or empty where the title does not say
+ * @param series the series of standards or guides that it begins with, or empty
+ * @param kind {@code law}, {@code rule} for what ranks below, or empty where it does not say
  */
 record TitleForm(
         Set<String> words,
@@ -32,47 +31,46 @@ record TitleForm(
         boolean derived,
         String series,
         String kind) {
-    /** Characters beyond which a title is cut: no title is longer, and texts may hold anything. */
+    /** Characters at which a title is cut: none is longer, and a text may hold anything. */
     private static final int LONGEST = 400;
+
+    private static final String DIGITS = "一二三四五六七八九十";
 
     private static final Pattern BRACKET = Pattern.compile("[(\\[【]([^()\\[\\]【】]{0,80})[)\\]】]");
     private static final Pattern ACRONYM = Pattern.compile("\\((?![IVXivx]+\\))[A-Za-z]{2,5}\\)");
-    private static final Pattern STAGE = Pattern.compile(
-            "draft|comment|feedback|opinions|approval|trial|interim|征求意见|报批|送审|草案|审议稿|试行|decree|order no|letter|第.{1,4}号");
-    private static final Pattern REPUBLIC = Pattern.compile("(?:\\bof )?(?:\\bthe )?people['’]?s republic of china|中华人民共和国");
-    private static final Pattern SEQUEL = Pattern.compile("[一二三四五六七八九十]{1,2}|i{1,3}|iv|vi{0,3}");
-    private static final Pattern AMENDED = Pattern.compile("amend|revis|修订|修正");
+    private static final Pattern STAGE =
+            Pattern.compile("draft|comment|feedback|opinions|approval|trial|interim|征求意见|报批|送审|草案|审议稿|试行"
+                    + "|decree|order no|letter|第.{1,4}号");
+    private static final Pattern REPUBLIC =
+            Pattern.compile("(?:\\bof )?(?:\\bthe )?people['’]?s republic of china|中华人民共和国");
+    private static final Pattern SEQUEL = Pattern.compile("[" + DIGITS + "]{1,2}|i{1,3}|iv|v");
+    private static final Pattern AMENDED = Pattern.compile("amend|revis|修订|修正|修改");
     private static final Pattern YEAR = Pattern.compile("(?<!\\d)(?:19|20)\\d\\d(?!\\d)\\s*(?:年度|年版|年本|年|版|本)?");
     private static final Pattern VERSION =
             Pattern.compile("(?<![\\d.])v?(\\d{1,2}\\.\\d)(?![\\d.])\\s*版?|(?<=version )(\\d)(?!\\d)");
-    private static final Pattern ORDINAL = Pattern.compile(
-            "\\bparts? (\\d{1,3})(?: to (\\d{1,3}))?|第([一二三四五六七八九十\\d]{1,3})(?:部分|批)|\\(([一二三四五六七八九十]{1,2})\\)"
-                    + "|\\((i{1,3}|iv|vi{0,3})\\)|\\b(first|second|third|fourth|fifth) batch");
+    private static final Pattern ORDINAL = Pattern.compile("\\bparts? ?(\\d{1,3})(?: to (\\d{1,3}))?|第(\\d{1,3}|["
+            + DIGITS + "]{1,3})(?:部分|批)|\\(([" + DIGITS + "]{1,2})\\)|\\((i{1,3}|iv|v)\\)"
+            + "|\\b(first|second|third|fourth|fifth) batch");
+    private static final List<List<String>> NUMERALS =
+            List.of(List.of("i", "ii", "iii", "iv", "v"), List.of("first", "second", "third", "fourth", "fifth"));
     private static final Pattern SERIES = Pattern.compile(
-            "[《\"“]?(?:((?:cyber[ -]?security|information security|data security) (?:technology|techniques)|网络安全技术|信息安全技术|数据安全技术)"
-                    + "|((?:cyber[ -]?security )?(?:standards? )?practic\\w* guid\\w*(?: (?:for|to|of|on) cybersecurity standards?)?"
-                    + "|网络安全标准实践指南))(?=[^a-z])[\\s:—–-]*(?=\\S)");
+            "[《\"“]?(?:((?:cyber[ -]?|information |data )security"
+                    + " (?:technology|techniques)|网络安全技术|信息安全技术|数据安全技术)|((?:cyber[ -]?security )?(?:standards? )?"
+                    + "practic\\w* guid\\w*(?: (?:for|to|of|on) cybersecurity standards?)?|网络安全标准实践指南))(?=[^a-z])[\\s:—–-]*(?=\\S)");
     private static final Pattern FREE_TRADE = Pattern.compile("自由贸易|自贸|free trade|\\bftz\\b");
-    private static final Pattern LAW =
-            Pattern.compile("^law of |\\blaw(?: of (?:the )?prc)?$|(?<![办方做算])法$|法[》\"]");
-    private static final Pattern RULE = Pattern.compile("\\b(?:provisions|measures|regulations?|rules)\\b|(?:规定|办法|条例|细则)[》\"]?$");
-    private static final Pattern DERIVED = Pattern.compile(
-            "实施条例|实施细则|实施办法|implement\\w* (?:regulations|rules|measures|provisions)"
-                    + "|(?:regulations|rules|measures|provisions) (?:for|on) the implementation|detailed rules");
-    private static final Pattern ISSUED_ON = Pattern.compile(
-            "^(?:.{2,60}? )?(notice|circular|opinions|decision|reply)(?: (?:of|from|by) .{2,120}?)? (?=on |regarding |concerning )");
-    private static final Map<String, Integer> NAMED = Map.ofEntries(
-            Map.entry("i", 1),
-            Map.entry("ii", 2),
-            Map.entry("iii", 3),
-            Map.entry("iv", 4),
-            Map.entry("v", 5),
-            Map.entry("first", 1),
-            Map.entry("second", 2),
-            Map.entry("third", 3),
-            Map.entry("fourth", 4),
-            Map.entry("fifth", 5));
-    private static final String DIGITS = "一二三四五六七八九十";
+    private static final Pattern LAW = Pattern.compile("^law of |\\blaw(?: of (?:the )?prc)?$|(?<![办方做算])法$|法[》\"]");
+    private static final Pattern RULE =
+            Pattern.compile("\\b(?:provisions|measures|regulations?|rules)\\b|(?:规定|办法|条例|细则)[》\"]?$");
+    private static final Pattern DERIVED = Pattern.compile("实施(?:条例|细则|办法)|detailed rules"
+            + "|implement\\w* (?:regulations|rules|measures|provisions)"
+            + "|(?:regulations|rules|measures|provisions) (?:for|on) the implementation");
+    /** Who issued a notice, up to what it is on. */
+    private static final Pattern ISSUER = Pattern.compile("^(?:.{2,60}? )?(notice|circular|opinions|decision|reply)"
+            + "(?: (?:of|from|by) .{2,120}?)? (?=on |regarding |concerning )");
+
+    private static final Pattern ISSUER_ZH = Pattern.compile("^[^关]{0,60}[部院局委室厅会署办府]关于");
+    private static final Pattern AI = Pattern.compile("(?<![a-z])ai(?![a-z])");
+    private static final Pattern SMALL_ZH = Pattern.compile("^[^\\p{IsHan}]*中国|关于|管理|暂行|试行|的|征求意见稿|草案");
 
     /**
      * Takes a title apart.
@@ -83,7 +81,7 @@ record TitleForm(
         return of(title, places, false);
     }
 
-    /** The same for a name that the register gives to an instrument: what it says of amendments tells it from the text amended. */
+    /** The same for a name that the register gives to an instrument: that it amends tells it from the text amended. */
     static TitleForm ofName(String name, Map<String, String> places) {
         return of(name, places, true);
     }
@@ -91,40 +89,36 @@ record TitleForm(
     private static TitleForm of(String title, Map<String, String> places, boolean name) {
         String s = title.length() > LONGEST ? title.substring(0, LONGEST) : title;
         s = Simplified.of(Normalizer.normalize(s, Normalizer.Form.NFKC));
-        s = ACRONYM.matcher(s).replaceAll(" ").toLowerCase(Locale.ROOT);
-        s = REPUBLIC.matcher(s).replaceAll("");
-        Set<Integer> ordinals = new TreeSet<>();
-        boolean digits = s.chars().anyMatch(Character::isDigit);
-        s = ordinals(brackets(s, name), ordinals);
-        Set<Integer> years = new TreeSet<>();
-        Set<String> versions = new TreeSet<>();
-        if (digits) {
+        boolean brackets = s.indexOf('(') >= 0 || s.indexOf('[') >= 0 || s.indexOf('【') >= 0;
+        if (brackets) {
+            s = ACRONYM.matcher(s).replaceAll(" ");
+        }
+        s = REPUBLIC.matcher(s.toLowerCase(Locale.ROOT)).replaceAll("");
+        for (int depth = 0; brackets && depth < 2; depth++) {
+            s = BRACKET.matcher(s).replaceAll(m -> Matcher.quoteReplacement(bracket(m.group(1), name)));
+        }
+        Set<Integer> ordinals = new HashSet<>();
+        s = ordinals(s, ordinals);
+        Set<Integer> years = new HashSet<>();
+        Set<String> versions = new HashSet<>();
+        if (s.chars().anyMatch(c -> c >= '0' && c <= '9')) {
             s = versions(s, versions);
             s = years(s, years);
         }
         s = s.replace("+", " plus ").strip();
         boolean derived = DERIVED.matcher(s).find();
+        String kind = derived || AMENDED.matcher(s).find() ? "" : kind(s);
         Matcher begin = SERIES.matcher(s);
         String series = "";
         if (begin.lookingAt()) {
             series = begin.group(2) == null ? "technology" : "practice guide";
             s = s.substring(begin.end());
         }
-        Set<String> words = new HashSet<>();
-        Set<String> regions = new TreeSet<>();
+        Set<String> regions = new HashSet<>();
         if (FREE_TRADE.matcher(s).find()) {
             regions.add("free-trade-zone");
         }
-        words(s, words, regions, places);
-        return new TitleForm(words, years, versions, ordinals, regions, derived, series, kind(s));
-    }
-
-    private static String brackets(String text, boolean name) {
-        String s = text;
-        for (int depth = 0; depth < 2 && (s.indexOf('(') >= 0 || s.indexOf('[') >= 0 || s.indexOf('【') >= 0); depth++) {
-            s = BRACKET.matcher(s).replaceAll(m -> Matcher.quoteReplacement(bracket(m.group(1), name)));
-        }
-        return s;
+        return new TitleForm(words(s, places, regions), years, versions, ordinals, regions, derived, series, kind);
     }
 
     /** What counts of a bracket: not its stage; that it amends, unless it names the edition as amended in a year. */
@@ -132,39 +126,46 @@ record TitleForm(
         if (AMENDED.matcher(inside).find()) {
             return !name && YEAR.matcher(inside).find() ? " " : " amendment ";
         }
-        return STAGE.matcher(inside).find() ? " " : SEQUEL.matcher(inside).matches() ? "(" + inside + ")" : " " + inside + " ";
+        if (STAGE.matcher(inside).find()) {
+            return " ";
+        }
+        return SEQUEL.matcher(inside).matches() ? "(" + inside + ")" : " " + inside + " ";
     }
 
-    /** What sort of text a title says it is; implementing rules and amendments of a law are no laws. */
     private static String kind(String s) {
-        return DERIVED.matcher(s).find() || AMENDED.matcher(s).find()
-                ? ""
-                : LAW.matcher(s).find() ? "law" : RULE.matcher(s).find() ? "rule" : "";
+        return LAW.matcher(s).find() ? "law" : RULE.matcher(s).find() ? "rule" : "";
     }
 
     private static String ordinals(String s, Set<Integer> out) {
         return ORDINAL.matcher(s).replaceAll(m -> {
-            int first = 0;
+            int from = 0;
             for (int g = 1; g <= m.groupCount(); g++) {
-                String text = m.group(g);
-                if (text != null) {
-                    int n = ordinal(text);
-                    for (int k = first == 0 ? n : first; k <= n; k++) {
+                String numeral = m.group(g);
+                if (numeral != null) {
+                    int n = value(numeral);
+                    for (int k = from == 0 ? n : from; k <= n; k++) {
                         out.add(k);
                     }
-                    first = n;
+                    from = n;
                 }
             }
             return " ";
         });
     }
 
-    private static int ordinal(String text) {
-        if (Character.isDigit(text.charAt(0)) && text.charAt(0) < 0x80) {
-            return Integer.parseInt(text);
+    private static int value(String numeral) {
+        char first = numeral.charAt(0);
+        if (first <= '9') {
+            return Integer.parseInt(numeral);
         }
-        int digit = DIGITS.indexOf(text.charAt(text.length() - 1)) + 1;
-        return NAMED.getOrDefault(text, text.length() > 1 && digit < 10 ? 10 + digit : digit);
+        for (List<String> row : NUMERALS) {
+            if (row.contains(numeral)) {
+                return row.indexOf(numeral) + 1;
+            }
+        }
+        int ten = numeral.indexOf('十');
+        int ones = ten == numeral.length() - 1 ? 0 : DIGITS.indexOf(numeral.charAt(numeral.length() - 1)) + 1;
+        return ten < 0 ? ones : (ten == 0 ? 1 : DIGITS.indexOf(first) + 1) * 10 + ones;
     }
 
     private static String versions(String s, Set<String> out) {
@@ -181,62 +182,52 @@ record TitleForm(
         });
     }
 
-    private static void words(String text, Set<String> words, Set<String> regions, Map<String, String> places) {
-        String s = text;
-        boolean han = s.codePoints().anyMatch(c -> Character.UnicodeScript.of(c) == Character.UnicodeScript.HAN);
-        if (han) {
-            s = chinese(s);
-        } else {
-            s = ISSUED_ON.matcher(s).replaceFirst("$1 ");
-        }
+    private static Set<String> words(String text, Map<String, String> places, Set<String> regions) {
+        String s = text.chars().anyMatch(TitleForm::han)
+                ? chinese(text)
+                : ISSUER.matcher(text).replaceFirst("$1 ");
+        Set<String> words = new HashSet<>();
         List<String> latin = new ArrayList<>();
-        int i = 0;
-        while (i < s.length()) {
-            int end = i;
-            while (end < s.length() && part(s.charAt(end)) && s.charAt(end) >= 0x2E80 == s.charAt(i) >= 0x2E80) {
+        int end = 0;
+        for (int i = 0; i < s.length(); i = Math.max(end, i + 1)) {
+            end = i;
+            while (end < s.length()
+                    && Character.isLetterOrDigit(s.charAt(end))
+                    && han(s.charAt(end)) == han(s.charAt(i))) {
                 end++;
             }
-            if (end > i && s.charAt(i) >= 0x2E80) {
-                pairs(s.substring(i, end), words, regions, places);
+            if (end > i && han(s.charAt(i))) {
+                pairs(s.substring(i, end), words, places, regions);
             } else if (end > i) {
-                String word = s.substring(i, end);
-                latin.add(word);
-                String place = places.get(word);
-                if (place != null) {
-                    regions.add(place);
-                }
+                latin.add(s.substring(i, end));
             }
-            i = Math.max(end, i + 1);
         }
+        latin.stream().filter(places::containsKey).map(places::get).forEach(regions::add);
         words.addAll(Wording.of(latin));
+        return words;
     }
 
-    private static boolean part(char c) {
-        return Character.isLetterOrDigit(c);
+    private static boolean han(int c) {
+        return c >= 0x2E80;
     }
-
-    private static final Pattern ISSUER = Pattern.compile("^[^关]{0,60}[部院局委室厅会署办府]关于");
-    private static final Pattern AI = Pattern.compile("(?<![a-z])ai(?![a-z])");
-    private static final Pattern HAN_SMALL = Pattern.compile("^[^\\p{IsHan}]*中国|关于|管理|暂行|试行|的|征求意见稿|草案");
 
     private static String chinese(String text) {
-        String s = ISSUER.matcher(text).replaceFirst("");
-        s = AI.matcher(s).replaceAll("人工智能").replace("人工智慧", "人工智能").replace("网路", "网络").replace("资讯", "信息");
-        s = HAN_SMALL.matcher(s).replaceAll("");
-        return AMENDED.matcher(s.replace("修改", "修正")).replaceAll(" amendment ");
+        String s = ISSUER_ZH.matcher(text).replaceFirst("");
+        s = AI.matcher(s).replaceAll("人工智能");
+        s = s.replace("人工智慧", "人工智能").replace("网路", "网络").replace("资讯", "信息");
+        return AMENDED.matcher(SMALL_ZH.matcher(s).replaceAll("")).replaceAll(" amendment ");
     }
 
-    private static void pairs(String han, Set<String> words, Set<String> regions, Map<String, String> places) {
-        if (han.length() == 1) {
-            words.add(han);
+    private static void pairs(String run, Set<String> words, Map<String, String> places, Set<String> regions) {
+        if (run.length() == 1) {
+            words.add(run);
         }
-        for (int i = 0; i + 1 < han.length(); i++) {
-            words.add(han.substring(i, i + 2));
-            for (int n = 2; n <= 3 && i + n <= han.length(); n++) {
-                String place = places.get(han.substring(i, i + n));
-                if (place != null) {
-                    regions.add(place);
-                }
+        for (int i = 0; i + 1 < run.length(); i++) {
+            String pair = run.substring(i, i + 2);
+            words.add(pair);
+            String place = places.get(pair);
+            if (place != null) {
+                regions.add(place);
             }
         }
     }

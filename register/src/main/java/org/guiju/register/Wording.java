@@ -3,6 +3,7 @@ package org.guiju.register;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -10,15 +11,15 @@ import java.util.Set;
 /** The English words of a title, with those made equal by which translators render the same Chinese word. */
 final class Wording {
     /** Articles, prepositions, and words that tell how far a text has come or how a thing is begun, not which text it is. */
-    private static final Set<String> SMALL = Set.of(("the of for and on to in a an by with at from as its their into s this that these"
-                    + " china chinese prc new edition version draft trial interim provisional temporary tentative national"
-                    + " carry carrying out launching launch conducting conduct further several certain relevant concerning regarding"
-                    + " municipal municipality province provincial such other issue issues based")
-            .split(" "));
+    private static final Set<String> SMALL =
+            Set.of(("the of for and on to in a an by with at from as its their into s this that these"
+                            + " china chinese prc new edition version draft trial interim provisional temporary tentative national"
+                            + " carry carrying out launching launch conducting conduct further several certain relevant concerning regarding"
+                            + " municipal municipality province provincial such other issue issues based")
+                    .split(" "));
 
     /** Each line: the word or words that stand for the others, then those, phrases joined by an underscore and without small words. */
-    private static final String SAME =
-            """
+    private static final String SAME = """
             manage: administration administrative administrations management managing governing
             rule: provisions provision regulations regulation rules measures measure stipulations
             notice: circular announcement notification
@@ -108,13 +109,50 @@ final class Wording {
     private static final int LONGEST_PHRASE = 4;
     private static final int SHORTEST_STEM = 4;
     private static final String[] ENDINGS = {
-        "ational", "ional", "ative", "ances", "ance", "ence",
-        "izations", "ization", "ications", "ication", "ations", "ation", "itions", "ition", "ators", "ating", "ator", "ated", "ates", "ate", "ments", "ment",
-        "ions", "ion", "ings", "ying", "ing", "ers", "er", "ive", "ied", "ed", "ies", "es", "ic", "al", "y", "e", "s"
+        "ational",
+        "ional",
+        "ative",
+        "ances",
+        "ance",
+        "ence",
+        "izations",
+        "ization",
+        "ications",
+        "ication",
+        "ations",
+        "ation",
+        "itions",
+        "ition",
+        "ators",
+        "ating",
+        "ator",
+        "ated",
+        "ates",
+        "ate",
+        "ments",
+        "ment",
+        "ions",
+        "ion",
+        "ings",
+        "ying",
+        "ing",
+        "ers",
+        "er",
+        "ive",
+        "ied",
+        "ed",
+        "ies",
+        "es",
+        "ic",
+        "al",
+        "y",
+        "e",
+        "s"
     };
 
     private static final Map<String, List<String>> WORDS = new HashMap<>();
     private static final Map<String, List<String>> PHRASES = new HashMap<>();
+    private static final Set<String> BEGINNINGS = new HashSet<>();
 
     static {
         List<String> lines = SAME.lines().toList();
@@ -127,7 +165,9 @@ final class Wording {
                     if (!phrases && group.indexOf('_') < 0) {
                         WORDS.put(group, same);
                     } else if (phrases && group.indexOf('_') >= 0) {
-                        PHRASES.put(String.join(" ", single(Arrays.asList(group.split("_")))), same);
+                        List<String> phrase = single(Arrays.asList(group.split("_")));
+                        PHRASES.put(String.join(" ", phrase), same);
+                        BEGINNINGS.add(phrase.get(0));
                     }
                 }
             }
@@ -145,7 +185,7 @@ final class Wording {
         List<String> out = new ArrayList<>(words.size());
         int i = 0;
         while (i < words.size()) {
-            int length = Math.min(LONGEST_PHRASE, words.size() - i);
+            int length = BEGINNINGS.contains(words.get(i)) ? Math.min(LONGEST_PHRASE, words.size() - i) : 1;
             List<String> same = null;
             while (length > 1 && same == null) {
                 same = PHRASES.get(String.join(" ", words.subList(i, i + length)));
@@ -182,7 +222,8 @@ final class Wording {
         for (String ending : ENDINGS) {
             int stem = w.length() - ending.length();
             if (stem >= SHORTEST_STEM && w.endsWith(ending) && !w.endsWith("ss")) {
-                boolean doubled = w.charAt(stem - 1) == w.charAt(stem - 2) && "lmnprtg".indexOf(w.charAt(stem - 1)) >= 0;
+                boolean doubled =
+                        w.charAt(stem - 1) == w.charAt(stem - 2) && "lmnprtg".indexOf(w.charAt(stem - 1)) >= 0;
                 return w.substring(0, doubled ? stem - 1 : stem);
             }
         }
