@@ -37,8 +37,9 @@ class LinkingTest {
     @ParameterizedTest
     @ValueSource(strings = {"dev", "held-out", "fresh", ""})
     void titlesLeadToTheirInstruments(String half) {
-        List<Case> cases =
-                cases().stream().filter(c -> half.isEmpty() || c.half().equals(half)).toList();
+        List<Case> cases = cases().stream()
+                .filter(c -> half.isEmpty() || c.half().equals(half))
+                .toList();
         List<String> wrong = cases.stream()
                 .filter(c -> !link(c.title()).equals(c.means()))
                 .map(c -> c.title() + "\n    means " + c.means() + ", linked to " + link(c.title()))
@@ -83,12 +84,14 @@ class LinkingTest {
 
     private static List<Case> cases() {
         List<Case> cases = new ArrayList<>();
-        for (Node n : Yaml.read(CASES.resolve("titles.yaml"), "titles.yaml").fields().list("instruments")) {
+        for (Node n :
+                Yaml.read(CASES.resolve("titles.yaml"), "titles.yaml").fields().list("instruments")) {
             Node.Fields f = n.fields();
             f.texts("titles").forEach(t -> cases.add(new Case(f.needText("half"), f.needText("id"), t)));
         }
-        for (Node n :
-                Yaml.read(CASES.resolve("near-misses.yaml"), "near-misses.yaml").fields().list("titles")) {
+        for (Node n : Yaml.read(CASES.resolve("near-misses.yaml"), "near-misses.yaml")
+                .fields()
+                .list("titles")) {
             Node.Fields f = n.fields();
             cases.add(new Case(f.needText("half"), f.needText("means"), f.needText("title")));
         }

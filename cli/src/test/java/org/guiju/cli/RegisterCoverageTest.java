@@ -81,8 +81,7 @@ class RegisterCoverageTest {
     @Test
     void eachInstrumentHasBothTitlesOrAReasonWhyNot() {
         assertThat(register.instruments()).hasSizeGreaterThanOrEqualTo(250);
-        Path file = Path.of(
-                System.getProperty("guiju.root"), "cli/src/test/resources/linking/no-chinese-title.yaml");
+        Path file = Path.of(System.getProperty("guiju.root"), "cli/src/test/resources/linking/no-chinese-title.yaml");
         List<String> excused = Yaml.read(file, "no-chinese-title.yaml").fields().values().values().stream()
                 .map(Node::fields)
                 .flatMap(f -> f.needText("why").isBlank() ? Stream.empty() : f.texts("instruments").stream())

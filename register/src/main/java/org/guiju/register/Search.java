@@ -54,7 +54,8 @@ final class Search {
      * answer alike, those called so come first, then what binds, what has not ended, and what is newer.
      */
     List<Instrument> find(String words, int limit) {
-        Set<String> wanted = terms(words).stream().flatMap(this::apart).collect(Collectors.toCollection(LinkedHashSet::new));
+        Set<String> wanted =
+                terms(words).stream().flatMap(this::apart).collect(Collectors.toCollection(LinkedHashSet::new));
         Map<Instrument, Double> scores = new HashMap<>();
         Map<Instrument, Integer> hits = new HashMap<>();
         for (String term : wanted) {
@@ -105,7 +106,8 @@ final class Search {
     }
 
     private static double standing(Instrument i) {
-        boolean ended = i.stages().stream().anyMatch(s -> s.kind().ends() && s.scope().isEmpty());
+        boolean ended =
+                i.stages().stream().anyMatch(s -> s.kind().ends() && s.scope().isEmpty());
         return (i.force().equals("mandatory") ? 1.15 : 1) * (ended ? 0.6 : 1);
     }
 
@@ -118,7 +120,8 @@ final class Search {
     }
 
     private static String plain(String text) {
-        return String.join(" ", TERM.matcher(fold(text)).results().map(MatchResult::group).toList());
+        return String.join(
+                " ", TERM.matcher(fold(text)).results().map(MatchResult::group).toList());
     }
 
     private static String fold(String text) {
