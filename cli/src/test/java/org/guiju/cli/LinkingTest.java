@@ -1,10 +1,12 @@
 package org.guiju.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -35,7 +37,7 @@ class LinkingTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"dev", "held-out", "fresh", ""})
+    @ValueSource(strings = {"dev", "held-out", "fresh", "last", ""})
     void titlesLeadToTheirInstruments(String half) {
         List<Case> cases = cases().stream()
                 .filter(c -> half.isEmpty() || c.half().equals(half))
@@ -71,6 +73,14 @@ class LinkingTest {
                     .flatMap(s -> s)
                     .forEach(t -> assertThat(link(t)).as(t).isEqualTo(i.id()));
         }
+    }
+
+    @Test
+    void aTitleWithoutEndTakesNoLongTime() {
+        assertTimeoutPreemptively(
+                Duration.ofSeconds(10),
+                () -> Stream.of("关于《", "(((", "notice of ", "GB 1-", "UN R", "第一批")
+                        .forEach(t -> assertThat(link(t.repeat(100_000))).isEqualTo("none")));
     }
 
     private String link(String title) {

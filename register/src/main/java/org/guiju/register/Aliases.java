@@ -52,6 +52,12 @@ final class Aliases {
     private static final Pattern NUMBERED = Pattern.compile("[A-Za-z](?:/[TZtz])?[ -]?\\d{3}|〔|\\[20|号");
     private static final Pattern UN_REGULATION = Pattern.compile(
             "\\b(?:UN|UNECE|ECE)\\b(?: WP\\.29)?[^\\d]{0,30}?(?:R|No\\.?) ?(\\d{1,3})\\b", Pattern.CASE_INSENSITIVE);
+    /** A notice by which a text is issued or put out for opinions stands for that text. */
+    private static final Pattern CARRIER = Pattern.compile(
+            "关于(?:(?:印发|发布|公布)《([^》]{4,})》的(?:通知|公告)$|《([^》]{4,})》.{0,6}征求意见)"
+                    + "|^Notice on (?:issuing|(?:the )?issuance of|printing and distributing) (?:the )?(.{8,})$",
+            Pattern.CASE_INSENSITIVE);
+
     private static final Pattern DATED = Pattern.compile("(.*)-((?:19|20)\\d\\d)");
 
     private final Map<String, Set<Instrument>> exact = new HashMap<>();
@@ -169,13 +175,16 @@ final class Aliases {
         return Math.log(1.0 + (double) instruments / (1 + users));
     }
 
-    Optional<Instrument> resolve(String title, Collection<String> numbers) {
+    Optional<Instrument> resolve(String text, Collection<String> numbers) {
         for (String n : numbers) {
             Optional<Instrument> found = only(byNumber.get(number(n)));
             if (found.isPresent()) {
                 return found;
             }
         }
+        String cut = text.length() > TitleForm.LONGEST ? text.substring(0, TitleForm.LONGEST) : text;
+        Matcher carrier = CARRIER.matcher(cut);
+        String title = carrier.find() ? carried(carrier) : cut;
         Set<Instrument> named = exact.get(plain(title));
         if (named != null) {
             return only(named);
@@ -203,6 +212,14 @@ final class Aliases {
             rest = rest.replace(title.substring(found.start(), found.end()), " ");
         }
         return similar(TitleForm.of(rest, places));
+    }
+
+    private static String carried(Matcher carrier) {
+        int group = 1;
+        while (carrier.start(group) < 0) {
+            group++;
+        }
+        return carrier.group(group);
     }
 
     private static Optional<Instrument> only(@Nullable Set<Instrument> found) {

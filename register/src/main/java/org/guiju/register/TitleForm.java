@@ -32,7 +32,7 @@ record TitleForm(
         String series,
         String kind) {
     /** Characters at which a title is cut: none is longer, and a text may hold anything. */
-    private static final int LONGEST = 400;
+    static final int LONGEST = 400;
 
     private static final String DIGITS = "一二三四五六七八九十";
 
@@ -40,7 +40,7 @@ record TitleForm(
     private static final Pattern ACRONYM = Pattern.compile("\\((?![IVXivx]+\\))[A-Za-z]{2,5}\\)");
     private static final Pattern STAGE =
             Pattern.compile("draft|comment|feedback|opinions|approval|trial|interim|征求意见|报批|送审|草案|审议稿|试行"
-                    + "|decree|order no|letter|第.{1,4}号");
+                    + "|decree|order no|letter|effective|施行|生效|第.{1,4}号");
     private static final Pattern REPUBLIC =
             Pattern.compile("(?:\\bof )?(?:\\bthe )?people['’]?s republic of china|中华人民共和国");
     private static final Pattern SEQUEL = Pattern.compile("[" + DIGITS + "]{1,2}|i{1,3}|iv|v");

@@ -28,7 +28,7 @@ final class Wording {
             ai: artificial_intelligence
             generative: generative
             generative ai: aigc
-            anti: against combating combatting
+            anti: against combating combatting countering fighting
             anti monopoly: antimonopoly
             label: labelling labeling labels identifying identification identifiers marking
             synthetic: synthesis synthesized synthesised synthesizing
