@@ -64,14 +64,11 @@ final class ShowCommand extends Cli {
         out.println("Life");
         i.stages().forEach(s -> life(Node.word(s.kind()), s.scope(), s.claims()));
         i.events().forEach(e -> life(e.name(), e.scope(), e.claims()));
-        if (!i.lineage().isEmpty() || !register().linksTo(i.id()).isEmpty()) {
+        List<String> lineage = new LineageTree(register(), view).of(i);
+        if (!lineage.isEmpty()) {
             out.println();
             out.println("Lineage");
-            i.lineage().forEach(l -> out.println("  " + l.relation().replace('_', ' ') + " → " + l.to()));
-            register()
-                    .linksTo(i.id())
-                    .forEach(l ->
-                            out.println("  ← " + l.to() + " " + l.relation().replace('_', ' ') + " this"));
+            lineage.forEach(l -> out.println("  " + l));
         }
         return Exit.OK;
     }
@@ -91,7 +88,7 @@ final class ShowCommand extends Cli {
         }
     }
 
-    private static Map<String, Object> fields(Instrument i, Register.View view) {
+    private Map<String, Object> fields(Instrument i, Register.View view) {
         Map<String, Object> f = new LinkedHashMap<>();
         f.put("instrument", i.id());
         f.put("title", i.title());
@@ -110,6 +107,11 @@ final class ShowCommand extends Cli {
         f.put(
                 "lineage",
                 i.lineage().stream().map(l -> Map.of(l.relation(), l.to())).toList());
+        f.put(
+                "lineage_from",
+                register().linksTo(i.id()).stream()
+                        .map(l -> Map.of(l.relation(), l.to()))
+                        .toList());
         f.put("seen_in", i.seenIn());
         return f;
     }

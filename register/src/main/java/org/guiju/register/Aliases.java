@@ -1,90 +1,109 @@
 package org.guiju.register;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
-import java.util.Collections;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
+import org.guiju.number.Found;
+import org.guiju.number.NumberKind;
+import org.guiju.number.Numbers;
+import org.jspecify.annotations.Nullable;
 
-/** Finds the instrument that a title means: by number, by name, then by the words that titles share. */
+/**
+ * Finds the instrument that a title means: by number, by name, then by the words that titles share. A title that names a year, version,
+ * part or place which an instrument lacks means another one, however like it sounds.
+ */
 final class Aliases {
-    /** Below this share of common words, weighted by rarity, two titles are not taken for the same. */
-    private static final double ENOUGH = 0.72;
+    /** Below this likeness a title is not taken for a name. This and the next five are fitted on half "dev" of cli's linking cases. */
+    private static final double ENOUGH = 0.60;
 
-    /** How much better than the second-best title the best one must be. */
-    private static final double CLEAR = 0.06;
+    /** How much better than the second-best instrument the best one must be. */
+    private static final double CLEAR = 0.05;
+
+    /** What a word of the title costs that the name lacks, of its weight: a title seldom says more than the name. */
+    private static final double EXTRA = 1.4;
+
+    /** What a word of the name costs that the title lacks: titles are shortened. */
+    private static final double MISSING = 0.7;
+
+    /** The least that a word of the title costs that the name lacks, unless it weighs less than {@link #LIGHT}. */
+    private static final double FLOOR = 3.0;
+
+    /** Words below this weight stand in every other title, as "rule" does. */
+    private static final double LIGHT = 2.0;
+
+    /** What a name keeps that says its edition, part or series where the title does not. */
+    private static final double UNASKED = 0.9;
+
+    /** What a name keeps that is of a place where the title names none. */
+    private static final double LOCAL = 0.75;
 
     private static final Pattern STAGE = Pattern.compile(
             "[(（][^()（）]*(draft|comment|征求意见|报批稿|送审稿|试行|trial|interim)[^()（）]*[)）]|^draft\\s+",
             Pattern.CASE_INSENSITIVE);
-    private static final Set<String> SMALL = Set.of(
-            "the", "of", "for", "and", "on", "to", "in", "a", "an", "by", "with", "china", "s", "new", "revised",
-            "its");
-    private static final Map<String, String> SAME = Map.ofEntries(
-            Map.entry("labeling", "label"),
-            Map.entry("labelling", "label"),
-            Map.entry("identifying", "label"),
-            Map.entry("identification", "label"),
-            Map.entry("artificial-intelligence", "ai"),
-            Map.entry("administration", "manage"),
-            Map.entry("administrative", "manage"),
-            Map.entry("management", "manage"),
-            Map.entry("managing", "manage"),
-            Map.entry("standardisation", "standardization"),
-            Map.entry("utilisation", "utilization"),
-            Map.entry("provisions", "rules"),
-            Map.entry("regulations", "rules"),
-            Map.entry("regulation", "rules"),
-            Map.entry("circular", "notice"),
-            Map.entry("generated-synthetic", "generated"),
-            Map.entry("telecommunications", "telecom"),
-            Map.entry("telecommunication", "telecom"),
-            Map.entry("humanised", "anthropomorphic"),
-            Map.entry("humanized", "anthropomorphic"),
-            Map.entry("icvs", "icv"),
-            Map.entry("nevs", "nev"));
+    private static final Pattern AMENDED = Pattern.compile("amend|revis|修订|修正", Pattern.CASE_INSENSITIVE);
+    private static final Pattern NUMBERED = Pattern.compile("[A-Za-z](?:/[TZtz])?[ -]?\\d{3}|〔|\\[20|号");
+    private static final Pattern UN_REGULATION = Pattern.compile(
+            "\\b(?:UN|UNECE|ECE)\\b(?: WP\\.29)?[^\\d]{0,30}?(?:R|No\\.?) ?(\\d{1,3})\\b", Pattern.CASE_INSENSITIVE);
+    /** A notice by which a text is issued or put out for opinions stands for that text. */
+    private static final Pattern CARRIER = Pattern.compile(
+            "关于(?:(?:印发|发布|公布)《([^》]{4,})》的(?:通知|公告)$|《([^》]{4,})》.{0,6}征求意见)"
+                    + "|^Notice on (?:issuing|(?:the )?issuance of|printing and distributing) (?:the )?(.{8,})$",
+            Pattern.CASE_INSENSITIVE);
+
+    private static final Pattern DATED = Pattern.compile("(.*)-((?:19|20)\\d\\d)");
 
     private final Map<String, Set<Instrument>> exact = new HashMap<>();
     private final Map<String, Set<Instrument>> byNumber = new HashMap<>();
     private final Map<String, Word> byWord = new HashMap<>();
+    private final Map<String, String> places = new HashMap<>();
+    private final List<Name> names = new ArrayList<>();
     private final double unseen;
 
-    /** A word of titles: its weight, and the names that hold it. */
+    /** A word of titles: its weight, and the names that hold it, by their place in the list. */
     private static final class Word {
-        private final int id;
         private final Set<Instrument> users = new HashSet<>();
-        private final List<Name> names = new ArrayList<>();
+        private final List<Integer> names = new ArrayList<>();
         private double weight;
-
-        Word(int id) {
-            this.id = id;
-        }
     }
 
-    /** One name of an instrument: its words in the order of their ids, and what they weigh together. */
+    /** What all names of an instrument say together. */
+    private record Marks(
+            Set<Integer> titleYears,
+            Set<Integer> years,
+            Set<String> versions,
+            Set<Integer> ordinals,
+            Set<String> regions,
+            boolean derived) {}
+
+    /** One name of an instrument, and what its words weigh together. */
     private static final class Name {
         private final Instrument instrument;
-        private final Word[] words;
+        private final Marks marks;
+        private final TitleForm form;
         private double weight;
 
-        Name(Instrument instrument, Word[] words) {
+        Name(Instrument instrument, Marks marks, TitleForm form) {
             this.instrument = instrument;
-            this.words = words;
+            this.marks = marks;
+            this.form = form;
         }
     }
 
-    Aliases(Collection<Instrument> instruments) {
-        List<Name> names = new ArrayList<>();
+    Aliases(Collection<Instrument> instruments, Collection<Body> bodies) {
+        bodies.stream()
+                .filter(b -> b.level().equals("province") || b.level().equals("city"))
+                .forEach(b -> {
+                    b.en().forEach(n -> places.put(n.toLowerCase(Locale.ROOT), b.id()));
+                    b.zh().stream().filter(n -> n.length() > 1).forEach(n -> places.put(n.substring(0, 2), b.id()));
+                });
         for (Instrument i : instruments) {
             i.numbers()
                     .forEach(n -> byNumber.computeIfAbsent(number(n), k -> new HashSet<>())
@@ -92,25 +111,63 @@ final class Aliases {
             i.names()
                     .forEach(n -> exact.computeIfAbsent(plain(n), k -> new HashSet<>())
                             .add(i));
-            i.names().map(Aliases::words).distinct().forEach(all -> names.add(name(i, all)));
+            names(i);
         }
         unseen = weight(instruments.size(), 0);
         byWord.values().forEach(w -> w.weight = weight(instruments.size(), w.users.size()));
-        names.forEach(n ->
-                n.weight = Arrays.stream(n.words).mapToDouble(w -> w.weight).sum());
+        for (Name name : names) {
+            name.weight = name.form.words().stream().mapToDouble(this::weight).sum();
+        }
     }
 
-    private Name name(Instrument instrument, Set<String> all) {
-        Word[] words = all.stream()
-                .map(w -> byWord.computeIfAbsent(w, k -> new Word(byWord.size())))
-                .sorted(Comparator.comparingInt(w -> w.id))
-                .toArray(Word[]::new);
-        Name name = new Name(instrument, words);
-        for (Word word : words) {
-            word.users.add(instrument);
-            word.names.add(name);
+    private void names(Instrument instrument) {
+        List<TitleForm> forms = instrument
+                .names()
+                .map(n -> TitleForm.ofName(n, places))
+                .distinct()
+                .toList();
+        Set<Integer> titleYears =
+                new HashSet<>(TitleForm.ofName(instrument.title(), places).years());
+        instrument
+                .titleZh()
+                .ifPresent(t -> titleYears.addAll(TitleForm.ofName(t, places).years()));
+        Set<Integer> years = new HashSet<>(titleYears);
+        Set<String> versions = new HashSet<>();
+        Set<Integer> ordinals = new HashSet<>();
+        Set<String> regions = new HashSet<>();
+        instrument
+                .regions()
+                .forEach(r -> Optional.ofNullable(places.get(r.toLowerCase(Locale.ROOT)))
+                        .ifPresent(regions::add));
+        boolean derived = false;
+        for (TitleForm form : forms) {
+            years.addAll(form.years());
+            versions.addAll(form.versions());
+            ordinals.addAll(form.ordinals());
+            regions.addAll(form.regions());
+            derived |= form.derived();
         }
-        return name;
+        Matcher id = DATED.matcher(instrument.id());
+        if (id.matches()) {
+            years.add(Integer.parseInt(id.group(2)));
+        }
+        instrument
+                .stages()
+                .forEach(s -> s.claims().forEach(c -> years.add(c.date().first().getYear())));
+        Marks marks = new Marks(titleYears, years, versions, ordinals, regions, derived);
+        for (TitleForm form : forms) {
+            for (String w : form.words()) {
+                Word word = byWord.computeIfAbsent(w, k -> new Word());
+                word.users.add(instrument);
+                word.names.add(names.size());
+            }
+            names.add(new Name(instrument, marks, form));
+        }
+    }
+
+    private double weight(String word) {
+        Word known = byWord.get(word);
+        return known == null ? unseen : known.weight;
     }
 
     /** A word weighs the more, the fewer instruments use it. */
@@ -118,32 +175,86 @@ final class Aliases {
         return Math.log(1.0 + (double) instruments / (1 + users));
     }
 
-    Optional<Instrument> resolve(String title, Collection<String> numbers) {
+    Optional<Instrument> resolve(String text, Collection<String> numbers) {
         for (String n : numbers) {
-            Set<Instrument> found = byNumber.getOrDefault(number(n), Set.of());
-            if (found.size() == 1) {
-                return found.stream().findFirst();
+            Optional<Instrument> found = only(byNumber.get(number(n)));
+            if (found.isPresent()) {
+                return found;
             }
         }
-        Set<Instrument> named = exact.getOrDefault(plain(title), Set.of());
-        if (named.size() == 1) {
-            return named.stream().findFirst();
+        String cut = text.length() > TitleForm.LONGEST ? text.substring(0, TitleForm.LONGEST) : text;
+        Matcher carrier = CARRIER.matcher(cut);
+        String title = carrier.find() ? carried(carrier) : cut;
+        Set<Instrument> named = exact.get(plain(title));
+        if (named != null) {
+            return only(named);
         }
-        return named.isEmpty() ? similar(words(title)) : Optional.empty();
+        Matcher un = UN_REGULATION.matcher(title);
+        if (un.find()) {
+            return only(byNumber.get(number("UN R" + un.group(1))));
+        }
+        return NUMBERED.matcher(title).find() ? numbered(title) : similar(TitleForm.of(title, places));
     }
 
-    private Optional<Instrument> similar(Set<String> wanted) {
-        Word[] known = wanted.stream()
-                .map(byWord::get)
-                .filter(java.util.Objects::nonNull)
-                .toArray(Word[]::new);
-        double total = Arrays.stream(known).mapToDouble(w -> w.weight).sum() + unseen * (wanted.size() - known.length);
+    /** A title with an official number in it: a standard of another number is another standard, whatever it is called. */
+    private Optional<Instrument> numbered(String title) {
+        String rest = title;
+        for (Found found : Numbers.find(title)) {
+            Optional<Instrument> numbered = only(byNumber.get(number(found.value())));
+            Matcher standard = DATED.matcher(found.value());
+            if (numbered.isPresent()) {
+                return numbered;
+            }
+            if (found.kind() == NumberKind.STANDARD && standard.matches()) {
+                return only(exact.get(plain(standard.group(1))))
+                        .filter(i -> i.numbers().isEmpty() && i.id().endsWith(standard.group(2)));
+            }
+            rest = rest.replace(title.substring(found.start(), found.end()), " ");
+        }
+        return similar(TitleForm.of(rest, places));
+    }
+
+    private static String carried(Matcher carrier) {
+        int group = 1;
+        while (carrier.start(group) < 0) {
+            group++;
+        }
+        return carrier.group(group);
+    }
+
+    private static Optional<Instrument> only(@Nullable Set<Instrument> found) {
+        return found != null && found.size() == 1 ? found.stream().findFirst() : Optional.empty();
+    }
+
+    private Optional<Instrument> similar(TitleForm wanted) {
+        double[] shared = new double[names.size()];
+        double[] found = new double[names.size()];
+        double total = 0;
+        double all = 0;
+        for (String w : wanted.words()) {
+            Word word = byWord.get(w);
+            double weight = word == null ? unseen : word.weight;
+            double loss = weight < LIGHT ? weight : Math.max(weight, FLOOR);
+            total += weight;
+            all += loss;
+            if (word != null) {
+                for (int n : word.names) {
+                    shared[n] += weight;
+                    found[n] += loss;
+                }
+            }
+        }
         Instrument best = null;
         double first = 0;
         double second = 0;
-        for (Name name : candidates(known, total)) {
-            double shared = shared(known, name.words);
-            double score = shared / (total + name.weight - shared);
+        for (int n = 0; n < shared.length; n++) {
+            if (shared[n] < (ENOUGH - CLEAR) * total) {
+                continue;
+            }
+            Name name = names.get(n);
+            double score = shared[n]
+                    / (shared[n] + EXTRA * (all - found[n]) + MISSING * (name.weight - shared[n]))
+                    * fit(wanted, name);
             if (name.instrument == best) {
                 first = Math.max(first, score);
             } else if (score > first) {
@@ -157,33 +268,29 @@ final class Aliases {
         return first >= ENOUGH && first - second >= CLEAR ? Optional.ofNullable(best) : Optional.empty();
     }
 
-    /**
-     * The names that can matter: who shares enough with what is wanted holds one of its rarest words, as the others weigh too little
-     * without them. Leaves the words in the order of their ids.
-     */
-    private static Set<Name> candidates(Word[] known, double total) {
-        Arrays.sort(known, Comparator.comparingDouble((Word w) -> -w.weight));
-        double left = Arrays.stream(known).mapToDouble(w -> w.weight).sum();
-        Set<Name> out = Collections.newSetFromMap(new IdentityHashMap<>());
-        for (int i = 0; i < known.length && left >= (ENOUGH - CLEAR) * total; i++) {
-            out.addAll(known[i].names);
-            left -= known[i].weight;
+    /** 0 where the title names what the instrument is not; less than 1 where the name says more than the title. */
+    private static double fit(TitleForm wanted, Name name) {
+        Marks marks = name.marks;
+        if (!allows(wanted.years(), marks.titleYears().isEmpty() ? marks.years() : marks.titleYears())
+                || !allows(wanted.versions(), marks.versions())
+                || !allows(wanted.ordinals(), marks.ordinals())
+                || !marks.regions().containsAll(wanted.regions())
+                || !wanted.kind().isEmpty()
+                        && !name.form.kind().isEmpty()
+                        && !wanted.kind().equals(name.form.kind())
+                || wanted.derived() && !marks.derived()) {
+            return 0;
         }
-        Arrays.sort(known, Comparator.comparingInt(w -> w.id));
-        return out;
+        boolean unasked = wanted.years().isEmpty() && !name.form.years().isEmpty()
+                || wanted.versions().isEmpty() && !name.form.versions().isEmpty()
+                || wanted.ordinals().isEmpty() && !name.form.ordinals().isEmpty()
+                || !wanted.series().equals(name.form.series());
+        boolean local = wanted.regions().isEmpty() && !name.form.regions().isEmpty();
+        return (unasked ? UNASKED : 1) * (local ? LOCAL : 1);
     }
 
-    /** What the words weigh that both hold; both in the order of their ids. */
-    private static double shared(Word[] a, Word[] b) {
-        double shared = 0;
-        int k = 0;
-        for (Word word : a) {
-            while (k < b.length && b[k].id < word.id) {
-                k++;
-            }
-            shared += k < b.length && b[k] == word ? word.weight : 0;
-        }
-        return shared;
+    private static <T> boolean allows(Set<T> wanted, Set<T> has) {
+        return wanted.isEmpty() || wanted.stream().anyMatch(has::contains);
     }
 
     private static String number(String n) {
@@ -195,19 +302,19 @@ final class Aliases {
 
     /** A title without case, punctuation and the words that tell its stage. */
     private static String plain(String title) {
-        String lower = STAGE.matcher(title).replaceAll(" ").toLowerCase(Locale.ROOT);
-        return lower.replaceAll("[^\\p{L}\\p{N}]+", " ").strip().replaceFirst("^the ", "");
-    }
-
-    /** The words of a title that tell it from others; Chinese as pairs of characters. */
-    private static Set<String> words(String title) {
-        String plain = plain(title).replace("artificial intelligence", "artificial-intelligence");
-        return Arrays.stream(plain.split(" "))
-                .filter(w -> !w.isEmpty() && !SMALL.contains(w))
-                .flatMap(w -> w.codePointAt(0) >= 0x2E80
-                        ? java.util.stream.IntStream.range(0, Math.max(1, w.length() - 1))
-                                .mapToObj(i -> w.substring(i, Math.min(w.length(), i + 2)))
-                        : java.util.stream.Stream.of(SAME.getOrDefault(w, w)))
-                .collect(Collectors.toSet());
+        String s = Simplified.of(title);
+        if (s.indexOf('(') >= 0 || s.indexOf('（') >= 0 || s.regionMatches(true, 0, "draft", 0, 5)) {
+            s = STAGE.matcher(s).replaceAll(m -> AMENDED.matcher(m.group()).find() ? " amendment " : " ");
+        }
+        StringBuilder out = new StringBuilder(s.length());
+        s.toLowerCase(Locale.ROOT).codePoints().forEach(c -> {
+            if (Character.isLetterOrDigit(c)) {
+                out.appendCodePoint(c);
+            } else if (out.length() > 0 && out.charAt(out.length() - 1) != ' ') {
+                out.append(' ');
+            }
+        });
+        String plain = out.toString().strip();
+        return plain.startsWith("the ") ? plain.substring(4) : plain;
     }
 }

@@ -82,7 +82,7 @@ public final class Register {
     private synchronized Aliases aliases() {
         Aliases made = aliases;
         if (made == null) {
-            made = new Aliases(instruments.all());
+            made = new Aliases(instruments.all(), bodies.all());
             aliases = made;
         }
         return made;

@@ -10,8 +10,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -47,9 +49,13 @@ final class Search {
                         index.computeIfAbsent(term, k -> new HashMap<>()).merge(instrument, weight, Math::max));
     }
 
-    /** At most {@code limit} instruments, the best first; those that lack a word which the best have are left out. */
+    /**
+     * At most {@code limit} instruments, the best first; those that lack a word which the best have are left out. Of instruments that
+     * answer alike, those called so come first, then what binds, what has not ended, and what is newer.
+     */
     List<Instrument> find(String words, int limit) {
-        Set<String> wanted = terms(words);
+        Set<String> wanted =
+                terms(words).stream().flatMap(this::apart).collect(Collectors.toCollection(LinkedHashSet::new));
         Map<Instrument, Double> scores = new HashMap<>();
         Map<Instrument, Integer> hits = new HashMap<>();
         for (String term : wanted) {
@@ -61,20 +67,72 @@ final class Search {
         }
         int most = hits.values().stream().mapToInt(h -> h).max().orElse(0);
         int enough = Math.max(1, most - most / 4);
+        String phrase = plain(words);
+        scores.keySet().removeIf(i -> hits.getOrDefault(i, 0) < enough);
+        scores.replaceAll((i, score) -> score * called(i, phrase) * standing(i));
         return scores.entrySet().stream()
-                .filter(e -> hits.getOrDefault(e.getKey(), 0) >= enough)
                 .sorted(Comparator.comparing((Map.Entry<Instrument, Double> e) -> -e.getValue())
+                        .thenComparing(e -> -year(e.getKey()))
                         .thenComparing(e -> e.getKey().id()))
                 .limit(limit)
                 .map(Map.Entry::getKey)
                 .toList();
     }
 
+    /** Two known words that were typed as one, or the word as it is. */
+    private Stream<String> apart(String term) {
+        if (!index.containsKey(term) && latin(term)) {
+            for (int i = 3; i + 3 <= term.length(); i++) {
+                if (index.containsKey(term.substring(0, i)) && index.containsKey(term.substring(i))) {
+                    return Stream.of(term.substring(0, i), term.substring(i));
+                }
+            }
+        }
+        return Stream.of(term);
+    }
+
+    private static boolean latin(String term) {
+        return Character.isLetter(term.charAt(0)) && term.charAt(0) < 0x2e80;
+    }
+
+    /** 2 where an instrument is called just as was asked, less where a name says more, 1 where none holds the words so. */
+    private static double called(Instrument i, String phrase) {
+        return i.names()
+                .map(Search::plain)
+                .filter(n -> !phrase.isEmpty() && n.contains(phrase))
+                .mapToDouble(n -> n.equals(phrase) ? 2 : 1 + 0.5 * phrase.length() / n.length())
+                .max()
+                .orElse(1);
+    }
+
+    private static double standing(Instrument i) {
+        boolean ended =
+                i.stages().stream().anyMatch(s -> s.kind().ends() && s.scope().isEmpty());
+        return (i.force().equals("mandatory") ? 1.15 : 1) * (ended ? 0.6 : 1);
+    }
+
+    private static int year(Instrument i) {
+        return i.stages().stream()
+                .flatMap(s -> s.claims().stream())
+                .mapToInt(c -> c.date().first().getYear())
+                .max()
+                .orElse(0);
+    }
+
+    private static String plain(String text) {
+        return String.join(
+                " ", TERM.matcher(fold(text)).results().map(MatchResult::group).toList());
+    }
+
+    private static String fold(String text) {
+        return Simplified.of(text).toLowerCase(Locale.ROOT);
+    }
+
     /** Instruments with a word, with one that begins like it, or with one that it may be a slip of; the nearest wins. */
     private Map<Instrument, Double> matches(String term) {
         Map<Instrument, Double> out = new HashMap<>();
         collect(term, 1, out);
-        boolean latin = Character.isLetter(term.charAt(0)) && term.charAt(0) < 0x2e80;
+        boolean latin = latin(term);
         int slips = !latin || term.length() < 4 ? 0 : term.length() < 8 ? 1 : 2;
         boolean known = !out.isEmpty();
         for (String other : index.keySet()) {
@@ -122,7 +180,7 @@ final class Search {
 
     private static Set<String> terms(String text) {
         Set<String> out = new LinkedHashSet<>();
-        Matcher m = TERM.matcher(text.toLowerCase(Locale.ROOT));
+        Matcher m = TERM.matcher(fold(text));
         while (m.find()) {
             String term = m.group();
             if (term.charAt(0) < 0x2e80) {

@@ -1,0 +1,232 @@
+package org.guiju.register;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** The English words of a title, with those made equal by which translators render the same Chinese word. */
+final class Wording {
+    /** Articles, prepositions, and words that tell how far a text has come or how a thing is begun, not which text it is. */
+    private static final Set<String> SMALL =
+            Set.of(("the of for and on to in a an by with at from as its their into s this that these"
+                            + " china chinese prc new edition version draft trial interim provisional temporary tentative national"
+                            + " carry carrying out launching launch conducting conduct further several certain relevant concerning regarding"
+                            + " municipal municipality province provincial such other issue issues based")
+                    .split(" "));
+
+    /** Each line: the word or words that stand for the others, then those, phrases joined by an underscore and without small words. */
+    private static final String SAME = """
+            manage: administration administrative administrations management managing governing
+            rule: provisions provision regulations regulation rules measures measure stipulations
+            notice: circular announcement notification
+            guide: guides guideline guidelines guidance
+            catalogue: catalog directory
+            ai: artificial_intelligence
+            generative: generative
+            generative ai: aigc
+            anti: against combating combatting countering fighting
+            anti monopoly: antimonopoly
+            label: labelling labeling labels identifying identification identifiers marking
+            synthetic: synthesis synthesized synthesised synthesizing
+            cybersecurity: cyber_security net_security
+            security: safety secure safe
+            net: network networks online internet cyberspace web
+            telecom: telecommunications telecommunication telecoms
+            service: services business businesses
+            vehicle: vehicles automobile automobiles automotive auto car cars motor_vehicle whole_vehicle complete_vehicle
+            icv: intelligent_connected_vehicle smart_connected_vehicle intelligent_networked_vehicle icvs
+            nev: new_energy_vehicle nevs
+            ev: electric_vehicle evs
+            icv nev: intelligent_connected_nev
+            traction battery: power_battery
+            waste: used spent retired
+            recycling: recycle recovery
+            update: updates updating upgrade upgrades upgrading ota over_air
+            automated driving: autonomous_driving self_driving
+            automated vehicle: autonomous_vehicle autonomous_driving_vehicle self_driving_vehicle automated_driving_vehicle
+            driving: driver drivers
+            storage: storing recording record recorder recorders records
+            assessment: assessments assess evaluation evaluating evaluate
+            outbound: export exports exporting cross_border abroad overseas
+            flow: flows transfer transfers transferring
+            promotion: promoting promote facilitating facilitate fostering advancing advance advancement
+            action: actions
+            pilot: pilots pilot_program pilot_programs pilot_programme pilot_work pilot_scheme pilot_project
+            anthropomorphic: humanlike humanoid humanised humanized human_like
+            interaction: interactions interactive
+            facial: face
+            fraud: frauds scam scams
+            punishment: punishing disciplinary discipline sanction sanctions
+            regulated: regulating standardized standardised standardizing standardising normative
+            agent: agents intelligent_agent
+            crime: crimes criminal offence offences offense offenses
+            related: associated relating affiliated
+            work safety: production_safety safety_production
+            application: applications app apps
+            amendment: amendments amending amended amend revised revision revising
+            deep: deeply deepening deepen depth
+            accelerating: accelerate accelerated speeding
+            conformity: consistency
+            advertising: publicity
+            minor: minors juveniles
+            building: build construction constructing creating creation establishing establishment establish
+            message: sms
+            annotation: data_label
+            emergency: contingency
+            ecosystem: ecology ecological
+            ability: abilities capability capabilities capacity capable attributes attribute
+            necessary: essential
+            personal information: personal_data
+            standard contract: standard_contractual_clause
+            popup: pop_up pop_up_window popup_window
+            npc: people_congress
+            npc standing committee: npcsc
+            iot: net_thing
+            iov: net_vehicle connected_vehicle
+            improving: improve perfecting perfect optimizing optimising
+            inspection: inspections check checks checking
+            transmitting: transmission transmitter transmitters
+            enterprise: enterprises company companies firm firms
+            project: projects engineering
+            processing: process handling handle
+            event: events incident incidents
+            basic: fundamental
+            access: entry admission
+            sez: special_economic_zone
+            filing: record_filing recordal
+            type: types kind kinds category categories
+            open: opening opening_up
+            expanding: expand expansion wider widening
+            coding: code codes encoding
+            empower: empowering enabling enable
+            procedure: procedures code_practice
+            """;
+
+    private static final int LONGEST_PHRASE = 4;
+    private static final int SHORTEST_STEM = 4;
+    private static final String[] ENDINGS = {
+        "ational",
+        "ional",
+        "ative",
+        "ances",
+        "ance",
+        "ence",
+        "izations",
+        "ization",
+        "ications",
+        "ication",
+        "ations",
+        "ation",
+        "itions",
+        "ition",
+        "ators",
+        "ating",
+        "ator",
+        "ated",
+        "ates",
+        "ate",
+        "ments",
+        "ment",
+        "ions",
+        "ion",
+        "ings",
+        "ying",
+        "ing",
+        "ers",
+        "er",
+        "ive",
+        "ied",
+        "ed",
+        "ies",
+        "es",
+        "ic",
+        "al",
+        "y",
+        "e",
+        "s"
+    };
+
+    private static final Map<String, List<String>> WORDS = new HashMap<>();
+    private static final Map<String, List<String>> PHRASES = new HashMap<>();
+    private static final Set<String> BEGINNINGS = new HashSet<>();
+
+    static {
+        List<String> lines = SAME.lines().toList();
+        for (boolean phrases : new boolean[] {false, true}) {
+            for (String line : lines) {
+                int colon = line.indexOf(':');
+                List<String> same = List.of(line.substring(0, colon).split(" "));
+                same.forEach(w -> WORDS.putIfAbsent(w, List.of(w)));
+                for (String group : line.substring(colon + 2).split(" ")) {
+                    if (!phrases && group.indexOf('_') < 0) {
+                        WORDS.put(group, same);
+                    } else if (phrases && group.indexOf('_') >= 0) {
+                        List<String> phrase = single(Arrays.asList(group.split("_")));
+                        PHRASES.put(String.join(" ", phrase), same);
+                        BEGINNINGS.add(phrase.get(0));
+                    }
+                }
+            }
+        }
+    }
+
+    private Wording() {}
+
+    /** The words that matter, in their order, each as the one that stands for it; the tokens are in lower case. */
+    static List<String> of(List<String> tokens) {
+        return merged(single(tokens));
+    }
+
+    private static List<String> merged(List<String> words) {
+        List<String> out = new ArrayList<>(words.size());
+        int i = 0;
+        while (i < words.size()) {
+            int length = BEGINNINGS.contains(words.get(i)) ? Math.min(LONGEST_PHRASE, words.size() - i) : 1;
+            List<String> same = null;
+            while (length > 1 && same == null) {
+                same = PHRASES.get(String.join(" ", words.subList(i, i + length)));
+                length -= same == null ? 1 : 0;
+            }
+            if (same == null) {
+                out.add(words.get(i));
+            } else {
+                out.addAll(same);
+            }
+            i += length;
+        }
+        return out.size() < words.size() ? merged(out) : out;
+    }
+
+    private static List<String> single(List<String> tokens) {
+        List<String> out = new ArrayList<>(tokens.size());
+        for (String token : tokens) {
+            if (!SMALL.contains(token)) {
+                List<String> same = WORDS.get(token);
+                if (same == null) {
+                    out.add(stem(token));
+                } else {
+                    out.addAll(same);
+                }
+            }
+        }
+        return out;
+    }
+
+    /** Without the endings of number and of word class, so that "promoting" and "promotion" are one word. */
+    private static String stem(String word) {
+        String w = word.replace("isation", "ization");
+        for (String ending : ENDINGS) {
+            int stem = w.length() - ending.length();
+            if (stem >= SHORTEST_STEM && w.endsWith(ending) && !w.endsWith("ss")) {
+                boolean doubled =
+                        w.charAt(stem - 1) == w.charAt(stem - 2) && "lmnprtg".indexOf(w.charAt(stem - 1)) >= 0;
+                return w.substring(0, doubled ? stem - 1 : stem);
+            }
+        }
+        return w;
+    }
+}
