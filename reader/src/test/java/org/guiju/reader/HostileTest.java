@@ -27,6 +27,22 @@ class HostileTest {
         assertThat(READER.read(Document.read(write(new byte[0])))).isEmpty();
     }
 
+    /** Rows of tables with cells that hold nothing, wherever they stand. */
+    @Test
+    void emptyCellsOfTablesAreRead() {
+        for (String table : new String[] {
+            "| | Title | Date |\n|---|---|---|\n| | Measures on Tests | 2024-05-01 |",
+            "| Date | Title | |\n| 2024-05-01 | Measures on Tests | |",
+            "Date | | Title\n2024-05-01 | | Measures on Tests",
+            "||||\n| | |\n|",
+            "Title\t\tDate\n\tMeasures on Tests\t\t2024-05-01"
+        }) {
+            for (String text : new String[] {table, "News\n\n" + table + "\n\nMore\n", table + "\n" + table}) {
+                assertThat(READER.read(Document.of("t", text))).as(text).isNotNull();
+            }
+        }
+    }
+
     @Test
     void otherEncodingsAreNamedWithPlaceAndRemedy() throws IOException {
         Path file = write("caf\u00e9".getBytes(StandardCharsets.ISO_8859_1));
