@@ -156,6 +156,9 @@ final class Clauses {
     /** Behind what opens a clause before its subject: "In May 2024, the". */
     int leading(int clause, int verb) {
         int from = clause;
+        if (p.is(from, "there") && (p.is(from + 1, "are") || p.is(from + 1, "is") || p.is(from + 1, "were"))) {
+            from += 2;
+        }
         while (from < verb
                 && (p.is(from, ",")
                         || p.is(from, "and")
