@@ -38,7 +38,10 @@ final class Foreign {
                 .reduce((a, b) -> b)
                 .filter(b -> b.from() > 1
                         && (words.hanForeign.at(p.tokens(), b.from() - 2).isPresent()
-                                || b.from() > 2 && words.hanForeign.at(p.tokens(), b.from() - 3).isPresent()))
+                                || b.from() > 2
+                                        && words.hanForeign
+                                                .at(p.tokens(), b.from() - 3)
+                                                .isPresent()))
                 .isPresent();
     }
 

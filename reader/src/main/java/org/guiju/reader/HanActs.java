@@ -77,8 +77,8 @@ final class HanActs {
         List<Act> once = new ArrayList<>();
         for (Act act : acts) {
             boolean told = act.kind() == Kind.CASE
-                    && once.stream().anyMatch(a -> a.kind() == Kind.CASE
-                            && a.title().equals(act.title()));
+                    && once.stream()
+                            .anyMatch(a -> a.kind() == Kind.CASE && a.title().equals(act.title()));
             boolean same = act.kind() == Kind.ENFORCEMENT
                     && (act.title().startsWith("其") || act.title().startsWith("该"))
                     && once.stream().anyMatch(a -> a.kind() == Kind.ENFORCEMENT);
@@ -296,7 +296,9 @@ final class HanActs {
         acts.add(act(
                 p.words(begin, to),
                 Kind.ENFORCEMENT,
-                verb.value().stage() == Stage.ISSUED ? Stage.DECIDED : verb.value().stage(),
+                verb.value().stage() == Stage.ISSUED
+                        ? Stage.DECIDED
+                        : verb.value().stage(),
                 bodies(clause, verb.from()),
                 clause,
                 verb.from(),

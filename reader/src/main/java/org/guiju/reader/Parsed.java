@@ -154,12 +154,19 @@ final class Parsed {
 
     /** "14/02/2020 On 31 December ...": a day in figures before the first word is that of the entry. */
     boolean numericDateline() {
-        if (dates.isEmpty() || dates.get(0).from() > 0 || dates.get(0).day() == 0 || dates.get(0).to() >= tokens.size()) {
+        if (dates.isEmpty()
+                || dates.get(0).from() > 0
+                || dates.get(0).day() == 0
+                || dates.get(0).to() >= tokens.size()) {
             return false;
         }
         Token last = tokens.get(dates.get(0).to() - 1);
         Token next = tokens.get(dates.get(0).to());
-        return last.number() && next.word() && next.capital() && !next.han() && (is(1, "/") || dates.get(0).to() == 1);
+        return last.number()
+                && next.word()
+                && next.capital()
+                && !next.han()
+                && (is(1, "/") || dates.get(0).to() == 1);
     }
 
     /** 光明日报北京2023年11月17日电: behind the mark of a Chinese dateline; 0 where the sentence has none. */

@@ -130,8 +130,9 @@ final class Passives {
             return;
         }
         int from = clauses.behindArticle(comma + 1);
-        Optional<Title> title =
-                p.titles().stream().filter(t -> t.from() - from <= 1 && t.from() >= from).findFirst();
+        Optional<Title> title = p.titles().stream()
+                .filter(t -> t.from() - from <= 1 && t.from() >= from)
+                .findFirst();
         if (title.isPresent()) {
             Title t = title.get();
             found.add(t, use, verb, agent.issuers(), agent.issuers().isEmpty(), 0, objects.behind(t));
