@@ -79,6 +79,11 @@ final class Passives {
             from = clauses.behindArticle(from + 2);
         }
         int to = Math.min(clauses.phraseEnd(from, use.auxiliary()), use.auxiliary());
+        if (to - from <= 2
+                && (p.is(to, "that") || p.is(to, "which"))
+                && heads.kindOf(from, to, false).isPresent()) {
+            to = use.auxiliary();
+        }
         boolean hit = measure
                 && words.actNouns.containsKey(verb.lemma())
                 && to > from
