@@ -156,6 +156,9 @@ final class Clauses {
     /** Behind what opens a clause before its subject: "In May 2024, the". */
     int leading(int clause, int verb) {
         int from = clause;
+        if (p.is(from, "there") && (p.is(from + 1, "are") || p.is(from + 1, "is") || p.is(from + 1, "were"))) {
+            from += 2;
+        }
         while (from < verb
                 && (p.is(from, ",")
                         || p.is(from, "and")
@@ -188,13 +191,18 @@ final class Clauses {
             }
         }
         for (int i = from; i < verb; i++) {
-            boolean opening = p.is(i, ",") && (p.dateBehind(from) > from || opens(from));
+            boolean opening = p.is(i, ",") && (p.dateBehind(from) > from || opens(from) || participle(from));
             if (opening) {
                 return i + 1;
             }
         }
         int date = p.dateBehind(from);
         return date > from && date < verb ? date : from;
+    }
+
+    /** "Drafted by TC260, the standard ...". */
+    private boolean participle(int from) {
+        return uses.stream().anyMatch(u -> u.from() == from && u.voice() == Voice.PARTICIPLE);
     }
 
     private boolean says(int from, int that) {

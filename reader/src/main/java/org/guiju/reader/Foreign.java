@@ -19,7 +19,7 @@ final class Foreign {
             return false;
         }
         boolean foreign = false;
-        for (int i = 0; i < p.size() && i < act.to(); i++) {
+        for (int i = 0; i < p.size(); i++) {
             if (p.tokens().get(i).capital() && words.foreign.at(p.tokens(), i).isPresent()) {
                 boolean own = i >= act.from() && i <= act.from() + 1;
                 if (own && p.titleAt(i).isPresent()) {

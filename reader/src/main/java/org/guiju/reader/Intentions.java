@@ -50,6 +50,9 @@ final class Intentions {
 
     /** "The NRTA said on Monday that it": the one who will is the one who says so. */
     private boolean said(int will) {
+        if (saidBehind(will)) {
+            return true;
+        }
         if (!p.is(will - 1, "it")
                 && !p.is(will - 1, "they")
                 && p.bodyAt(will - 1).isEmpty()) {
@@ -57,6 +60,20 @@ final class Intentions {
         }
         for (int i = will - 2; i >= 0 && will - i < 12; i--) {
             if (words.saying.contains(p.tokens().get(i).low()) && !p.inName(i)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** "Shanghai will allow ..., the transport commission announced": who says so stands behind. */
+    private boolean saidBehind(int will) {
+        boolean comma = false;
+        for (int i = will + 3; i < p.size(); i++) {
+            comma |= p.is(i, ",");
+            if (comma
+                    && words.saying.contains(p.tokens().get(i).low())
+                    && p.bodyAt(i - 1).isPresent()) {
                 return true;
             }
         }

@@ -79,6 +79,11 @@ final class Passives {
             from = clauses.behindArticle(from + 2);
         }
         int to = Math.min(clauses.phraseEnd(from, use.auxiliary()), use.auxiliary());
+        if (to - from <= 2
+                && (p.is(to, "that") || p.is(to, "which"))
+                && heads.kindOf(from, to, false).isPresent()) {
+            to = use.auxiliary();
+        }
         boolean hit = measure
                 && words.actNouns.containsKey(verb.lemma())
                 && to > from
@@ -120,12 +125,55 @@ final class Passives {
                 agent.found() ? Math.max(use.to(), found.agentEnd(use)) : use.to()));
     }
 
+    /** "Published jointly by the CAC and others on 14 March 2025, the labelling measures ...": the thing follows. */
+    private void fronted(Use use, Verb verb, Subjects.Subject agent) {
+        int comma = found.agentEnd(use);
+        while (comma < p.size() && comma < use.to() + 24 && !(p.is(comma, ",") && !clauses.inDate(comma))) {
+            comma++;
+        }
+        if (!agent.authority() || !p.is(comma, ",")) {
+            return;
+        }
+        int from = clauses.behindArticle(comma + 1);
+        Optional<Title> title = p.titles().stream()
+                .filter(t -> t.from() - from <= 1 && t.from() >= from)
+                .findFirst();
+        if (title.isPresent()) {
+            Title t = title.get();
+            found.add(t, use, verb, agent.issuers(), agent.issuers().isEmpty(), 0, objects.behind(t));
+            return;
+        }
+        int to = clauses.phraseEnd(from, p.size());
+        Optional<Kind> kind = to - from < 2 ? Optional.empty() : heads.kindOf(from, to, false);
+        if (kind.filter(Stages::rules).isEmpty()) {
+            return;
+        }
+        acts.add(new Act(
+                p.words(from, to),
+                Optional.empty(),
+                kind.get(),
+                stages.stage(use, verb, from, to, kind.get()),
+                agent.issuers(),
+                agent.issuers().isEmpty(),
+                true,
+                clauses.numbers(from, to),
+                0,
+                use.from(),
+                p.size(),
+                0,
+                to));
+    }
+
     /** "the rules issued by the CAC in May". */
     void participle(Use use) {
         Subjects.Subject agent = found.agent(use);
         Verb verb = found.ofThing(use, agent);
         if (verb.lemma().equals("draft")) {
             found.reporting = agent.issuers();
+            return;
+        }
+        if (use.from() == 0) {
+            fronted(use, verb, agent);
             return;
         }
         List<Title> before = new ArrayList<>();

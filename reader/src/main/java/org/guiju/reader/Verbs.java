@@ -154,7 +154,7 @@ final class Verbs {
         if (past && !by && relative(from)) {
             return Optional.of(new Use(from, to, from, Voice.ACTIVE, false, values));
         }
-        return participle && from > 0
+        return participle && (from > 0 || by)
                 ? Optional.of(new Use(from, to, from, Voice.PARTICIPLE, false, values))
                 : Optional.empty();
     }
@@ -196,6 +196,11 @@ final class Verbs {
                                 && !words.determiners.contains(
                                         p.tokens().get(from - 1).low())
                                 && !preposition(from - 1));
+        boolean noun = words.instrumentNouns.contains(p.tokens().get(from).low())
+                && (from == 0 || p.bodyAt(from - 1).isEmpty());
+        if (noun) {
+            return Optional.empty();
+        }
         List<Verb> values = third.isEmpty() ? base : third;
         return subject && (!third.isEmpty() || plural(from - 1))
                 ? Optional.of(new Use(from, to, from, Voice.ACTIVE, false, values))
