@@ -63,6 +63,9 @@ final class LineageTree {
 
     private void draw(
             String indent, Instrument from, Function<Instrument, List<Branch>> branches, Set<Instrument> drawn) {
+        if (indent.length() > DEEPEST) {
+            return;
+        }
         List<Branch> here =
                 branches.apply(from).stream().filter(b -> drawn.add(b.to())).toList();
         for (Branch b : here) {

@@ -1,7 +1,10 @@
 package org.guiju.register;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -11,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.guiju.number.Found;
 import org.guiju.number.NumberKind;
 import org.guiju.number.Numbers;
@@ -38,6 +42,9 @@ final class Aliases {
 
     /** Words below this weight stand in every other title, as "rule" does. */
     private static final double LIGHT = 2.0;
+
+    /** The share of a title's weight without which no name is like enough: what the missing rest costs alone is too much. */
+    private static final double SHARED = EXTRA * (ENOUGH - CLEAR) / (1 - (ENOUGH - CLEAR) * (1 - EXTRA));
 
     /** What a name keeps that says its edition, part or series where the title does not. */
     private static final double UNASKED = 0.9;
@@ -70,7 +77,7 @@ final class Aliases {
     /** A word of titles: its weight, and the names that hold it, by their place in the list. */
     private static final class Word {
         private final Set<Instrument> users = new HashSet<>();
-        private final List<Integer> names = new ArrayList<>();
+        private int[] names = {};
         private double weight;
     }
 
@@ -159,7 +166,8 @@ final class Aliases {
             for (String w : form.words()) {
                 Word word = byWord.computeIfAbsent(w, k -> new Word());
                 word.users.add(instrument);
-                word.names.add(names.size());
+                word.names = Arrays.copyOf(word.names, word.names.length + 1);
+                word.names[word.names.length - 1] = names.size();
             }
             names.add(new Name(instrument, marks, form));
         }
@@ -183,11 +191,13 @@ final class Aliases {
             }
         }
         String cut = text.length() > TitleForm.LONGEST ? text.substring(0, TitleForm.LONGEST) : text;
-        Matcher carrier = CARRIER.matcher(cut);
-        String title = carrier.find() ? carried(carrier) : cut;
+        String title = cut.contains("关于") || cut.regionMatches(true, 0, "notice", 0, 6) ? carried(cut) : cut;
         Set<Instrument> named = exact.get(plain(title));
         if (named != null) {
             return only(named);
+        }
+        if (title.chars().noneMatch(Character::isDigit)) {
+            return similar(TitleForm.of(title, places));
         }
         Matcher un = UN_REGULATION.matcher(title);
         if (un.find()) {
@@ -214,12 +224,13 @@ final class Aliases {
         return similar(TitleForm.of(rest, places));
     }
 
-    private static String carried(Matcher carrier) {
-        int group = 1;
-        while (carrier.start(group) < 0) {
-            group++;
-        }
-        return carrier.group(group);
+    private static String carried(String title) {
+        Matcher carrier = CARRIER.matcher(title);
+        return carrier.find()
+                ? title.substring(
+                        IntStream.rangeClosed(1, 3).map(carrier::start).max().orElse(0),
+                        IntStream.rangeClosed(1, 3).map(carrier::end).max().orElse(0))
+                : title;
     }
 
     private static Optional<Instrument> only(@Nullable Set<Instrument> found) {
@@ -227,34 +238,11 @@ final class Aliases {
     }
 
     private Optional<Instrument> similar(TitleForm wanted) {
-        double[] shared = new double[names.size()];
-        double[] found = new double[names.size()];
-        double total = 0;
-        double all = 0;
-        for (String w : wanted.words()) {
-            Word word = byWord.get(w);
-            double weight = word == null ? unseen : word.weight;
-            double loss = weight < LIGHT ? weight : Math.max(weight, FLOOR);
-            total += weight;
-            all += loss;
-            if (word != null) {
-                for (int n : word.names) {
-                    shared[n] += weight;
-                    found[n] += loss;
-                }
-            }
-        }
         Instrument best = null;
         double first = 0;
         double second = 0;
-        for (int n = 0; n < shared.length; n++) {
-            if (shared[n] < (ENOUGH - CLEAR) * total) {
-                continue;
-            }
-            Name name = names.get(n);
-            double score = shared[n]
-                    / (shared[n] + EXTRA * (all - found[n]) + MISSING * (name.weight - shared[n]))
-                    * fit(wanted, name);
+        for (Name name : candidates(wanted.words())) {
+            double score = likeness(wanted.words(), name) * fit(wanted, name);
             if (name.instrument == best) {
                 first = Math.max(first, score);
             } else if (score > first) {
@@ -266,6 +254,45 @@ final class Aliases {
             }
         }
         return first >= ENOUGH && first - second >= CLEAR ? Optional.ofNullable(best) : Optional.empty();
+    }
+
+    /** The names that can matter: who shares enough with what is wanted holds one of its rarest words, as the others weigh too little. */
+    private List<Name> candidates(Set<String> wanted) {
+        double total = wanted.stream().mapToDouble(this::weight).sum();
+        List<Word> known = new ArrayList<>();
+        double spare = (1 - SHARED) * total;
+        for (String w : wanted) {
+            Word word = byWord.get(w);
+            if (word == null) {
+                spare -= unseen;
+            } else {
+                known.add(word);
+            }
+        }
+        known.sort(Comparator.comparingDouble(w -> -w.weight));
+        BitSet found = new BitSet(names.size());
+        for (int i = 0; i < known.size() && spare >= 0; i++) {
+            for (int n : known.get(i).names) {
+                found.set(n);
+            }
+            spare -= known.get(i).weight;
+        }
+        return found.stream().mapToObj(names::get).toList();
+    }
+
+    /** 1 where title and name hold the same words, 0 where they share none. */
+    private double likeness(Set<String> wanted, Name name) {
+        double shared = 0;
+        double extra = 0;
+        for (String w : wanted) {
+            double weight = weight(w);
+            if (name.form.words().contains(w)) {
+                shared += weight;
+            } else {
+                extra += weight < LIGHT ? weight : Math.max(weight, FLOOR);
+            }
+        }
+        return shared == 0 ? 0 : shared / (shared + EXTRA * extra + MISSING * (name.weight - shared));
     }
 
     /** 0 where the title names what the instrument is not; less than 1 where the name says more than the title. */

@@ -57,7 +57,6 @@ record TitleForm(
             "[《\"“]?(?:((?:cyber[ -]?|information |data )security"
                     + " (?:technology|techniques)|网络安全技术|信息安全技术|数据安全技术)|((?:cyber[ -]?security )?(?:standards? )?"
                     + "practic\\w* guid\\w*(?: (?:for|to|of|on) cybersecurity standards?)?|网络安全标准实践指南))(?=[^a-z])[\\s:—–-]*(?=\\S)");
-    private static final Pattern FREE_TRADE = Pattern.compile("自由贸易|自贸|free trade|\\bftz\\b");
     private static final Pattern LAW = Pattern.compile("^law of |\\blaw(?: of (?:the )?prc)?$|(?<![办方做算])法$|法[》\"]");
     private static final Pattern RULE =
             Pattern.compile("\\b(?:provisions|measures|regulations?|rules)\\b|(?:规定|办法|条例|细则)[》\"]?$");
@@ -70,7 +69,7 @@ record TitleForm(
 
     private static final Pattern ISSUER_ZH = Pattern.compile("^[^关]{0,60}[部院局委室厅会署办府]关于");
     private static final Pattern AI = Pattern.compile("(?<![a-z])ai(?![a-z])");
-    private static final Pattern SMALL_ZH = Pattern.compile("^[^\\p{IsHan}]*中国|关于|管理|暂行|试行|的|征求意见稿|草案");
+    private static final List<String> SMALL_ZH = List.of("关于", "管理", "暂行", "试行", "的", "征求意见稿", "草案", "中国");
 
     /**
      * Takes a title apart.
@@ -93,12 +92,17 @@ record TitleForm(
         if (brackets) {
             s = ACRONYM.matcher(s).replaceAll(" ");
         }
-        s = REPUBLIC.matcher(s.toLowerCase(Locale.ROOT)).replaceAll("");
+        s = s.toLowerCase(Locale.ROOT);
+        if (any(s, "republic", "共和国")) {
+            s = REPUBLIC.matcher(s).replaceAll("");
+        }
         for (int depth = 0; brackets && depth < 2; depth++) {
             s = BRACKET.matcher(s).replaceAll(m -> Matcher.quoteReplacement(bracket(m.group(1), name)));
         }
         Set<Integer> ordinals = new HashSet<>();
-        s = ordinals(s, ordinals);
+        if (brackets || any(s, "part", "第", "batch")) {
+            s = ordinals(s, ordinals);
+        }
         Set<Integer> years = new HashSet<>();
         Set<String> versions = new HashSet<>();
         if (s.chars().anyMatch(c -> c >= '0' && c <= '9')) {
@@ -106,8 +110,10 @@ record TitleForm(
             s = years(s, years);
         }
         s = s.replace("+", " plus ").strip();
-        boolean derived = DERIVED.matcher(s).find();
-        String kind = derived || AMENDED.matcher(s).find() ? "" : kind(s);
+        boolean derived =
+                any(s, "实施", "implement", "detailed") && DERIVED.matcher(s).find();
+        boolean amends = any(s, "amend", "revis", "修") && AMENDED.matcher(s).find();
+        String kind = derived || amends ? "" : kind(s);
         Matcher begin = SERIES.matcher(s);
         String series = "";
         if (begin.lookingAt()) {
@@ -115,7 +121,7 @@ record TitleForm(
             s = s.substring(begin.end());
         }
         Set<String> regions = new HashSet<>();
-        if (FREE_TRADE.matcher(s).find()) {
+        if (any(s, "自由贸易", "自贸", "free trade", "ftz")) {
             regions.add("free-trade-zone");
         }
         return new TitleForm(words(s, places, regions), years, versions, ordinals, regions, derived, series, kind);
@@ -133,7 +139,11 @@ record TitleForm(
     }
 
     private static String kind(String s) {
-        return LAW.matcher(s).find() ? "law" : RULE.matcher(s).find() ? "rule" : "";
+        if (any(s, "law", "法") && LAW.matcher(s).find()) {
+            return "law";
+        }
+        boolean rule = any(s, "provisions", "measures", "regulation", "rules", "规定", "办法", "条例", "细则");
+        return rule && RULE.matcher(s).find() ? "rule" : "";
     }
 
     private static String ordinals(String s, Set<Integer> out) {
@@ -185,7 +195,9 @@ record TitleForm(
     private static Set<String> words(String text, Map<String, String> places, Set<String> regions) {
         String s = text.chars().anyMatch(TitleForm::han)
                 ? chinese(text)
-                : ISSUER.matcher(text).replaceFirst("$1 ");
+                : any(text, "notice", "circular", "opinions", "decision", "reply")
+                        ? ISSUER.matcher(text).replaceFirst("$1 ")
+                        : text;
         Set<String> words = new HashSet<>();
         List<String> latin = new ArrayList<>();
         int end = 0;
@@ -212,10 +224,22 @@ record TitleForm(
     }
 
     private static String chinese(String text) {
-        String s = ISSUER_ZH.matcher(text).replaceFirst("");
-        s = AI.matcher(s).replaceAll("人工智能");
+        String s = text.contains("关于") ? ISSUER_ZH.matcher(text).replaceFirst("") : text;
+        s = s.contains("ai") ? AI.matcher(s).replaceAll("人工智能") : s;
         s = s.replace("人工智慧", "人工智能").replace("网路", "网络").replace("资讯", "信息");
-        return AMENDED.matcher(SMALL_ZH.matcher(s).replaceAll("")).replaceAll(" amendment ");
+        for (String small : SMALL_ZH) {
+            s = s.replace(small, "");
+        }
+        return s.contains("修") ? AMENDED.matcher(s).replaceAll(" amendment ") : s;
+    }
+
+    private static boolean any(String s, String... parts) {
+        for (String part : parts) {
+            if (s.contains(part)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static void pairs(String run, Set<String> words, Map<String, String> places, Set<String> regions) {
