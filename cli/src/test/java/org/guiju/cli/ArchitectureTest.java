@@ -34,9 +34,9 @@ class ArchitectureTest {
 
     /** Classes beyond {@value #LONGEST} lines, each with its reason. */
     private static final Map<String, String> LONG = Map.of(
-            "Acts", "how an active verb tells a thing: a title, a list, a phrase, a case, each a step of one walk",
-            "Reading", "one pass over a text, whose state the steps share",
-            "Titles", "the shapes of titles depend on each other and are read side by side");
+            "Clauses", "what surrounds a verb in its clause, each question asked of one window of words",
+            "HanActs", "how a Chinese verb tells a thing: before it, after it, within it, each a step of one walk",
+            "Reading", "one pass over a text, whose state the steps share");
 
     private static final JavaClasses CODE = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
