@@ -51,7 +51,7 @@ class NebulaTest {
                         Verdict.CONTESTED, 0L,
                         Verdict.NOT_YET, 1L,
                         Verdict.MET, 95L,
-                        Verdict.NOT_BOUND, 159L));
+                        Verdict.NOT_BOUND, 161L));
     }
 
     @Test
