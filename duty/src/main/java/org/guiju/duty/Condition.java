@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.guiju.register.Node;
@@ -146,20 +147,9 @@ public sealed interface Condition {
             if (entries.isEmpty()) {
                 return Truth.UNKNOWN;
             }
-            Truth truth = Truth.of(o.every());
-            for (Facts entry : entries.get()) {
-                truth = o.every()
-                        ? truth.and(o.that().test(entry))
-                        : truth.or(o.that().test(entry));
-            }
-            return truth;
+            return join(o.every(), entries.get(), o.that()::test);
         }
-        boolean all = this instanceof All;
-        Truth truth = Truth.of(all);
-        for (Condition part : parts()) {
-            truth = all ? truth.and(part.walk(facts)) : truth.or(part.walk(facts));
-        }
-        return truth;
+        return join(this instanceof All, parts(), part -> part.walk(facts));
     }
 
     /** The same walk with every value used. */
@@ -208,35 +198,51 @@ public sealed interface Condition {
                 : parts().stream().flatMap(p -> p.paths().stream()).collect(Collectors.toSet());
     }
 
-    private static Truth compare(Test t, Facts facts) {
-        Optional<Value> known = facts.get(t.path());
-        if (t.operator() == Operator.KNOWN) {
-            return Truth.of(known.isPresent());
+    /** All or any of the answers, read until no further one can matter. */
+    private static <T> Truth join(boolean all, List<T> items, Function<T, Truth> answer) {
+        Truth truth = Truth.of(all);
+        Truth settled = truth.not();
+        for (int i = 0; i < items.size() && truth != settled; i++) {
+            Truth next = answer.apply(items.get(i));
+            truth = all ? truth.and(next) : truth.or(next);
         }
-        Optional<Value> right = t.other().isPresent()
-                ? facts.get(t.other().get())
-                : t.wanted().stream().findFirst();
-        if (known.isEmpty() || right.isEmpty()) {
+        return truth;
+    }
+
+    private static Truth compare(Test t, Facts facts) {
+        Value value = facts.get(t.path()).orElse(null);
+        if (t.operator() == Operator.KNOWN) {
+            return Truth.of(value != null);
+        }
+        Value right = t.other().isPresent()
+                ? facts.get(t.other().get()).orElse(null)
+                : t.wanted().get(0);
+        if (value == null || right == null) {
             return Truth.UNKNOWN;
         }
-        Value value = known.get();
         return switch (t.operator()) {
             case IS, IS_ANY_OF -> Truth.of(t.wanted().contains(value));
             case IS_NOT -> Truth.of(!t.wanted().contains(value));
             case HAS, HAS_ANY_OF -> Truth.of(holdsAny(value, t.wanted()));
             case HAS_NOT -> Truth.of(!holdsAny(value, t.wanted()));
-            case AT_LEAST -> Truth.of(order(value, right.get()) >= 0);
-            case AT_MOST -> Truth.of(order(value, right.get()) <= 0);
-            case MORE -> Truth.of(order(value, right.get()) > 0);
-            case LESS -> Truth.of(order(value, right.get()) < 0);
-            case BEFORE -> day(value).hasCome(day(right.get()).first().minusDays(1));
-            case AFTER -> day(value).hasCome(day(right.get()).last()).not();
+            case AT_LEAST -> Truth.of(order(value, right) >= 0);
+            case AT_MOST -> Truth.of(order(value, right) <= 0);
+            case MORE -> Truth.of(order(value, right) > 0);
+            case LESS -> Truth.of(order(value, right) < 0);
+            case BEFORE -> day(value).hasCome(day(right).first().minusDays(1));
+            case AFTER -> day(value).hasCome(day(right).last()).not();
             case KNOWN -> Truth.YES;
         };
     }
 
     private static boolean holdsAny(Value value, List<Value> wanted) {
-        return wanted.stream().anyMatch(w -> ((Value.Words) value).value().contains(w.toString()));
+        Set<String> words = ((Value.Words) value).value();
+        for (Value word : wanted) {
+            if (words.contains(word.toString())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static int order(Value value, Value other) {
