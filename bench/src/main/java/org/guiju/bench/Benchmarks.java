@@ -50,8 +50,8 @@ public class Benchmarks {
 
     /** Reads the law and the examples once. */
     public Benchmarks() {
-        try (InputStream in = Guiju.class.getResourceAsStream("/org/guiju/law/guiju.pack")) {
-            Pack pack = Pack.readBundled(in);
+        try {
+            Pack pack = pack();
             register = Register.of(pack);
             duties = Duties.of(pack, register);
             profile = Check.profile(Path.of("examples/nebula"), duties);
@@ -64,6 +64,29 @@ public class Benchmarks {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static Pack pack() throws IOException {
+        try (InputStream in = Guiju.class.getResourceAsStream("/org/guiju/law/guiju.pack")) {
+            return Pack.readBundled(in);
+        }
+    }
+
+    /** From the bytes of the pack to duties that answer. */
+    @Benchmark
+    public Duties loadPack() throws IOException {
+        Pack pack = pack();
+        return Duties.of(pack, Register.of(pack));
+    }
+
+    /** Ten thousand businesses judged anew by every duty, as after a change of the law. */
+    @Benchmark
+    public int judgeTenThousandAnew() {
+        int[] binding = new int[2];
+        for (int i = 0; i < 10_000; i++) {
+            judge.decide(judge.prepare(profile), (d, s, v) -> binding[v.isEmpty() ? 0 : 1]++);
+        }
+        return binding[0];
     }
 
     /** One mebibyte of English news. */

@@ -146,7 +146,7 @@ public record DecisionTable(String id, String about, String output, List<String>
     }
 
     private static Truth holds(Row row, Facts facts, Register.View view, Set<String> missing) {
-        Truth truth = row.on(view);
+        Truth truth = Truth.YES;
         Set<String> open = new LinkedHashSet<>();
         for (Map.Entry<String, List<String>> e : row.when().entrySet()) {
             Optional<Value> value = facts.get(e.getKey());
@@ -156,10 +156,15 @@ public record DecisionTable(String id, String about, String output, List<String>
                 open.add(e.getKey());
             }
         }
+        if (truth != Truth.NO) {
+            truth = truth.and(row.on(view));
+        }
         if (truth != Truth.NO && row.condition().isPresent()) {
-            Explanation walk = row.condition().get().explain(facts);
-            truth = truth.and(walk.truth());
-            open.addAll(walk.missing());
+            Truth besides = row.condition().get().test(facts);
+            truth = truth.and(besides);
+            if (besides == Truth.UNKNOWN && truth == Truth.UNKNOWN) {
+                open.addAll(row.condition().get().explain(facts).missing());
+            }
         }
         if (truth == Truth.UNKNOWN) {
             missing.addAll(open);

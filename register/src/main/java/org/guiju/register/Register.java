@@ -226,8 +226,7 @@ public final class Register {
                 }
             }
             if (last == null || at == null) {
-                return new Status(
-                        Optional.empty(), Status.State.UNKNOWN, Optional.empty(), "nothing known by " + known);
+                return beforeAll(instrument);
             }
             Status.State state = switch (last.kind()) {
                 case PLANNED -> Status.State.PLANNED;
@@ -245,6 +244,22 @@ public final class Register {
                     instrument.binds() || state == Status.State.PLANNED ? state : Status.State.NOTED,
                     Optional.of(at),
                     Node.word(last.kind()) + ": " + at.reason());
+        }
+
+        /** The status of an instrument that has reached no stage: its first one is to come, or nothing is known. */
+        private Status beforeAll(Instrument instrument) {
+            Optional<Stage> next = instrument.stages().stream()
+                    .filter(s -> {
+                        Settlement at = Settlement.of(s.claims(), known);
+                        return !at.dates().isEmpty() && at.hasCome(valid) == Truth.NO;
+                    })
+                    .findFirst();
+            return new Status(
+                    Optional.empty(),
+                    next.isPresent() ? Status.State.NOT_YET : Status.State.UNKNOWN,
+                    Optional.empty(),
+                    next.map(s -> "not " + Node.word(s.kind()) + " yet on " + valid)
+                            .orElse("nothing known by " + known));
         }
     }
 

@@ -89,6 +89,9 @@ class RegisterTest {
         "cn/ai/rule,           2027-01-01, 2026-05-31, IN_FORCE",
         "cn/ai/rule,           2027-01-01, 2026-06-01, REPEALED",
         "cn/ai/only-draft,     2030-01-01, 2026-01-01, DRAFT",
+        // A day before its first stage: known today, but nothing yet on that day.
+        "cn/ai/only-draft,     2024-11-30, 2026-01-01, NOT_YET",
+        "cn/ai/only-draft,     2024-11-30, 2024-11-30, UNKNOWN",
         "cn/vehicles/standard, 2026-03-01, 2025-01-01, IN_FORCE",
         // Two sources of equal weight from June 2025 on.
         "cn/vehicles/standard, 2026-03-01, 2025-06-01, CONTESTED",
