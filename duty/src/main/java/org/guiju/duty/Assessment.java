@@ -132,9 +132,9 @@ final class Assessment {
                 .filter(n -> deciding.stream().anyMatch(d -> d.path().equals(Optional.of(n.path()))))
                 .findFirst();
         String position = place.isEmpty() ? "" : note.map(Evidence.Note::place).orElse("");
-        // One sentence a path: of several alternatives that failed on the same value the first says enough.
+        // One sentence a path and entry: of several alternatives that failed on the same value the first says enough.
         Map<String, String> sentences = new LinkedHashMap<>();
-        deciding.forEach(d -> sentences.putIfAbsent(d.path().orElse(""), say(d)));
+        deciding.forEach(d -> sentences.putIfAbsent(d.path().orElse("") + d.why(), say(d)));
         String said = String.join("; ", sentences.values());
         return switch (walk.truth()) {
             case YES -> finding(b, Finding.Verdict.MET, place, "", said, walk.values(), List.of(), "");

@@ -170,8 +170,11 @@ public sealed interface Condition {
         List<Explanation> parts = new ArrayList<>();
         if (this instanceof Over o) {
             facts.list(o.list())
-                    .ifPresent(
-                            entries -> entries.forEach(e -> parts.add(o.that().explain(e))));
+                    .ifPresent(entries -> entries.forEach(e -> parts.add(o.that()
+                            .explain(e)
+                            .at(e.get(o.list() + ".id")
+                                    .map(id -> o.list() + " " + id)
+                                    .orElse("")))));
             List<String> open = facts.list(o.list()).isEmpty() ? List.of(o.list() + "s") : List.of();
             return new Explanation(this, test(facts), Optional.empty(), open, "", List.copyOf(parts));
         }

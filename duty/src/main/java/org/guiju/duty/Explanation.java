@@ -60,6 +60,18 @@ public record Explanation(
                 : deciding().flatMap(l -> l.open.stream()).distinct().toList();
     }
 
+    /** The same walk, whose leaves say of which entry of a list they speak. */
+    Explanation at(String entry) {
+        String said = !leaf() || entry.isEmpty() ? why : why.isEmpty() ? entry : entry + ", " + why;
+        return new Explanation(
+                of,
+                truth,
+                value,
+                open,
+                said,
+                parts.stream().map(p -> p.at(entry)).toList());
+    }
+
     private Stream<Explanation> leaves() {
         return leaf() ? Stream.of(this) : parts.stream().flatMap(Explanation::leaves);
     }

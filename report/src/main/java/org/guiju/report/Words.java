@@ -13,7 +13,7 @@ import org.guiju.register.Instrument;
 final class Words {
     private static final Set<String> NUMBERED_BY_ARTICLE = Set.of("law", "regulation", "measures");
     private static final Pattern ARTICLE = Pattern.compile("(\\d+)(?:\\.(\\d+))?(?:\\.p(\\d+))?");
-    private static final Pattern DRAFT_CLAUSE = Pattern.compile("d([A-Z][.\\d]*)");
+    private static final Pattern DRAFT_CLAUSE = Pattern.compile("d([A-Z]?)([.\\d].*)");
 
     private Words() {}
 
@@ -79,7 +79,9 @@ final class Words {
         String clause = duty.clause();
         Matcher draft = DRAFT_CLAUSE.matcher(clause);
         if (draft.matches()) {
-            return "Annex " + draft.group(1) + " as numbered in the draft";
+            return (draft.group(1).isEmpty() ? "clause " : "Annex " + draft.group(1))
+                    + letters(draft.group(2))
+                    + " as numbered in the draft";
         }
         Matcher article = ARTICLE.matcher(clause);
         if (NUMBERED_BY_ARTICLE.contains(duty.instrument().kind()) && article.matches()) {
@@ -90,9 +92,12 @@ final class Words {
         if (Character.isUpperCase(clause.charAt(0))) {
             return "Annex " + clause.replace('.', ' ');
         }
-        return Character.isDigit(clause.charAt(0))
-                ? "clause " + clause.replaceFirst("\\.([a-z])$", " $1")
-                : "on " + clause.replace('-', ' ');
+        return Character.isDigit(clause.charAt(0)) ? "clause " + letters(clause) : "on " + clause.replace('-', ' ');
+    }
+
+    /** {@code 6.1 c} for {@code 6.1.c}, {@code 5.1 a 1} for {@code 5.1.a.1}. */
+    private static String letters(String clause) {
+        return clause.replaceFirst("\\.([a-z])(?:\\.(\\d+))?$", " $1 $2").strip();
     }
 
     /** When the duty binds, as a short phrase. */
