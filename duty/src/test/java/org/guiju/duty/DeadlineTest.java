@@ -19,6 +19,11 @@ class DeadlineTest {
     private static final String VOCABULARY = """
             profile:
               business.name: {type: text, about: "The name."}
+              business.foreign_share: {type: number, about: "Foreign share in percent."}
+              service.id: {type: text, about: "A short name."}
+              service.public: {type: bool, about: "Offered to the public."}
+              service.roles: {type: set, of: [provider, platform, user], about: "Roles."}
+              service.outputs: {type: path, about: "Files."}
               leak.id: {type: text, about: "A short name."}
               leak.kind: {type: enum, of: [big, small], about: "How big."}
               leak.found: {type: time, about: "When it was found."}
