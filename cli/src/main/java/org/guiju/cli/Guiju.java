@@ -33,6 +33,7 @@ public final class Guiju {
     private static final List<Class<? extends Cli>> COMMANDS = List.of(
             CheckCommand.class,
             DutiesCommand.class,
+            DeadlinesCommand.class,
             ReadCommand.class,
             ListCommand.class,
             ShowCommand.class,

@@ -174,6 +174,7 @@ final class Interview {
                     case BOOL -> "yes or no";
                     case NUMBER -> "a number";
                     case DATE -> "a date, as 2025-09-01";
+                    case TIME -> "a day and time, as 2025-09-01 14:30";
                     case ENUM -> String.join(", ", t.of());
                     case SET -> "[" + String.join(", ", t.of()) + "], some or none";
                     case TEXT, PATH -> "text";

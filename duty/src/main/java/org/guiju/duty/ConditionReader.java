@@ -121,7 +121,8 @@ final class ConditionReader {
     private static boolean allowed(Operator operator, Vocabulary.Type type) {
         return switch (operator) {
             case KNOWN -> true;
-            case IS, IS_NOT, IS_ANY_OF -> type != Vocabulary.Type.SET && type != Vocabulary.Type.PATH;
+            case IS, IS_NOT, IS_ANY_OF ->
+                type != Vocabulary.Type.SET && type != Vocabulary.Type.PATH && type != Vocabulary.Type.TIME;
             case HAS, HAS_NOT, HAS_ANY_OF -> type == Vocabulary.Type.SET;
             case AT_LEAST, AT_MOST, MORE, LESS -> type == Vocabulary.Type.NUMBER;
             case BEFORE, AFTER -> type == Vocabulary.Type.DATE;

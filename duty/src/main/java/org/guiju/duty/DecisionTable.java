@@ -48,7 +48,8 @@ public record DecisionTable(String id, String about, String output, List<String>
      * @param condition what must hold besides
      * @param from from when it holds, as dated by the register; empty for always
      * @param until the day from which it holds no longer
-     * @param value the answer; empty where no source gives one
+     * @param value the answer; empty where no source gives one, or where there is none
+     * @param none whether it is known that there is none
      * @param gates what else is asked of whoever relies on it, in words
      * @param basis instrument, and clause behind {@code #}
      */
@@ -59,10 +60,16 @@ public record DecisionTable(String id, String about, String output, List<String>
             List<Claim> from,
             List<Claim> until,
             Optional<BigDecimal> value,
+            boolean none,
             List<String> gates,
             String basis,
             Claim.Mark mark,
             String note) {
+        /** For comparison: no number is less than every number, an unknown one may be the greatest. */
+        private BigDecimal weight() {
+            return value.orElse(none ? BigDecimal.ONE.negate() : BigDecimal.valueOf(Long.MAX_VALUE));
+        }
+
         private Truth on(Register.View view) {
             Truth begun = from.isEmpty() ? Truth.YES : view.hasCome(from);
             return begun.and(until.isEmpty() ? Truth.YES : view.hasCome(until).not());
@@ -80,7 +87,7 @@ public record DecisionTable(String id, String about, String output, List<String>
     /**
      * What the table says.
      *
-     * @param value the number; empty when it is unknown
+     * @param value the number; empty when it is unknown, or when there is none
      * @param why the row, or why there is no answer
      * @param missing paths that would settle it
      * @param row the row that answers
@@ -109,19 +116,19 @@ public record DecisionTable(String id, String about, String output, List<String>
         List<Row> candidates = new ArrayList<>(possible);
         if (hit == Hit.GREATEST && !holding.isEmpty()) {
             Row best = holding.stream()
-                    .max(java.util.Comparator.comparing(r -> r.value().orElse(GREATEST_UNKNOWN)))
+                    .max(java.util.Comparator.comparing(Row::weight))
                     .orElseThrow();
-            candidates.removeIf(r -> r.value().isPresent()
-                    && r.value().get().compareTo(best.value().orElse(GREATEST_UNKNOWN)) <= 0);
+            candidates.removeIf(
+                    r -> (r.value().isPresent() || r.none()) && r.weight().compareTo(best.weight()) <= 0);
             candidates.add(best);
         } else {
             candidates.addAll(holding);
         }
-        List<Optional<BigDecimal>> values =
-                candidates.stream().map(Row::value).distinct().toList();
+        List<BigDecimal> values =
+                candidates.stream().map(Row::weight).distinct().toList();
         Row row = candidates.get(candidates.size() - 1);
-        if (values.size() == 1 && values.get(0).isPresent() && !holding.isEmpty()) {
-            return new Answer(values.get(0), say(row), List.of(), Optional.of(row));
+        if (values.size() == 1 && (row.value().isPresent() || row.none()) && !holding.isEmpty()) {
+            return new Answer(row.value(), (row.none() ? "none, " : "") + say(row), List.of(), Optional.of(row));
         }
         if (values.size() == 1 && !holding.isEmpty()) {
             String why = id + " row " + row.id() + ": no source gives it"
@@ -135,9 +142,6 @@ public record DecisionTable(String id, String about, String output, List<String>
                 List.copyOf(missing),
                 Optional.empty());
     }
-
-    /** Above every number: a row without a known number may be the greatest. */
-    private static final BigDecimal GREATEST_UNKNOWN = BigDecimal.valueOf(Long.MAX_VALUE);
 
     private String say(Row row) {
         return id + " row " + row.id() + ", " + row.basis()
@@ -248,8 +252,10 @@ public record DecisionTable(String id, String about, String output, List<String>
                     "no instrument '" + instrument + "' in the register",
                     "Add its file or correct the id");
         }
-        if (!value.equals("unknown") && !value.matches("\\d{1,9}(\\.\\d{1,4})?")) {
-            throw new BadInput(f.need("value").place(), "'" + value + "' is no number", "Write digits, or unknown");
+        boolean none = value.equals("none");
+        if (!value.equals("unknown") && !none && !value.matches("\\d{1,9}(\\.\\d{1,4})?")) {
+            throw new BadInput(
+                    f.need("value").place(), "'" + value + "' is no number", "Write digits, unknown, or none");
         }
         return new Row(
                 f.needText("id"),
@@ -257,7 +263,8 @@ public record DecisionTable(String id, String about, String output, List<String>
                 f.get("if").map(n -> Condition.read(n, vocabulary)),
                 f.get("from").map(n -> claims(n, register)).orElse(List.of()),
                 f.get("until").map(n -> claims(n, register)).orElse(List.of()),
-                value.equals("unknown") ? Optional.empty() : Optional.of(new BigDecimal(value)),
+                value.equals("unknown") || none ? Optional.empty() : Optional.of(new BigDecimal(value)),
+                none,
                 f.texts("gates"),
                 basis,
                 f.need("marks").oneOf("mark", MARKS),

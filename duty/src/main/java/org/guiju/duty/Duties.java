@@ -159,9 +159,11 @@ public final class Duties {
                 .orElseThrow();
     }
 
-    /** The profile with what follows from it by the decision tables on a day. */
+    /** The profile with what follows from it by the decision tables on a day, and as time between two of its facts. */
     Profile derived(Profile profile, Register.View view) {
-        return tables.ids().isEmpty() ? profile : profile.derive(facts -> derived(facts, view));
+        return tables.ids().isEmpty() && vocabulary.spans().isEmpty()
+                ? profile
+                : profile.derive(facts -> derived(facts, view));
     }
 
     private Facts derived(Facts facts, Register.View view) {
@@ -171,6 +173,10 @@ public final class Duties {
             DecisionTable.Answer answer = table.answer(facts, view);
             answer.value().ifPresent(v -> values.put(table.output(), new Value.Num(v)));
             how.put(table.output(), new Facts.Derived(answer.why(), answer.missing()));
+        }
+        for (Span span : vocabulary.spans()) {
+            span.value(facts).ifPresent(v -> values.put(span.path(), new Value.Num(v)));
+            how.put(span.path(), span.how(facts));
         }
         return facts.and(new Facts(values, Map.of(), how));
     }

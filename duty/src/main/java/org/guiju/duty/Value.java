@@ -1,6 +1,10 @@
 package org.guiju.duty;
 
 import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -32,6 +36,17 @@ public sealed interface Value {
         @Override
         public String toString() {
             return value.toString();
+        }
+    }
+
+    /** A day and time of day. */
+    record Time(OffsetDateTime value) implements Value {
+        /** What a time without an offset is meant in. */
+        static final ZoneOffset CHINA = ZoneOffset.ofHours(8);
+
+        @Override
+        public String toString() {
+            return value.toString().replace('T', ' ');
         }
     }
 
@@ -95,6 +110,7 @@ public sealed interface Value {
                                 node.place(),
                                 "'" + node.text() + "' is not a date that exists",
                                 "Write 2024, 2024-08 or 2024-08-23")));
+            case TIME -> new Time(time(node));
             case ENUM -> of(node.oneOf("value of " + term.path(), term.words()));
             case SET ->
                 of(node.items().stream()
@@ -102,6 +118,20 @@ public sealed interface Value {
                         .collect(Collectors.toSet()));
             case TEXT, PATH -> of(node.text());
         };
+    }
+
+    private static OffsetDateTime time(Node node) {
+        String text = node.text().strip().replaceFirst(" (?=\\d\\d:)", "T");
+        try {
+            return text.matches(".*(Z|[+-]\\d\\d:\\d\\d)")
+                    ? OffsetDateTime.parse(text.replace(" ", ""))
+                    : LocalDateTime.parse(text).atOffset(Time.CHINA);
+        } catch (DateTimeException e) {
+            throw new BadInput(
+                    node.place(),
+                    "'" + node.text() + "' is not a time that exists",
+                    "Write 2024-08-23 14:30, in China's time, or with an offset as 2024-08-23 14:30+01:00");
+        }
     }
 
     private static BigDecimal number(Node node) {

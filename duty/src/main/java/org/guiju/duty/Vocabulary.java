@@ -1,6 +1,8 @@
 package org.guiju.duty;
 
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,7 +13,7 @@ import org.guiju.register.Node;
 
 /**
  * What a condition may speak of: profile paths, which a business fills in, facts, which probes report, and values that follow from them by
- * a decision table; and conditions that have a name. Everything is declared in {@code law/vocabulary.yaml} with a type, so that a misspelt
+ * a decision table or are the time between two of them; and conditions that have a name. Everything is declared in {@code law/vocabulary.yaml} with a type, so that a misspelt
  * path is an error of the build.
  */
 public final class Vocabulary {
@@ -20,6 +22,7 @@ public final class Vocabulary {
         BOOL,
         NUMBER,
         DATE,
+        TIME,
         TEXT,
         ENUM,
         SET,
@@ -52,6 +55,7 @@ public final class Vocabulary {
     private final Map<String, Term> profile = new TreeMap<>();
     private final Map<String, Term> facts = new TreeMap<>();
     private final Map<String, Term> derived = new TreeMap<>();
+    private final Map<String, Span> spans = new LinkedHashMap<>();
     private final Map<String, Condition> named = new LinkedHashMap<>();
 
     /** What law without duties needs: no word. */
@@ -66,7 +70,10 @@ public final class Vocabulary {
         List<BadInput.Issue> issues = new ArrayList<>();
         v.read(f.need("profile").fields(), v.profile, issues);
         v.read(f.need("facts").fields(), v.facts, issues);
-        f.get("derived").ifPresent(n -> v.read(n.fields(), v.derived, issues));
+        f.get("derived").ifPresent(n -> {
+            v.read(n.fields(), v.derived, issues);
+            v.spans(n.fields(), issues);
+        });
         f.get("conditions").ifPresent(n -> v.conditions(n.fields(), issues));
         if (!issues.isEmpty()) {
             throw new BadInput(issues);
@@ -86,6 +93,22 @@ public final class Vocabulary {
                 issues.addAll(e.issues());
             }
         });
+    }
+
+    /** Derived numbers that are the time between two paths. */
+    private void spans(Node.Fields section, List<BadInput.Issue> issues) {
+        section.values().forEach((path, node) -> {
+            try {
+                Span.of(path, node.fields(), this).ifPresent(s -> spans.put(path, s));
+            } catch (BadInput e) {
+                issues.addAll(e.issues());
+            }
+        });
+    }
+
+    /** Times between two paths. */
+    Collection<Span> spans() {
+        return Collections.unmodifiableCollection(spans.values());
     }
 
     /** The condition that has a name. */
@@ -118,7 +141,9 @@ public final class Vocabulary {
     private void read(Node.Fields section, Map<String, Term> into, List<BadInput.Issue> issues) {
         section.values().forEach((path, node) -> {
             try {
-                Node.Fields f = node.fields().only("type", "of", "number", "about");
+                Node.Fields f = into == derived
+                        ? node.fields().only("type", "hours", "days", "most", "about")
+                        : node.fields().only("type", "of", "number", "about");
                 Term term = new Term(
                         path,
                         f.need("type").oneOf("type", TYPES),
@@ -209,6 +234,10 @@ public final class Vocabulary {
             case DATE -> {
                 s.put("type", List.of("string", "integer"));
                 s.put("pattern", "^\\d{4}(-\\d{2}(-\\d{2})?)?$");
+            }
+            case TIME -> {
+                s.put("type", "string");
+                s.put("pattern", "^\\d{4}-\\d{2}-\\d{2}[ T]\\d{2}:\\d{2}(:\\d{2})?( ?(Z|[+-]\\d{2}:\\d{2}))?$");
             }
             case ENUM -> s.put("enum", term.of());
             case SET -> {

@@ -1,0 +1,113 @@
+package org.guiju.duty;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.guiju.register.Claim;
+import org.guiju.register.Node;
+import org.guiju.register.Register;
+
+/**
+ * By when something has to be done: a span of the vocabulary whose greatest length a decision table gives.
+ *
+ * @param subject what it concerns, the id of an entry of a list
+ * @param path the span
+ * @param about what it measures
+ * @param unit {@code hours} or {@code days}
+ * @param from when the clock began
+ * @param most how long it may run
+ * @param due when it ends
+ * @param done when it was done
+ * @param asked what else is asked, whom to tell for example
+ * @param basis instrument and clause
+ * @param reason the row of the table, or what is open
+ * @param missing paths that would settle it
+ */
+public record Deadline(
+        String subject,
+        String path,
+        String about,
+        String unit,
+        Optional<String> from,
+        Optional<BigDecimal> most,
+        Optional<String> due,
+        Optional<String> done,
+        State state,
+        List<String> asked,
+        Optional<String> basis,
+        Optional<Claim.Mark> mark,
+        String reason,
+        List<String> missing) {
+    /** How it stands. */
+    public enum State {
+        /** Done in time. */
+        KEPT,
+        /** Done too late. */
+        MISSED,
+        /** It has passed, and nothing says that it was done. */
+        PASSED,
+        /** It has not passed. */
+        RUNNING,
+        /** The law sets none. */
+        NONE,
+        /** Its beginning or its length is not known. */
+        UNKNOWN
+    }
+
+    /** All deadlines of a profile, on the day of the view. */
+    public static List<Deadline> of(Duties duties, Profile profile, Register.View view) {
+        Profile whole = duties.derived(profile, view);
+        List<Deadline> all = new ArrayList<>();
+        for (Span span : duties.vocabulary().spans()) {
+            String list = span.path().substring(0, span.path().indexOf('.'));
+            duties.tables().stream()
+                    .filter(t -> span.most().filter(t.output()::equals).isPresent())
+                    .forEach(t ->
+                            whole.subjects(list).forEach(s -> all.add(of(duties.vocabulary(), span, t, s, view))));
+        }
+        return List.copyOf(all);
+    }
+
+    private static Deadline of(
+            Vocabulary vocabulary, Span span, DecisionTable table, Profile.Subject subject, Register.View view) {
+        Facts facts = subject.facts();
+        DecisionTable.Answer answer = table.answer(facts, view);
+        Optional<Value> begin = facts.get(span.from());
+        Optional<String> due = begin.flatMap(b -> answer.value().flatMap(v -> span.end(b, v)));
+        List<String> missing = new ArrayList<>(answer.missing());
+        boolean none = answer.row().filter(DecisionTable.Row::none).isPresent();
+        if (begin.isEmpty() && !none) {
+            missing.add(span.from());
+        }
+        return new Deadline(
+                subject.id(),
+                span.path(),
+                vocabulary.term(span.path()).map(Vocabulary.Term::about).orElse(""),
+                Node.word(span.unit()),
+                begin.map(Value::toString),
+                answer.value(),
+                due,
+                facts.get(span.to()).map(Value::toString),
+                none ? State.NONE : state(span, facts, answer.value(), due, view.valid()),
+                answer.row().map(DecisionTable.Row::gates).orElse(List.of()),
+                answer.row().map(DecisionTable.Row::basis),
+                answer.row().map(DecisionTable.Row::mark),
+                answer.why(),
+                List.copyOf(missing));
+    }
+
+    private static State state(
+            Span span, Facts facts, Optional<BigDecimal> most, Optional<String> due, LocalDate today) {
+        if (most.isEmpty() || due.isEmpty()) {
+            return State.UNKNOWN;
+        }
+        if (facts.get(span.to()).isEmpty()) {
+            return LocalDate.parse(due.get().substring(0, 10)).isBefore(today) ? State.PASSED : State.RUNNING;
+        }
+        return span.value(facts)
+                .map(v -> v.compareTo(most.get()) <= 0 ? State.KEPT : State.MISSED)
+                .orElse(State.UNKNOWN);
+    }
+}
