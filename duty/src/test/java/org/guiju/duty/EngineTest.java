@@ -308,6 +308,12 @@ class EngineTest {
                         .explain(facts)
                         .missing())
                 .containsExactly("service.public");
+        assertThat(condition("{every: service, that: service.roles has provider}", words)
+                        .explain(facts)
+                        .deciding()
+                        .map(Explanation::why))
+                .as("which entry decides")
+                .containsExactly("service b");
         assertThatThrownBy(() -> condition("{some: services, that: service.public is true}", words))
                 .hasMessageContaining("Write 'service'");
         assertThatThrownBy(() -> condition("{some: service}", words)).hasMessageContaining("'that' is missing");
