@@ -205,7 +205,12 @@ public final class Vocabulary {
         schema.put("required", List.of("business"));
         Map<String, Object> properties = new LinkedHashMap<>();
         properties.put("business", subjectSchema("business"));
-        lists().keySet().forEach(l -> properties.put(l + "s", Map.of("type", "array", "items", subjectSchema(l))));
+        lists().keySet().forEach(l -> {
+            Map<String, Object> list = new LinkedHashMap<>();
+            list.put("type", "array");
+            list.put("items", subjectSchema(l));
+            properties.put(l + "s", list);
+        });
         schema.put("properties", properties);
         return schema;
     }
