@@ -58,12 +58,19 @@ final class Aliases {
     private static final Pattern AMENDED = Pattern.compile("amend|revis|修订|修正", Pattern.CASE_INSENSITIVE);
     private static final Pattern NUMBERED = Pattern.compile("[A-Za-z](?:/[TZtz])?[ -]?\\d{3}|〔|\\[20|号");
     private static final Pattern UN_REGULATION = Pattern.compile(
-            "\\b(?:UN|UNECE|ECE)\\b(?: WP\\.29)?[^\\d]{0,30}?(?:R|No\\.?) ?(\\d{1,3})\\b", Pattern.CASE_INSENSITIVE);
+            "\\b(?:UN|UNECE|ECE)\\b(?:[ /]WP\\.29)?[^\\d]{0,30}?(?:R|No\\.?) ?(\\d{1,3})\\b", Pattern.CASE_INSENSITIVE);
     /** A notice by which a text is issued or put out for opinions stands for that text. */
     private static final Pattern CARRIER = Pattern.compile(
             "关于(?:(?:印发|发布|公布)《([^》]{4,})》的(?:通知|公告)$|《([^》]{4,})》.{0,6}征求意见)"
                     + "|^Notice on (?:issuing|(?:the )?issuance of|printing and distributing) (?:the )?(.{8,})$",
             Pattern.CASE_INSENSITIVE);
+
+    /** An English title with the Chinese one behind it in brackets. */
+    private static final Pattern BILINGUAL =
+            Pattern.compile("^([^\\p{IsHan}]{8,300}?)\\s*[(（\\[]([\\p{IsHan}《》“”·、—\\d+A-Za-z]{5,80})[)）\\]]");
+
+    /** What a standard is called by before it has a number. */
+    private static final Pattern PROJECT = Pattern.compile("\\b20\\d{6}-[QTZ]-\\d{3}\\b");
 
     private static final Pattern DATED = Pattern.compile("(.*)-((?:19|20)\\d\\d)");
 
@@ -196,8 +203,18 @@ final class Aliases {
         if (named != null) {
             return only(named);
         }
+        Matcher both = BILINGUAL.matcher(title);
+        if (both.find() && both.group(2).codePoints().filter(TitleForm::han).count() >= 5) {
+            Optional<Instrument> chinese = resolve(both.group(2), List.of());
+            return chinese.isPresent() ? chinese : resolve(both.group(1) + title.substring(both.end()), List.of());
+        }
         if (title.chars().noneMatch(Character::isDigit)) {
             return similar(TitleForm.of(title, places));
+        }
+        Matcher project = PROJECT.matcher(title);
+        if (project.find()) {
+            Optional<Instrument> planned = only(byNumber.get(number(project.group())));
+            return planned.isPresent() ? planned : resolve(project.replaceAll(" "), List.of());
         }
         Matcher un = UN_REGULATION.matcher(title);
         if (un.find()) {

@@ -39,7 +39,7 @@ record TitleForm(
     private static final Pattern BRACKET = Pattern.compile("[(\\[【]([^()\\[\\]【】]{0,80})[)\\]】]");
     private static final Pattern ACRONYM = Pattern.compile("\\((?![IVXivx]+\\))[A-Za-z]{2,5}\\)");
     private static final Pattern STAGE =
-            Pattern.compile("draft|comment|feedback|opinions|approval|trial|interim|征求意见|报批|送审|草案|审议稿|试行"
+            Pattern.compile("draft|comment|feedback|opinions|approval|trial|test impl|interim|征求意见|报批|送审|草案|审议稿|试行"
                     + "|decree|order no|letter|effective|施行|生效|第.{1,4}号");
     private static final Pattern REPUBLIC =
             Pattern.compile("(?:\\bof )?(?:\\bthe )?people['’]?s republic of china|中华人民共和国");
@@ -57,6 +57,10 @@ record TitleForm(
             "[《\"“]?(?:((?:cyber[ -]?|information |data )security"
                     + " (?:technology|techniques)|网络安全技术|信息安全技术|数据安全技术)|((?:cyber[ -]?security )?(?:standards? )?"
                     + "practic\\w* guid\\w*(?: (?:for|to|of|on) cybersecurity standards?)?|网络安全标准实践指南))(?=[^a-z])[\\s:—–-]*(?=\\S)");
+    /** The order that issued a text, where it follows the title. */
+    private static final Pattern ORDER =
+            Pattern.compile(",\\s[^,]{0,60}\\b(?:order|decree) no\\.? ?\\d{1,4}\\b.{0,60}$");
+
     private static final Pattern LAW = Pattern.compile("^law of |\\blaw(?: of (?:the )?prc)?$|(?<![办方做算])法$|法[》\"]");
     private static final Pattern RULE =
             Pattern.compile("\\b(?:provisions|measures|regulations?|rules)\\b|(?:规定|办法|条例|细则)[》\"]?$");
@@ -69,7 +73,9 @@ record TitleForm(
 
     private static final Pattern ISSUER_ZH = Pattern.compile("^[^关]{0,60}[部院局委室厅会署办府]关于");
     private static final Pattern AI = Pattern.compile("(?<![a-z])ai(?![a-z])");
-    private static final List<String> SMALL_ZH = List.of("关于", "管理", "暂行", "试行", "的", "征求意见稿", "草案", "中国");
+    private static final Pattern AGENT = Pattern.compile("(?:人工智能\\s?)?agents?(?![a-z])");
+    private static final List<String> SMALL_ZH =
+            List.of("关于", "管理", "暂行", "试行", "的", "征求意见稿", "草案", "中国", "和", "与", "及");
 
     /**
      * Takes a title apart.
@@ -93,6 +99,9 @@ record TitleForm(
             s = ACRONYM.matcher(s).replaceAll(" ");
         }
         s = s.toLowerCase(Locale.ROOT);
+        if (s.indexOf(',') >= 0 && any(s, "order", "decree")) {
+            s = ORDER.matcher(s).replaceFirst("");
+        }
         if (any(s, "republic", "共和国")) {
             s = REPUBLIC.matcher(s).replaceAll("");
         }
@@ -219,14 +228,15 @@ record TitleForm(
         return words;
     }
 
-    private static boolean han(int c) {
+    static boolean han(int c) {
         return c >= 0x2E80;
     }
 
     private static String chinese(String text) {
         String s = text.contains("关于") ? ISSUER_ZH.matcher(text).replaceFirst("") : text;
         s = s.contains("ai") ? AI.matcher(s).replaceAll("人工智能") : s;
-        s = s.replace("人工智慧", "人工智能").replace("网路", "网络").replace("资讯", "信息");
+        s = s.contains("agent") ? AGENT.matcher(s).replaceAll("智能体") : s;
+        s = s.replace("人工智慧", "人工智能").replace("网路", "网络").replace("资讯", "信息").replace("指引", "指南");
         for (String small : SMALL_ZH) {
             s = s.replace(small, "");
         }

@@ -34,7 +34,7 @@ final class Wording {
             synthetic: synthesis synthesized synthesised synthesizing
             cybersecurity: cyber_security net_security
             security: safety secure safe
-            net: network networks online internet cyberspace web
+            net: network networks networking online internet cyberspace web
             telecom: telecommunications telecommunication telecoms
             service: services business businesses
             vehicle: vehicles automobile automobiles automotive auto car cars motor_vehicle whole_vehicle complete_vehicle
