@@ -1,6 +1,6 @@
 package org.guiju.cli;
 
-import java.io.PrintWriter;
+import java.io.PrintStream;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +15,7 @@ final class Origins {
 
     private Origins() {}
 
-    static void print(Provenance provenance, PrintWriter out) {
+    static void print(Provenance provenance, PrintStream out) {
         provenance.manifests().forEach(m -> print(m, out));
         provenance
                 .sources()
@@ -25,7 +25,7 @@ final class Origins {
                 .forEach(r -> out.println("  C2PA manifest elsewhere, named in " + r.place() + ", not fetched: " + r.url()));
     }
 
-    private static void print(Credentials c, PrintWriter out) {
+    private static void print(Credentials c, PrintStream out) {
         out.println("  C2PA manifest in " + c.place() + ", " + Credentials.CAVEAT);
         line("manifest", c.label() + (c.manifests() > 1 ? ", the last of " + c.manifests() : ""), out);
         line("generator", c.generator(), out);
@@ -47,7 +47,7 @@ final class Origins {
         line("not read", c.damage(), out);
     }
 
-    private static void line(String name, String value, PrintWriter out) {
+    private static void line(String name, String value, PrintStream out) {
         if (!value.isEmpty()) {
             out.println("    " + name + " ".repeat(18 - name.length()) + value);
         }
