@@ -24,12 +24,14 @@ final class Cbor {
         this.bytes = bytes;
     }
 
-    /** The one value that the bytes hold. */
+    /** The one value that the bytes hold; zero bytes may follow, which some programs pad with. */
     static Object read(byte[] bytes) throws Malformed {
         Cbor cbor = new Cbor(bytes);
         Object value = cbor.value(0);
-        if (cbor.at != bytes.length) {
-            throw new Malformed("something follows its CBOR");
+        for (int i = cbor.at; i < bytes.length; i++) {
+            if (bytes[i] != 0) {
+                throw new Malformed("something follows its CBOR");
+            }
         }
         return value;
     }
