@@ -115,6 +115,7 @@ final class VerifyCommand extends Cli {
             out.println(Decisions.line(file, decision));
         } else {
             Decisions.print(file, decision, out);
+            Origins.print(report.provenance(), out);
         }
         return report.status() == Status.UNSUPPORTED && decision.verdict() == Decision.Verdict.NONE
                 ? Exit.UNDECIDED
