@@ -115,6 +115,7 @@ final class VerifyCommand extends Cli {
             out.println(Decisions.line(file, decision));
         } else {
             Decisions.print(file, decision, out);
+            Origins.print(report.provenance(), out);
         }
         return report.status() == Status.UNSUPPORTED && decision.verdict() == Decision.Verdict.NONE
                 ? Exit.UNDECIDED
@@ -185,6 +186,7 @@ final class VerifyCommand extends Cli {
                         m.found()
                                 ? "  explicit mark in " + m.place() + ": " + m.words()
                                 : "  no explicit mark at the start or the end (GB 45438-2025 5.1)"));
+        Origins.print(report.provenance(), out);
         for (Problem p : report.problems()) {
             out.println("  " + p.severity().name().toLowerCase(Locale.ROOT) + " "
                     + p.code().code()
@@ -210,6 +212,9 @@ final class VerifyCommand extends Cli {
             mark.put("words", m.words());
             f.put("mark", mark);
         });
+        if (!report.provenance().isEmpty()) {
+            f.put("provenance", Origins.fields(report.provenance()));
+        }
         return f;
     }
 

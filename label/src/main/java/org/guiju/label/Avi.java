@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.guiju.label.Findings.Placement;
+import org.guiju.label.provenance.Span;
 
 /** AVI: the label is the chunk AIGC of LIST INFO (TC260-PG-20257A). OpenDML files have further RIFF parts behind. */
 final class Avi {
@@ -139,10 +140,7 @@ final class Avi {
                 case "AIGC" -> value(chunk, chunk.next(), "", Placement.ELSEWHERE); // where WAVE has it
                 case "_PMX" -> xmp(chunk);
                 case "C2PA" ->
-                    findings.problem(
-                            ProblemCode.C2PA_PRESENT,
-                            "chunk C2PA at byte " + chunk.start,
-                            "the file has a C2PA manifest");
+                    findings.c2pa("chunk C2PA at byte " + chunk.start, Span.part(source, chunk.body, chunk.length()));
                 default -> {
                     // Headers, the film and its index.
                 }

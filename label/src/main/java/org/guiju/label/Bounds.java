@@ -90,6 +90,10 @@ final class Bounds {
     static final int CODES = 4;
     /** Labels kept of one file. */
     static final int LABELS = 100;
+    /** C2PA manifest stores read of one file, and statements of its source in XMP; their own limits are in provenance/Limits. */
+    static final int STORES = 8;
+    /** Segments of a JPEG that hold parts of JUMBF boxes. */
+    static final int JUMBF_PARTS = 20_000;
     /** Problems kept of one file. */
     static final int PROBLEMS = 1_000;
     /** Characters of a value that a message repeats. */

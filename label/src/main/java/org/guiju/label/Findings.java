@@ -1,9 +1,15 @@
 package org.guiju.label;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.guiju.label.provenance.Credentials;
+import org.guiju.label.provenance.ManifestStores;
+import org.guiju.label.provenance.Provenance;
+import org.guiju.label.provenance.SourceType;
+import org.guiju.label.provenance.Span;
 
 /** Collects what the readers see in one file. Never throws for what a file holds. */
 final class Findings {
@@ -34,6 +40,9 @@ final class Findings {
     private final List<Located> labels = new ArrayList<>();
     private final List<Problem> problems = new ArrayList<>();
     private Optional<ExplicitMark> mark = Optional.empty();
+    private final List<Credentials> manifests = new ArrayList<>();
+    private final List<Provenance.Source> sources = new ArrayList<>();
+    private final List<Provenance.Remote> remote = new ArrayList<>();
     private long metadata;
 
     Findings(Profile profile) {
@@ -109,6 +118,44 @@ final class Findings {
 
     Optional<ExplicitMark> mark() {
         return mark;
+    }
+
+    /** A C2PA manifest store: read for the report, and named because a label that is written later breaks its signature. */
+    void c2pa(String place, Span store) throws IOException {
+        c2paPresent(place);
+        if (manifests.size() < Bounds.STORES) {
+            manifests.add(ManifestStores.read(place, store));
+        }
+    }
+
+    /** A C2PA manifest store that cannot be read, which is no damage of the label. */
+    void c2paUnread(String place, String why) {
+        c2paPresent(place);
+        if (manifests.size() < Bounds.STORES) {
+            manifests.add(ManifestStores.unread(place, why));
+        }
+    }
+
+    private void c2paPresent(String place) {
+        problem(ProblemCode.C2PA_PRESENT, place, "the file has a C2PA manifest");
+    }
+
+    /** IPTC's Digital Source Type, where metadata states one. */
+    void sourceType(String place, String uri) {
+        if (sources.size() < Bounds.STORES) {
+            sources.add(new Provenance.Source(place, SourceType.of(uri)));
+        }
+    }
+
+    /** The address of a C2PA manifest elsewhere. */
+    void remoteManifest(String place, String url) {
+        if (remote.size() < Bounds.STORES) {
+            remote.add(Provenance.Remote.of(place, url));
+        }
+    }
+
+    Provenance provenance() {
+        return new Provenance(manifests, sources, remote);
     }
 
     List<Located> located() {

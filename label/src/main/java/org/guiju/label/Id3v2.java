@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import org.guiju.label.Findings.Located;
 import org.guiju.label.LabelWriter.CannotCarry;
+import org.guiju.label.provenance.Span;
 
 /** ID3v2 tags: the label is the frame TXXX of the description AIGC (TC260-PG-202510A). */
 final class Id3v2 {
@@ -133,10 +134,15 @@ final class Id3v2 {
                     }
                 }
                 case "GEOB" -> {
-                    byte[] head = frames.bytes.read(frame.start + frame.header, Math.min(64, frame.size));
-                    String mime = new String(head, StandardCharsets.ISO_8859_1);
+                    byte[] head = frames.bytes.read(frame.start + frame.header, Math.min(1024, frame.size));
+                    String mime = new String(head, 0, Math.min(64, head.length), StandardCharsets.ISO_8859_1);
                     if (mime.contains("application/c2pa") || mime.contains("application/x-c2pa-manifest-store")) {
-                        findings.problem(ProblemCode.C2PA_PRESENT, place, "the file has a C2PA manifest");
+                        if ((frame.flags & 0xFF) == 0) {
+                            c2pa(head, frames.bytes.span(frame.start + frame.header, frame.size), place, findings);
+                        } else {
+                            byte[] content = content(frames, tag, frame, place, findings);
+                            c2pa(content, Span.of(content), place, findings);
+                        }
                     }
                 }
                 default -> {
@@ -155,6 +161,20 @@ final class Id3v2 {
                     }
                 }
             }
+        }
+    }
+
+    /** The store in a frame GEOB: behind media type, file name and description, each with its end. */
+    private static void c2pa(byte[] head, Span frame, String place, Findings findings) throws IOException {
+        boolean wide = head.length > 0 && (head[0] == 1 || head[0] == 2);
+        int at = terminator(head, 1, false) + 1;
+        for (int text = 0; text < 2; text++) {
+            at = terminator(head, at, wide) + (wide ? 2 : 1);
+        }
+        if (at >= head.length) {
+            findings.c2paUnread(place, "its frame cannot be read");
+        } else {
+            findings.c2pa(place, Span.part(frame, at, frame.size()));
         }
     }
 

@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
+import org.guiju.label.provenance.Span;
 
 /**
  * The boxes of ISO/IEC 14496-12 files (MP4, MOV, 3GP, HEIF): one header at a time by position, so that memory stays
@@ -24,6 +25,26 @@ final class IsoBoxes {
             return end - body;
         }
     }
+
+    /** The extended type of a box that holds a C2PA manifest store. */
+    static final byte[] C2PA_UUID = {
+        (byte) 0xD8,
+        (byte) 0xFE,
+        (byte) 0xC3,
+        (byte) 0xD6,
+        0x1B,
+        0x0E,
+        0x48,
+        0x3C,
+        (byte) 0x92,
+        (byte) 0x97,
+        0x58,
+        0x28,
+        (byte) 0x87,
+        0x7E,
+        (byte) 0xC4,
+        (byte) 0x81
+    };
 
     private final Source source;
     private final Findings findings;
@@ -100,6 +121,23 @@ final class IsoBoxes {
     /** Whether a box is of type uuid with this extended type. */
     boolean isUuid(Box box, byte[] extended) throws IOException {
         return box.type().equals("uuid") && Arrays.equals(read(box, 0, 16), extended);
+    }
+
+    /**
+     * Reads the manifest store of a C2PA box, behind version and flags, what the box is for, and the position of another box. A box for
+     * a Merkle tree holds none.
+     */
+    void c2pa(Box box, String place) throws IOException {
+        String head = new String(read(box, 20, 64), StandardCharsets.ISO_8859_1);
+        int end = head.indexOf(0);
+        switch (end < 0 ? "" : head.substring(0, end)) {
+            case "manifest", "original", "update" -> {
+                long skip = 20 + end + 1 + 8;
+                findings.c2pa(place, Span.part(source, box.body() + skip, box.length() - skip));
+            }
+            case "merkle" -> findings.problem(ProblemCode.C2PA_PRESENT, place, "the file has a C2PA manifest");
+            default -> findings.c2paUnread(place, "its box does not say what it is for");
+        }
     }
 
     /** Where the children of a meta box begin: ISO gives it version and flags, QuickTime does not. */

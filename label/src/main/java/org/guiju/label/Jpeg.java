@@ -51,7 +51,7 @@ final class Jpeg {
         /** Behind JFIF and EXIF, which readers want first. */
         private long insertAt = 2;
 
-        private boolean c2pa;
+        private final JpegJumbf jumbf = new JpegJumbf();
 
         Scan(Source source, Findings findings) {
             this.source = source;
@@ -60,6 +60,7 @@ final class Jpeg {
 
         void run() throws IOException {
             walk();
+            jumbf.report(source, findings);
             extended.forEach((id, packet) -> Xmp.read(packet, "extended XMP " + id, findings));
         }
 
@@ -142,7 +143,7 @@ final class Jpeg {
                 moveInsertion(at, base + content.length);
                 Exif.read(Arrays.copyOfRange(content, EXIF.length(), content.length), base + EXIF.length(), findings);
             } else if (marker == APP11 && startsWith(content, "JP")) {
-                c2pa(at, content);
+                jumbf.add(at, content);
             } else {
                 if (marker == APP0) {
                     moveInsertion(at, base + content.length);
@@ -154,14 +155,6 @@ final class Jpeg {
         private void moveInsertion(long start, long end) {
             if (start == insertAt) {
                 insertAt = end;
-            }
-        }
-
-        /** JUMBF boxes, of which the first names the kind. */
-        private void c2pa(long at, byte[] content) {
-            if (!c2pa && new String(content, StandardCharsets.ISO_8859_1).contains("c2pa")) {
-                c2pa = true;
-                findings.problem(ProblemCode.C2PA_PRESENT, "APP11 at byte " + at, "the file has a C2PA manifest");
             }
         }
 

@@ -3,6 +3,7 @@ package org.guiju.label;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.guiju.label.provenance.Provenance;
 
 /**
  * What {@link Labels#verify} saw in one file.
@@ -14,6 +15,8 @@ import java.util.Optional;
  * @param problems what is wrong, in the order seen
  * @param mark what was seen of an explicit mark in the text; empty when none was looked for
  * @param codes what the reserved fields of the labels hold, and whether their signatures bear the labels out
+ * @param provenance what the file says of its origin beside the label, in C2PA manifests and in IPTC's source type; it has no part in the
+ *     verdict
  */
 public record LabelReport(
         Path file,
@@ -22,7 +25,8 @@ public record LabelReport(
         List<FoundLabel> labels,
         List<Problem> problems,
         Optional<ExplicitMark> mark,
-        List<ReservedCode> codes) {
+        List<ReservedCode> codes,
+        Provenance provenance) {
     public LabelReport {
         labels = List.copyOf(labels);
         problems = List.copyOf(problems);

@@ -364,7 +364,8 @@ public final class Labels {
                 findings.labels(),
                 findings.problems(),
                 findings.mark(),
-                codes);
+                codes,
+                findings.provenance());
         return new Verified(report, findings, format);
     }
 

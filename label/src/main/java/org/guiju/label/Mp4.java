@@ -35,24 +35,6 @@ final class Mp4 {
         (byte) 0xAF,
         (byte) 0xAC
     };
-    static final byte[] C2PA_UUID = {
-        (byte) 0xD8,
-        (byte) 0xFE,
-        (byte) 0xC3,
-        (byte) 0xD6,
-        0x1B,
-        0x0E,
-        0x48,
-        0x3C,
-        (byte) 0x92,
-        (byte) 0x97,
-        0x58,
-        0x28,
-        (byte) 0x87,
-        0x7E,
-        (byte) 0xC4,
-        (byte) 0x81
-    };
     /** Brands whose files are pictures or raw photographs, laid out otherwise. */
     private static final Set<String> STILL = Set.of(
             "mif1", "mif2", "msf1", "miaf", "heic", "heix", "heim", "heis", "hevc", "hevx", "hevm", "hevs", "avif",
@@ -199,8 +181,8 @@ final class Mp4 {
         private void uuid(Box box, String place) throws IOException {
             if (boxes.isUuid(box, XMP_UUID)) {
                 xmp(box, 16, place);
-            } else if (boxes.isUuid(box, C2PA_UUID)) {
-                findings.problem(ProblemCode.C2PA_PRESENT, at(place, box), "the file has a C2PA manifest");
+            } else if (boxes.isUuid(box, IsoBoxes.C2PA_UUID)) {
+                boxes.c2pa(box, at(place, box));
             }
         }
 

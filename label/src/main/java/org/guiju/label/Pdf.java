@@ -13,6 +13,7 @@ import org.guiju.label.PdfValue.Array;
 import org.guiju.label.PdfValue.Dict;
 import org.guiju.label.PdfValue.Ref;
 import org.guiju.label.PdfValue.Text;
+import org.guiju.label.provenance.Span;
 
 /** PDF: the label is the key AIGC of the document information dictionary (TC260-PG-20258A 6.3). */
 final class Pdf {
@@ -134,10 +135,27 @@ final class Pdf {
                     .stream().limit(Bounds.LABELS).toList()) {
                 Optional<Dict> dict = file.dict(one, 0);
                 if (dict.isPresent() && dict.get().isName("AFRelationship", "C2PA_Manifest")) {
-                    findings.problem(ProblemCode.C2PA_PRESENT, "document catalog", "the file holds a C2PA manifest");
+                    manifest(file, dict.get(), findings);
                     return;
                 }
             }
+        }
+    }
+
+    /** The embedded file of a file specification (ISO 32000-2, 7.11.3). */
+    private static void manifest(PdfFile file, Dict specification, Findings findings) throws IOException {
+        String place = "associated file of the document catalog";
+        try {
+            Optional<Dict> files = file.dict(specification, "EF");
+            PdfValue stream = files.flatMap(f -> f.get("F").or(() -> f.get("UF")))
+                    .orElseThrow(() -> Broken.damaged("its file is not embedded"));
+            Optional<Found> found =
+                    stream instanceof Ref ref ? file.object(ref, 0).filter(f -> f.stream() >= 0) : Optional.empty();
+            byte[] store = file.stream(
+                    found.orElseThrow(() -> Broken.damaged("its embedded file is not there")), Bounds.PDF_STREAM);
+            findings.c2pa(place, Span.of(store));
+        } catch (Broken e) {
+            findings.c2paUnread(place, String.valueOf(e.getMessage()));
         }
     }
 

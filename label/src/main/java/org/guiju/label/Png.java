@@ -14,6 +14,7 @@ import java.util.zip.Inflater;
 import org.guiju.label.Findings.Located;
 import org.guiju.label.Findings.Placement;
 import org.guiju.label.LabelWriter.CannotCarry;
+import org.guiju.label.provenance.Span;
 
 /** PNG: the label lies in the XMP packet of an iTXt chunk, or in a tEXt chunk of the keyword AIGC. */
 final class Png {
@@ -73,8 +74,7 @@ final class Png {
                         text(source, at, type, (int) length, packets, findings);
                     }
                 }
-                case "caBX" ->
-                    findings.problem(ProblemCode.C2PA_PRESENT, "caBX at byte " + at, "the file has a C2PA manifest");
+                case "caBX" -> findings.c2pa("caBX at byte " + at, Span.part(source, at + 8, length));
                 default -> {
                     // Pixels and what else there is: passed over by seeking.
                 }

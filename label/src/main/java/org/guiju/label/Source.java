@@ -4,12 +4,14 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.util.Arrays;
+import org.guiju.label.provenance.Span;
 
 /** A file read by position: never whole, so that its size does not matter. */
-record Source(FileChannel channel, long size) {
+record Source(FileChannel channel, long size) implements Span {
 
     /** Up to a number of bytes from a position; fewer at the end of the file. */
-    byte[] read(long position, int length) throws IOException {
+    @Override
+    public byte[] read(long position, int length) throws IOException {
         int wanted = (int) Math.max(0, Math.min(length, size - position));
         ByteBuffer buffer = ByteBuffer.allocate(wanted);
         while (buffer.hasRemaining()) {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.guiju.label.Findings.Placement;
+import org.guiju.label.provenance.Span;
 
 /** WAVE, also as RF64 or BW64: the label is a chunk AIGC at the top level (TC260-PG-202510A). */
 final class Wav {
@@ -163,8 +164,7 @@ final class Wav {
                     }
                 }
                 case "bext" -> broadcast(chunk);
-                case "C2PA" ->
-                    findings.problem(ProblemCode.C2PA_PRESENT, chunk.place(), "the file has a C2PA manifest");
+                case "C2PA" -> findings.c2pa(chunk.place(), Span.part(source, chunk.body(), chunk.length));
                 default -> {
                     // The sound and what else there is: passed over by seeking.
                 }

@@ -22,6 +22,8 @@ import org.guiju.label.LabelWriter.CannotCarry;
 final class Xmp {
     static final String NAMESPACE = "http://www.tc260.org.cn/ns/AIGC/1.0/";
 
+    private static final String IPTC = "http://iptc.org/std/Iptc4xmpExt/2008-02-29/";
+    private static final String TERMS = "http://purl.org/dc/terms/";
     private static final String RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#";
     private static final String NAME = "[A-Za-z_][A-Za-z0-9_.-]{0,60}";
     /** Attribute form, as PicWish writes: the value may hold anything but its quote. */
@@ -65,9 +67,11 @@ final class Xmp {
                     ProblemCode.XMP_DOCTYPE, place, "the XMP packet has a document type, which can hide entities");
         } else if (depth(text) > Bounds.XML_DEPTH) {
             findings.problem(ProblemCode.LIMIT_EXCEEDED, place, "the XMP packet nests deeper than " + Bounds.XML_DEPTH);
-        } else if (text.contains("AIGC")) {
+        } else if (text.contains("AIGC") || text.contains("DigitalSourceType") || text.contains(TERMS)) {
             try {
-                Optional<String> parsed = parse(text);
+                XMPMeta meta = meta(text);
+                origin(meta, place, findings);
+                Optional<String> parsed = Optional.ofNullable(meta.getPropertyString(NAMESPACE, "AIGC"));
                 if (parsed.isPresent() && spots.isEmpty()) {
                     // A form of RDF that only a parser knows, as rdf:parseType="Resource" or a CDATA section.
                     findings.json(place, placement, parsed.get(), Optional.empty());
@@ -76,8 +80,10 @@ final class Xmp {
                     findings.problem(ProblemCode.XMP_MALFORMED, place, "AIGC is not in the namespace " + NAMESPACE);
                 }
             } catch (XMPException e) {
-                findings.problem(
-                        ProblemCode.XMP_MALFORMED, place, "the XMP packet is not well formed: " + firstLine(e));
+                if (text.contains("AIGC")) {
+                    findings.problem(
+                            ProblemCode.XMP_MALFORMED, place, "the XMP packet is not well formed: " + firstLine(e));
+                }
             }
         }
         for (Spot spot : spots) {
@@ -211,11 +217,30 @@ final class Xmp {
         }
     }
 
-    private static Optional<String> parse(String text) throws XMPException {
+    /** What the packet says of the origin: IPTC's source type, and where a C2PA manifest lies that is not in the file. */
+    private static void origin(XMPMeta meta, String place, Findings findings) {
+        text(meta, IPTC, "DigitalSourceType").ifPresent(uri -> findings.sourceType(place, uri));
+        text(meta, TERMS, "provenance")
+                .filter(url -> url.startsWith("http://") || url.startsWith("https://")) // others point into the file
+                .ifPresent(url -> findings.remoteManifest(place, url));
+    }
+
+    private static Optional<String> text(XMPMeta meta, String namespace, String name) {
         try {
-            XMPMeta meta = XMPMetaFactory.parseFromString(
+            return Optional.ofNullable(meta.getPropertyString(namespace, name)).filter(v -> !v.isBlank());
+        } catch (XMPException | RuntimeException e) {
+            return Optional.empty(); // a list or a structure where a text belongs
+        }
+    }
+
+    private static Optional<String> parse(String text) throws XMPException {
+        return Optional.ofNullable(meta(text).getPropertyString(NAMESPACE, "AIGC"));
+    }
+
+    private static XMPMeta meta(String text) throws XMPException {
+        try {
+            return XMPMetaFactory.parseFromString(
                     withoutCdata(text.replace("\u0000", "")), new ParseOptions().setDisallowDoctype(true));
-            return Optional.ofNullable(meta.getPropertyString(NAMESPACE, "AIGC"));
         } catch (RuntimeException e) {
             // xmpcore answers some broken RDF with unchecked exceptions.
             throw new XMPException(String.valueOf(e.getMessage()), 0, e);

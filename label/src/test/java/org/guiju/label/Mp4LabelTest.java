@@ -212,7 +212,7 @@ class Mp4LabelTest {
 
     @Test
     void aC2paManifestIsNamed() throws Exception {
-        byte[] file = join(ftyp("isom"), box("uuid", Mp4.C2PA_UUID, new byte[20]), box("moov"), box("mdat"));
+        byte[] file = join(ftyp("isom"), box("uuid", IsoBoxes.C2PA_UUID, new byte[20]), box("moov"), box("mdat"));
         assertThat(codes(verify(file, Profile.STRICT))).containsExactly("c2pa-present");
     }
 
