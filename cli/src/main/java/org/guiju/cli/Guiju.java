@@ -45,6 +45,7 @@ public final class Guiju {
             VerifyCommand.class,
             LabelCommand.class,
             LedgerCommand.class,
+            KeyCommand.class,
             NumberCommand.class,
             TelemetryCommand.class,
             AssessCommand.class,
