@@ -46,6 +46,7 @@ public final class Guiju {
             VerifyCommand.class,
             LabelCommand.class,
             LedgerCommand.class,
+            KeyCommand.class,
             NumberCommand.class,
             TelemetryCommand.class,
             AssessCommand.class,

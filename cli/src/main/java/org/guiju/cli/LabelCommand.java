@@ -14,6 +14,7 @@ import org.guiju.label.LabelReport;
 import org.guiju.label.Labels;
 import org.guiju.label.Problem;
 import org.guiju.label.Profile;
+import org.guiju.label.SigningKey;
 import org.guiju.label.WaiverLedger;
 import org.guiju.register.BadInput;
 import org.guiju.register.Place;
@@ -77,6 +78,14 @@ final class LabelCommand extends Cli {
     @Option(names = "--dry-run", description = "Say what would be written, and write nothing.")
     boolean dryRun;
 
+    @Option(
+            names = "--sign-key",
+            paramLabel = "FILE",
+            description =
+                    "Sign the label with this SM2 key ('guiju key new'): SecurityData in ReservedCode1 (TC260-PG-202511A).")
+    @Nullable
+    Path signKey;
+
     @Option(names = "--propagator", paramLabel = "CODE", description = "The platform that spreads the content.")
     @Nullable
     String propagator;
@@ -115,9 +124,17 @@ final class LabelCommand extends Cli {
     @Nullable
     Path ledger;
 
+    private @Nullable SigningKey key;
+
     @Override
     public Integer call() throws IOException {
         if (propagator != null) {
+            if (signKey != null) {
+                throw wrong(
+                        "--sign-key",
+                        "signs a producer's label; the form of a platform's signature is not known",
+                        "Leave it out");
+            }
             return single(true);
         }
         if (producer == null) {
@@ -146,7 +163,7 @@ final class LabelCommand extends Cli {
             throw wrong("--out", "is missing", "Name the copy to write, or --out-dir for many files");
         }
         mustBeFile(file);
-        Label label = byPlatform ? decided(file) : Label.first(String.valueOf(producer), number(id, "--id"));
+        Label label = byPlatform ? decided(file) : signed(Label.first(String.valueOf(producer), number(id, "--id")));
         try {
             if (dryRun) {
                 Labels.preview(file, label, byPlatform)
@@ -169,6 +186,19 @@ final class LabelCommand extends Cli {
             throw wrong(option, "is missing", "Name your own number of this content");
         }
         return given;
+    }
+
+    private Label signed(Label label) {
+        Path file = signKey;
+        SigningKey known = key;
+        if (file == null) {
+            return label;
+        }
+        if (known == null) {
+            known = KeyCommand.secret(file);
+            key = known;
+        }
+        return Labels.sign(label, known);
     }
 
     private static BadInput bad(Path file, Problem p) {
@@ -217,7 +247,8 @@ final class LabelCommand extends Cli {
         Files.createDirectories(into);
         Path lines = manifest == null ? into.resolve("manifest.jsonl") : manifest;
         int[] counts = new int[Batch.Outcome.values().length];
-        Batch.run(items, f -> Label.first(code, UUID.randomUUID().toString()), lines, Math.max(1, jobs), r -> {
+        signed(Label.first(code, "")); // so that a bad key is told once, and not for each file
+        Batch.run(items, f -> signed(Label.first(code, UUID.randomUUID().toString())), lines, Math.max(1, jobs), r -> {
             counts[r.outcome().ordinal()]++;
             r.problem()
                     .ifPresent(p -> err.println(bad(r.item().in(), p).issues().get(0)));

@@ -9,8 +9,10 @@ import org.guiju.label.Decision;
 import org.guiju.label.FoundLabel;
 import org.guiju.label.LabelReport;
 import org.guiju.label.Labels;
+import org.guiju.label.PinnedKeys;
 import org.guiju.label.Problem;
 import org.guiju.label.Profile;
+import org.guiju.label.ReservedCode;
 import org.guiju.label.Status;
 import org.guiju.label.Survival;
 import org.guiju.register.Json;
@@ -41,6 +43,14 @@ final class VerifyCommand extends Cli {
 
     @Option(names = "--format", description = "text or jsonl. Default: text.")
     Format format = Format.TEXT;
+
+    @Option(
+            names = "--keys",
+            paramLabel = "FILE",
+            description =
+                    "Public keys whose owners are known, in YAML or JSON: with them a signed label also says who signed it.")
+    @Nullable
+    Path keys;
 
     @Option(
             names = "--decide",
@@ -101,7 +111,9 @@ final class VerifyCommand extends Cli {
             throw new WrongUsage("no file to look at. Name files, or --before and --after together");
         }
         List<Path> all = Inputs.of(files).stream().map(Inputs.Input::file).toList();
-        return decide ? each(all, this::decide) : verify(all);
+        Path registry = keys;
+        PinnedKeys pinned = registry == null ? PinnedKeys.bundled() : KeyCommand.pinned(registry);
+        return decide ? each(all, this::decide) : verify(all, pinned);
     }
 
     private int decide(Path file) {
@@ -143,11 +155,11 @@ final class VerifyCommand extends Cli {
     }
 
     /** Files side by side, reported in their order. */
-    private int verify(List<Path> all) {
+    private int verify(List<Path> all, PinnedKeys pinned) {
         int code = Exit.OK;
         for (int from = 0; from < all.size(); from += AT_A_TIME) {
             List<LabelReport> reports = all.subList(from, Math.min(all.size(), from + AT_A_TIME)).parallelStream()
-                    .map(file -> Labels.verify(file, profile))
+                    .map(file -> Labels.verify(file, profile, pinned))
                     .toList();
             for (LabelReport report : reports) {
                 if (format == Format.JSONL) {
@@ -181,6 +193,11 @@ final class VerifyCommand extends Cli {
             out.println("  label in " + label.place());
             label.fields().forEach((k, v) -> out.println("    " + k + " ".repeat(Math.max(1, 18 - k.length())) + v));
         }
+        for (ReservedCode code : report.codes()) {
+            if (code.shape() != ReservedCode.Shape.EMPTY) {
+                out.println("  " + code.field() + " " + code.shape().word() + ": " + code.reason());
+            }
+        }
         report.mark()
                 .ifPresent(m -> out.println(
                         m.found()
@@ -198,13 +215,15 @@ final class VerifyCommand extends Cli {
         }
     }
 
-    private static Map<String, Object> fields(LabelReport report) {
+    /** The object that stands for a report in JSON Lines and in evidence packs. */
+    static Map<String, Object> fields(LabelReport report) {
         Map<String, Object> f = new LinkedHashMap<>();
         f.put("file", report.file());
         f.put("format", report.format());
         f.put("status", report.status().word());
         f.put("labels", report.labels().stream().map(VerifyCommand::label).toList());
         f.put("problems", report.problems().stream().map(VerifyCommand::problem).toList());
+        f.put("codes", report.codes().stream().map(VerifyCommand::code).toList());
         report.mark().ifPresent(m -> {
             Map<String, Object> mark = new LinkedHashMap<>();
             mark.put("found", m.found());
@@ -222,6 +241,18 @@ final class VerifyCommand extends Cli {
         Map<String, Object> f = new LinkedHashMap<>();
         f.put("place", label.place());
         f.put("fields", label.fields());
+        return f;
+    }
+
+    private static Map<String, Object> code(ReservedCode code) {
+        Map<String, Object> f = new LinkedHashMap<>();
+        f.put("place", code.place());
+        f.put("field", code.field());
+        f.put("shape", code.shape().word());
+        f.put("verdict", code.verdict().word());
+        f.put("key_id", code.keyId());
+        f.put("owner", code.owner());
+        f.put("reason", code.reason());
         return f;
     }
 

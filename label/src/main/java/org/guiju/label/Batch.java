@@ -57,6 +57,8 @@ public final class Batch {
      * @param sha256In hash of the file, in hex; empty where it could not be read
      * @param sha256Out hash of the copy, in hex; empty when it failed
      * @param place where the label lies in the copy
+     * @param mark the explicit mark put in, and under {@code asked} what was wished for
+     * @param key id of the key that signed it; empty without one
      * @param problem why it failed
      */
     public record Result(
@@ -66,6 +68,8 @@ public final class Batch {
             String sha256In,
             String sha256Out,
             String place,
+            Optional<Map<String, String>> mark,
+            String key,
             Optional<Problem> problem) {
         /** The line of the manifest, as one JSON object. */
         public String toJson() {
@@ -78,6 +82,8 @@ public final class Batch {
             line.put("sha256_in", sha256In);
             line.put("sha256_out", sha256Out);
             line.put("place", place);
+            line.put("mark", mark);
+            line.put("key", key.isEmpty() ? Optional.empty() : key);
             line.put("problem", problem.map(p -> p.code().code()));
             line.put("message", problem.map(Problem::message));
             return JsonLine.of(line);
@@ -85,9 +91,28 @@ public final class Batch {
     }
 
     /**
+     * What else is done to each file.
+     *
+     * @param marking the explicit mark to put in
+     * @param key the key to sign the label with
+     */
+    public record How(Optional<Marking> marking, Optional<SigningKey> key) {
+        /** The label alone. */
+        public static final How PLAIN = new How(Optional.empty(), Optional.empty());
+    }
+
+    /** The same with the label alone. */
+    public static List<Result> run(
+            List<Item> items, Function<Path, Label> labels, Path manifest, int jobs, Consumer<Result> progress)
+            throws IOException {
+        return run(items, labels, How.PLAIN, manifest, jobs, progress);
+    }
+
+    /**
      * Labels every item.
      *
      * @param labels the label for a file that is not yet labelled; called once for each
+     * @param how whether they are marked and signed
      * @param manifest JSON Lines, appended to, a line a file that was written or failed
      * @param jobs how many files at a time, at least 1
      * @param progress told of each result, in the order of items
@@ -95,7 +120,7 @@ public final class Batch {
      * @throws IOException when the manifest cannot be read or written
      */
     public static List<Result> run(
-            List<Item> items, Function<Path, Label> labels, Path manifest, int jobs, Consumer<Result> progress)
+            List<Item> items, Function<Path, Label> labels, How how, Path manifest, int jobs, Consumer<Result> progress)
             throws IOException {
         Map<String, Map<String, Object>> before = read(manifest);
         boolean cutOff = Files.exists(manifest) && !WaiverLedger.endsWithLine(manifest);
@@ -108,7 +133,7 @@ public final class Batch {
             List<Future<Result>> running = new ArrayList<>();
             for (Item item : items) {
                 running.add(pool.submit(
-                        () -> label(item, labels, before.get(item.in().toString()))));
+                        () -> label(item, labels, how, before.get(item.in().toString()))));
             }
             List<Result> results = new ArrayList<>();
             for (Future<Result> future : running) {
@@ -132,7 +157,11 @@ public final class Batch {
     }
 
     private static Result label(
-            Item item, Function<Path, Label> labels, @org.jspecify.annotations.Nullable Map<String, Object> before) {
+            Item item,
+            Function<Path, Label> labels,
+            How how,
+            @org.jspecify.annotations.Nullable Map<String, Object> before) {
+        String key = how.key().map(SigningKey::id).orElse("");
         String in = "";
         Label label = Label.first("", "");
         try {
@@ -140,6 +169,11 @@ public final class Batch {
             if (before != null
                     && JsonLine.text(before, "outcome").equals(Outcome.WRITTEN.word())
                     && JsonLine.text(before, "sha256_in").equals(in)
+                    && JsonLine.text(before, "key").equals(key)
+                    && how.marking()
+                            .map(Marking::asked)
+                            .orElse("")
+                            .equals(JsonLine.texts(before, "mark").getOrDefault("asked", ""))
                     && JsonLine.text(before, "out").equals(item.out().toString())
                     && Files.isRegularFile(item.out())
                     && JsonLine.text(before, "sha256_out").equals(sha256(item.out()))) {
@@ -151,6 +185,8 @@ public final class Batch {
                         in,
                         JsonLine.text(before, "sha256_out"),
                         JsonLine.text(before, "place"),
+                        Optional.of(JsonLine.texts(before, "mark")).filter(m -> !m.isEmpty()),
+                        key,
                         Optional.empty());
             }
             label = labels.apply(item.in());
@@ -158,7 +194,17 @@ public final class Batch {
             if (folder != null) {
                 Files.createDirectories(folder);
             }
-            LabelReport report = Labels.label(item.in(), item.out(), label);
+            Label whole = how.key().isPresent() ? Labels.sign(label, how.key().get()) : label;
+            Optional<Map<String, String>> mark = Optional.empty();
+            LabelReport report;
+            if (how.marking().isPresent()) {
+                Marks.Done done =
+                        Marks.label(item.in(), item.out(), whole, how.marking().get());
+                report = done.report();
+                mark = Optional.of(made(done.mark(), how.marking().get()));
+            } else {
+                report = Labels.label(item.in(), item.out(), whole);
+            }
             return new Result(
                     item,
                     Outcome.WRITTEN,
@@ -166,14 +212,29 @@ public final class Batch {
                     in,
                     sha256(item.out()),
                     report.labels().get(0).place(),
+                    mark,
+                    key,
                     Optional.empty());
         } catch (LabelException e) {
-            return new Result(item, Outcome.FAILED, label, in, "", "", Optional.of(e.problem()));
+            return failed(item, label, in, e.problem());
         } catch (IOException e) {
             ProblemCode code = in.isEmpty() ? ProblemCode.FILE_UNREADABLE : ProblemCode.WRITE_FAILED;
             Problem problem = new Problem(code, Severity.ERROR, "", String.valueOf(e.getMessage()));
-            return new Result(item, Outcome.FAILED, label, in, "", "", Optional.of(problem));
+            return failed(item, label, in, problem);
         }
+    }
+
+    private static Result failed(Item item, Label label, String in, Problem problem) {
+        return new Result(item, Outcome.FAILED, label, in, "", "", Optional.empty(), "", Optional.of(problem));
+    }
+
+    private static Map<String, String> made(Marks.Marked mark, Marking marking) {
+        Map<String, String> made = new LinkedHashMap<>();
+        made.put("words", mark.words());
+        made.put("place", mark.place());
+        made.put("measure", mark.measure());
+        made.put("asked", marking.asked());
+        return made;
     }
 
     /** The last line of each file in a manifest; a line cut off by a crash is passed over. */

@@ -88,6 +88,18 @@ final class Bounds {
     static final int KEYS = 3;
     /** Labels of one file whose reserved fields are looked at. */
     static final int CODES = 4;
+    /** Bytes of a row of a picture into which a mark is drawn. */
+    static final int MARK_ROW = 16 << 20;
+    /** Pixels of a PNG into which a mark is drawn. */
+    static final long MARK_PIXELS = 1L << 30;
+    /** Coefficients of a JPEG into which a mark is drawn, two bytes each. */
+    static final long MARK_COEFFICIENTS = 256L << 20;
+    /** Bytes of such a JPEG. */
+    static final long MARK_JPEG = 128L << 20;
+    /** Pixels of a film's picture. */
+    static final long FILM_PIXELS = 64L << 20;
+    /** Seconds of a voice that is put before sound. */
+    static final int VOICE_SECONDS = 60;
     /** Labels kept of one file. */
     static final int LABELS = 100;
     /** C2PA manifest stores read of one file, and statements of its source in XMP; their own limits are in provenance/Limits. */

@@ -1,6 +1,9 @@
 package org.guiju.label;
 
+import java.util.BitSet;
+import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -19,10 +22,30 @@ public record ExplicitMark(boolean found, String place, String words) {
     /** A mark is short: a whole paragraph that mentions AI generation is about it. */
     static final int LONGEST = 120;
 
-    private static final Pattern AI = Pattern.compile("人工智能|(?<![A-Za-z])AI(?![A-Za-z])", Pattern.CASE_INSENSITIVE);
-    private static final Pattern GENERATED = Pattern.compile("生成|合成");
+    private static final Pattern AI = any("words.ai");
+    private static final Pattern GENERATED = any("words.generation");
     private static final Pattern ENGLISH =
             Pattern.compile("\\bAI[- ](?:generated|synthesi[sz]ed)\\b", Pattern.CASE_INSENSITIVE);
+
+    /** Any of the words of a rule, those in Latin letters as words of their own. */
+    private static Pattern any(String rule) {
+        String words = MarkRules.bundled().words(rule).stream()
+                .map(w -> w.matches("[A-Za-z]+") ? "(?<![A-Za-z])" + w + "(?![A-Za-z])" : Pattern.quote(w))
+                .collect(java.util.stream.Collectors.joining("|"));
+        return Pattern.compile(words, Pattern.CASE_INSENSITIVE);
+    }
+
+    /** The places of the characters that make up both elements. */
+    static BitSet elements(String line) {
+        BitSet places = new BitSet();
+        for (Pattern element : List.of(AI, GENERATED)) {
+            Matcher m = element.matcher(line);
+            while (m.find()) {
+                places.set(m.start(), m.end());
+            }
+        }
+        return places;
+    }
 
     /** Whether a line holds both elements and is short enough to be a mark. */
     public static boolean isMark(String line) {

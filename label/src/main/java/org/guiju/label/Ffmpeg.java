@@ -100,7 +100,15 @@ final class Ffmpeg {
     }
 
     static void run(List<String> arguments, Output output) throws Failed {
-        List<String> command = new ArrayList<>(List.of("ffmpeg", "-nostdin", "-hide_banner", "-v", "error"));
+        run("ffmpeg", SECONDS, arguments, output);
+    }
+
+    /** The same for ffmpeg or its sister ffprobe, with a time of its own. */
+    static void run(String program, int seconds, List<String> arguments, Output output) throws Failed {
+        List<String> command = new ArrayList<>(List.of(program, "-hide_banner", "-v", "error"));
+        if (program.equals("ffmpeg")) {
+            command.add("-nostdin");
+        }
         command.addAll(arguments);
         Process process;
         try {
@@ -108,19 +116,19 @@ final class Ffmpeg {
                     .redirectError(ProcessBuilder.Redirect.DISCARD)
                     .start();
         } catch (IOException e) {
-            throw new Failed("ffmpeg is not installed");
+            throw new Failed(program + " is not installed");
         }
-        CompletableFuture.delayedExecutor(SECONDS, TimeUnit.SECONDS).execute(process::destroyForcibly);
+        CompletableFuture.delayedExecutor(seconds, TimeUnit.SECONDS).execute(process::destroyForcibly);
         try (InputStream in = process.getInputStream()) {
             output.take(in);
             if (process.waitFor() != 0) {
-                throw new Failed("ffmpeg could not work on the sound");
+                throw new Failed(program + " could not work on it");
             }
         } catch (IOException e) {
-            throw new Failed("the sound that ffmpeg gave could not be read");
+            throw new Failed("what " + program + " gave could not be read");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new Failed("ffmpeg was interrupted");
+            throw new Failed(program + " was interrupted");
         } finally {
             process.destroyForcibly();
         }

@@ -118,7 +118,7 @@ public final class Labels {
     }
 
     /** Whether the producer's own label may be written. */
-    private static Verified first(Path in, Label label) throws LabelException {
+    static Verified first(Path in, Label label) throws LabelException {
         check(in, label);
         Verified before = verify(in, in, Profile.TOLERANT, PinnedKeys::none);
         refuseDamaged(in, before);
@@ -324,7 +324,7 @@ public final class Labels {
                 .orElse(after.labels().size() + " labels");
     }
 
-    private record Verified(LabelReport report, Findings findings, Optional<Format> format) {}
+    record Verified(LabelReport report, Findings findings, Optional<Format> format) {}
 
     /** Verifies the bytes of one file under the name of another, which a copy not yet at its target has. */
     private static Verified verify(Path file, Path name, Profile profile, Supplier<PinnedKeys> keys) {

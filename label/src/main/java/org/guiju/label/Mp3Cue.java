@@ -14,7 +14,7 @@ import org.guiju.label.Id3v2.Tag;
 import org.guiju.label.LabelWriter.CannotCarry;
 
 /**
- * Puts a rhythm cue before the first frame of sound of an MP3 file, encoded by ffmpeg like that frame. The frames of
+ * Puts a rhythm cue, or a voice, before the first frame of sound of an MP3 file, encoded by ffmpeg like that frame. The frames of
  * the file stay as they are; the header of the encoder, which counts them, is set right.
  */
 final class Mp3Cue {
@@ -23,7 +23,7 @@ final class Mp3Cue {
 
     private Mp3Cue() {}
 
-    static List<Splice> splices(Source source, RhythmCue cue) throws IOException, CannotCarry {
+    static List<Splice> splices(Source source, Sounding cue) throws IOException, CannotCarry {
         List<Tag> tags = Id3v2.tags(source);
         long start = tags.isEmpty() ? 0 : tags.get(tags.size() - 1).end();
         byte[] head = source.read(start, 2 * Bounds.MP3_FRAME);
@@ -67,7 +67,7 @@ final class Mp3Cue {
         return at + 4 + length;
     }
 
-    private static byte[] encode(RhythmCue cue, Mp3.Frame like) throws IOException, CannotCarry {
+    private static byte[] encode(Sounding cue, Mp3.Frame like) throws IOException, CannotCarry {
         Path folder = Files.createTempDirectory("guiju-cue");
         Path raw = folder.resolve("cue.raw");
         Path out = folder.resolve("cue.mp3");

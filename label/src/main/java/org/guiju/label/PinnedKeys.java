@@ -79,7 +79,12 @@ public record PinnedKeys(List<PinnedKey> keys) {
         }
     }
 
-    private static PinnedKeys parse(String text) throws IOException {
+    /**
+     * The same from a text that was read already.
+     *
+     * @throws IOException when it is not in the form above; the message names the key
+     */
+    public static PinnedKeys parse(String text) throws IOException {
         Map<?, ?> root = JsonTree.object(text).orElseThrow(() -> new IOException("it is not one JSON object"));
         if (!(root.get("keys") instanceof List<?> list)) {
             throw new IOException("the list keys is missing");

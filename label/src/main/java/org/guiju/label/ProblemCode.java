@@ -90,6 +90,11 @@ public enum ProblemCode {
             WARNING, WARNING, "TC260-PG-202511A", "ask the owner of the key, or add the producer to its pinned key"),
 
     MARK_REFUSED(ERROR, ERROR, "GB 45438-2025 5.1", "use words such as 本内容由AI生成"),
+    CANNOT_MARK(
+            ERROR,
+            ERROR,
+            "Labelling Measures Art. 4",
+            "mark it where it is made, or save it in a form that can be marked, as PNG, JPEG, WAV or MP4"),
     LABEL_REFUSED(ERROR, ERROR, "GB 45438-2025 Annex E", "put the fields right and try again"),
     OTHER_PRODUCER(
             ERROR,

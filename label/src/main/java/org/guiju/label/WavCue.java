@@ -10,14 +10,14 @@ import java.util.Set;
 import org.guiju.label.LabelWriter.CannotCarry;
 import org.guiju.label.Wav.Chunk;
 
-/** Puts a rhythm cue before the first sample of a WAVE file. */
+/** Puts a rhythm cue, or a voice, before the first sample of a WAVE file. */
 final class WavCue {
     /** Chunks that name samples by their number, which would all be wrong. */
     private static final Set<String> POSITIONS = Set.of("cue ", "smpl", "plst", "slnt");
 
     private WavCue() {}
 
-    static List<Splice> splices(Source source, RhythmCue cue) throws IOException, CannotCarry {
+    static List<Splice> splices(Source source, Sounding cue) throws IOException, CannotCarry {
         Wav.Scan scan = new Wav.Scan(source, new Findings(Profile.TOLERANT));
         scan.run();
         WavSound sound = WavSound.of(source, scan.chunks)

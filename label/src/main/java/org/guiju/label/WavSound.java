@@ -75,6 +75,20 @@ record WavSound(int channels, int rate, int bytes, boolean floating, Chunk data)
         }
     }
 
+    /** The first samples of all channels together. */
+    double[] mono(Source source, int most) throws IOException {
+        int count = (int) Math.min(most, data.length() / block());
+        byte[] bytes = source.read(data.body(), (int) Math.min(Integer.MAX_VALUE - 8, (long) count * block()));
+        ByteBuffer numbers = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+        double[] samples = new double[bytes.length / block()];
+        for (int i = 0; i < samples.length; i++) {
+            for (int channel = 0; channel < channels; channel++) {
+                samples[i] += sample(numbers, i * block() + channel * this.bytes) / channels;
+            }
+        }
+        return samples;
+    }
+
     private double sample(ByteBuffer numbers, int at) {
         return switch (bytes) {
             case 1 -> (Byte.toUnsignedInt(numbers.get(at)) - 128) / 128.0;
