@@ -42,6 +42,7 @@ final class Formats {
                     false,
                     Jpeg::read,
                     leavingMarks(Jpeg::splices)),
+            new Format("webp", Set.of("webp"), Webp::isWebp, false, Webp::read, leavingMarks(Webp::splices)),
             new Format(
                     "mp4",
                     Set.of("mp4", "m4v", "m4a", "m4b", "mov", "qt", "3gp", "3g2", "f4v"),
