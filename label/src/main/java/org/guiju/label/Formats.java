@@ -44,6 +44,28 @@ final class Formats {
                     leavingMarks(Jpeg::splices)),
             new Format("webp", Set.of("webp"), Webp::isWebp, false, Webp::read, leavingMarks(Webp::splices)),
             new Format(
+                    "tiff",
+                    Set.of("tif", "tiff", "btf", "tf8"),
+                    Tiff::isTiff,
+                    false,
+                    Tiff::read,
+                    leavingMarks(TiffWriter::splices)),
+            new Format("gif", Set.of("gif"), Gif::isGif, false, Gif::read, leavingMarks(Gif::splices)),
+            new Format(
+                    "heif",
+                    Set.of("heic", "heif", "hif", "heics", "heifs"),
+                    Heif.HEIF::matches,
+                    false,
+                    Heif.HEIF::read,
+                    leavingMarks(Heif.HEIF::splices)),
+            new Format(
+                    "avif",
+                    Set.of("avif", "avifs"),
+                    Heif.AVIF::matches,
+                    false,
+                    Heif.AVIF::read,
+                    leavingMarks(Heif.AVIF::splices)),
+            new Format(
                     "mp4",
                     Set.of("mp4", "m4v", "m4a", "m4b", "mov", "qt", "3gp", "3g2", "f4v"),
                     Mp4::isMp4,
