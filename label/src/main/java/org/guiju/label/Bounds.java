@@ -34,6 +34,16 @@ final class Bounds {
     static final int STREAMS = 1_000;
     /** Entries of one EXIF directory. */
     static final int EXIF_ENTRIES = 1_000;
+    /** Pages of a TIFF file. */
+    static final int PAGES = 10_000;
+    /** Entries of all directories of a TIFF file. */
+    static final int TIFF_ENTRIES = 200_000;
+    /** Strips and tiles of a TIFF file that are looked at before a value in it is changed. */
+    static final int STRIPS = 1_000_000;
+    /** Items of a HEIF file, and parts of their data. */
+    static final int ITEMS = 100_000;
+    /** Blocks of a GIF file, of up to 255 bytes each. */
+    static final int GIF_BLOCKS = 20_000_000;
     /** Bytes of Markdown front matter, from the start of the file. */
     static final int FRONT_MATTER = 1 << 20;
     /** Bytes at the end of a Markdown file that are searched for a stray label. */

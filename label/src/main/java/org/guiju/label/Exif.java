@@ -63,44 +63,63 @@ final class Exif {
                 return;
             }
             byte[] value = Arrays.copyOfRange(block.array(), (int) start, (int) (start + length));
-            Charset charset = StandardCharsets.UTF_8;
-            int skip = 0;
-            if (tag == USER_COMMENT && value.length >= 8) {
-                String code = new String(value, 0, 8, StandardCharsets.ISO_8859_1);
-                if (code.startsWith("UNICODE")) {
-                    charset = block.order() == ByteOrder.BIG_ENDIAN
-                            ? StandardCharsets.UTF_16BE
-                            : StandardCharsets.UTF_16LE;
-                }
-                skip = code.startsWith("UNICODE")
-                                || code.startsWith("ASCII")
-                                || code.startsWith("JIS")
-                                || code.isBlank()
-                                || code.charAt(0) == 0
-                        ? 8
-                        : 0;
-            }
-            String text = new String(value, skip, value.length - skip, charset);
-            int at = TextMark.start(text);
-            if (at < 0) {
-                return;
-            }
-            int end = TextMark.end(text, at);
-            int from = skip + text.substring(0, at).getBytes(charset).length;
-            int to = skip + text.substring(0, end).getBytes(charset).length;
-            Optional<Splice> blank = charset == StandardCharsets.UTF_8 && to <= value.length
-                    ? Optional.of(TextMark.blank(base + start + from, to - from))
-                    : Optional.empty();
-            findings.json(
+            boolean comment = tag == USER_COMMENT;
+            Exif.text(
+                    value,
+                    comment,
+                    block.order(),
+                    base + start,
                     "EXIF " + name(tag) + " at byte " + (base + start),
-                    tag == USER_COMMENT ? Placement.ALTERNATIVE : Placement.ELSEWHERE,
-                    text.substring(at, end),
-                    blank);
+                    comment ? Placement.ALTERNATIVE : Placement.ELSEWHERE,
+                    findings);
         }
 
         private void damaged(String message) {
             findings.problem(ProblemCode.PART_DAMAGED, "EXIF at byte " + base, message);
         }
+    }
+
+    /**
+     * Reports the label of one value.
+     *
+     * @param comment whether it begins with a code of eight bytes for its characters
+     * @param start offset of the value in the file
+     */
+    static void text(
+            byte[] value,
+            boolean comment,
+            ByteOrder order,
+            long start,
+            String place,
+            Placement placement,
+            Findings findings) {
+        Charset charset = StandardCharsets.UTF_8;
+        int skip = 0;
+        if (comment && value.length >= 8) {
+            String code = new String(value, 0, 8, StandardCharsets.ISO_8859_1);
+            if (code.startsWith("UNICODE")) {
+                charset = order == ByteOrder.BIG_ENDIAN ? StandardCharsets.UTF_16BE : StandardCharsets.UTF_16LE;
+            }
+            skip = code.startsWith("UNICODE")
+                            || code.startsWith("ASCII")
+                            || code.startsWith("JIS")
+                            || code.isBlank()
+                            || code.charAt(0) == 0
+                    ? 8
+                    : 0;
+        }
+        String text = new String(value, skip, value.length - skip, charset);
+        int at = TextMark.start(text);
+        if (at < 0) {
+            return;
+        }
+        int end = TextMark.end(text, at);
+        int from = skip + text.substring(0, at).getBytes(charset).length;
+        int to = skip + text.substring(0, end).getBytes(charset).length;
+        Optional<Splice> blank = charset == StandardCharsets.UTF_8 && to <= value.length
+                ? Optional.of(TextMark.blank(start + from, to - from))
+                : Optional.empty();
+        findings.json(place, placement, text.substring(at, end), blank);
     }
 
     private static long unsigned(ByteBuffer block, int at) {

@@ -30,7 +30,7 @@ final class Mp4Positions {
     private final Source source;
     private final IsoBoxes boxes;
     private final List<Chunks> chunks = new ArrayList<>();
-    /** Tables of other positions: where each position stands, and how many bytes it has. */
+    /** Other positions: where each stands, how many bytes it has, and what is to be added to it. */
     private final List<long[]> single = new ArrayList<>();
 
     private final List<Box> indexes = new ArrayList<>();
@@ -55,13 +55,39 @@ final class Mp4Positions {
 
     /** Adds the changes that keep every position right once these edits are made. */
     void correct(List<Edit> edits) throws IOException, CannotCarry {
+        correct(this::items, edits);
+    }
+
+    /**
+     * The same for a file whose items move.
+     *
+     * @param written where the entry of an item begins that the edits write anew
+     * @return where everything comes to stand
+     */
+    Shift correctItems(ItemLocations locations, long written, List<Edit> edits) throws IOException, CannotCarry {
+        for (ItemLocations.Item item : locations.items) {
+            if (item.method() != ItemLocations.IN_FILE || item.elsewhere() || item.start() == written) {
+                continue;
+            }
+            for (ItemLocations.Extent extent : item.extents()) {
+                if (locations.offsetSize > 0) {
+                    single.add(new long[] {extent.at(), locations.offsetSize, item.base()});
+                } else if (locations.baseSize > 0) {
+                    single.add(new long[] {item.baseAt(), locations.baseSize, 0});
+                }
+            }
+        }
+        return correct(meta -> {}, edits);
+    }
+
+    private Shift correct(Step meta, List<Edit> edits) throws IOException, CannotCarry {
         each(0, source.size(), box -> {
             switch (box.type()) {
                 case "moov" -> each(box.body(), box.end(), child -> movie(child, List.of(box)));
                 case "moof" -> each(box.body(), box.end(), this::fragment);
                 case "mfra" -> each(box.body(), box.end(), this::access);
                 case "sidx" -> indexes.add(box);
-                case "meta" -> items(box);
+                case "meta" -> meta.take(box);
                 default -> {
                     // Nothing in it counts from the start of the file.
                 }
@@ -83,11 +109,12 @@ final class Mp4Positions {
             edits.add(chunks(table, shift, widened.contains(table)));
         }
         for (long[] one : single) {
-            move(one[0], (int) one[1], shift, edits);
+            move(one[0], (int) one[1], one[2], shift, edits);
         }
         for (Box index : indexes) {
             index(index, shift, edits);
         }
+        return shift;
     }
 
     private Shift shift(List<Edit> edits, Set<Chunks> widened) {
@@ -223,18 +250,18 @@ final class Mp4Positions {
     }
 
     private void remember(long at, int width) throws CannotCarry {
-        single.add(new long[] {at, width});
+        single.add(new long[] {at, width, 0});
         if (single.size() > Bounds.FRAGMENTS) {
             throw new CannotCarry("it has more than " + Bounds.FRAGMENTS + " positions of fragments");
         }
     }
 
-    private void move(long at, int width, Shift shift, List<Edit> edits) throws IOException, CannotCarry {
+    private void move(long at, int width, long base, Shift shift, List<Edit> edits) throws IOException, CannotCarry {
         ByteBuffer old = ByteBuffer.wrap(source.read(at, width));
         long position = width == 4 ? Integer.toUnsignedLong(old.getInt()) : old.getLong();
-        long moved = shift.of(position);
-        if (width == 4 && moved > MAX_32) {
-            throw new CannotCarry("its moov box cannot grow: a position would outgrow 4 GiB");
+        long moved = shift.of(base + position) - base;
+        if (moved < 0 || width == 4 && moved > MAX_32) {
+            throw new CannotCarry("its metadata cannot grow: a position would outgrow 4 GiB");
         }
         if (moved != position) {
             byte[] bytes = width == 4 ? Mp4Writer.number((int) moved) : Mp4Writer.number8(moved);

@@ -191,7 +191,7 @@ final class Mp4Writer {
     }
 
     /** The changes, and the sizes of the boxes around them. */
-    private static List<Splice> withSizes(Source source, List<Edit> edits) throws IOException, CannotCarry {
+    static List<Splice> withSizes(Source source, List<Edit> edits) throws IOException, CannotCarry {
         Map<Box, Long> growth = new LinkedHashMap<>();
         edits.forEach(e -> e.around.forEach(box -> growth.merge(box, e.growth(), Long::sum)));
         List<Splice> splices = new ArrayList<>();
