@@ -11,6 +11,7 @@ import java.util.Optional;
 import org.guiju.label.Findings.Located;
 import org.guiju.label.Findings.Placement;
 import org.guiju.label.LabelWriter.CannotCarry;
+import org.guiju.label.provenance.Span;
 
 /** GIF: the label lies in the XMP packet of the application extension {@code XMP Data}, {@code XMP} (TC260-PG-20259A). */
 final class Gif {
@@ -136,14 +137,15 @@ final class Gif {
             String place =
                     (label == COMMENT ? "comment" : "application extension " + (id.equals(XMP) ? "XMP" : "")).strip()
                             + " at byte " + at;
-            if (id.startsWith("C2PA_GIF")) {
-                findings.problem(ProblemCode.C2PA_PRESENT, place, "the file has a C2PA manifest");
-            } else if (id.equals(XMP) || label == COMMENT) {
+            boolean store = id.startsWith("C2PA_GIF");
+            if (store || id.equals(XMP) || label == COMMENT) {
                 if (end - at > Bounds.PART) {
                     findings.problem(ProblemCode.LIMIT_EXCEEDED, place, "it is longer than " + Bounds.PART + " bytes");
                 } else if (findings.spend(end - at, place)) {
                     byte[] bytes = source.read(at, (int) (end - at));
-                    if (label == COMMENT) {
+                    if (store) {
+                        findings.c2pa(place, Span.of(unblocked(bytes, 14)));
+                    } else if (label == COMMENT) {
                         comment(at, bytes, place);
                     } else {
                         packet(at, bytes, place);

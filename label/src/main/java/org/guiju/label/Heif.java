@@ -111,8 +111,8 @@ enum Heif {
                 String place = "box uuid at byte " + box.start();
                 if (box.type().equals("meta") && !meta.containsKey("meta")) {
                     meta.put("meta", box);
-                } else if (boxes.isUuid(box, Mp4.C2PA_UUID)) {
-                    findings.problem(ProblemCode.C2PA_PRESENT, place, "the file has a C2PA manifest");
+                } else if (boxes.isUuid(box, IsoBoxes.C2PA_UUID)) {
+                    boxes.c2pa(box, place);
                 } else if (boxes.isUuid(box, Mp4.XMP_UUID) && isRead(box.length() - 16, place)) {
                     Xmp.readElsewhere(
                             boxes.read(box, 16, (int) box.length() - 16), box.body() + 16, "XMP in " + place, findings);

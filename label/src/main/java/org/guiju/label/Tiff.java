@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.guiju.label.Findings.Placement;
+import org.guiju.label.provenance.Span;
 
 /** TIFF and BigTIFF: the label lies in the XMP packet of tag 700 in the first directory (TC260-PG-20259A). */
 final class Tiff {
@@ -183,10 +184,7 @@ final class Tiff {
                         }
                     }
                     case C2PA ->
-                        findings.problem(
-                                ProblemCode.C2PA_PRESENT,
-                                "tag 52545 at byte " + entry.start,
-                                "the file has a C2PA manifest");
+                        findings.c2pa("tag 52545 at byte " + entry.start, Span.part(source, entry.start, entry.length));
                     default -> {
                         // Pixels and what describes them.
                     }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import org.guiju.label.Findings.Located;
 import org.guiju.label.LabelWriter.CannotCarry;
+import org.guiju.label.provenance.Span;
 
 /** WebP: the label lies in the XMP packet of the RIFF chunk {@code XMP } (TC260-PG-20259A). */
 final class Webp {
@@ -102,7 +103,7 @@ final class Webp {
                         Exif.read(tiff, chunk.body + skip, findings);
                     }
                 }
-                case "C2PA" -> findings.problem(ProblemCode.C2PA_PRESENT, place, "the file has a C2PA manifest");
+                case "C2PA" -> findings.c2pa(place, Span.part(source, chunk.body, chunk.end - chunk.body));
                 default -> {
                     // Pixels and what else there is: passed over by seeking.
                 }
