@@ -17,16 +17,18 @@ public final class Cases {
      * Runs one case.
      *
      * @param node a case with {@code profile} and perhaps {@code files}
+     * @param duty the duty that it tests
      * @param more what follows from the profile's facts
-     * @return the findings of all duties
+     * @return the findings of that duty
      * @throws org.guiju.register.BadInput when the case itself is wrong
      */
-    public static List<Finding> run(Node.Fields node, Duties duties, UnaryOperator<Facts> more, Register.View view) {
+    public static List<Finding> run(
+            Node.Fields node, Duty duty, Duties duties, UnaryOperator<Facts> more, Register.View view) {
         Profile profile = Profile.of(node.need("profile"), Path.of("."), duties.vocabulary())
                 .derive(more);
         Map<String, Node> files =
                 node.get("files").map(f -> f.fields().values()).orElse(Map.of());
-        return duties.check(profile, view, (p, path, wanted) -> look(files, path, duties.vocabulary()));
+        return duties.check(List.of(duty), profile, view, (p, path, wanted) -> look(files, path, duties.vocabulary()));
     }
 
     private static List<Evidence.FileFacts> look(Map<String, Node> files, String path, Vocabulary vocabulary) {

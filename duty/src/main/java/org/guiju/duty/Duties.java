@@ -140,9 +140,13 @@ public final class Duties {
 
     /** Which duties bind a profile, by duty and then by subject. */
     public List<Binding> bindings(Profile profile, Register.View view) {
+        return bindings(duties.all(), profile, view);
+    }
+
+    private List<Binding> bindings(Iterable<Duty> of, Profile profile, Register.View view) {
         Profile whole = derived(profile, view);
         List<Binding> all = new ArrayList<>();
-        for (Duty duty : duties.all()) {
+        for (Duty duty : of) {
             for (Profile.Subject subject : whole.subjects(duty.subject())) {
                 all.add(binding(duty, subject, view));
             }
@@ -308,8 +312,13 @@ public final class Duties {
 
     /** Applies every duty to every subject of a profile, most urgent findings first. */
     public List<Finding> check(Profile profile, Register.View view, Evidence evidence) {
+        return check(duties.all(), profile, view, evidence);
+    }
+
+    /** The same, of some duties. */
+    List<Finding> check(Iterable<Duty> of, Profile profile, Register.View view, Evidence evidence) {
         List<Finding> findings = new ArrayList<>();
-        for (Binding binding : bindings(profile, view)) {
+        for (Binding binding : bindings(of, profile, view)) {
             findings.addAll(Assessment.of(profile, binding, evidence));
         }
         findings.sort(Comparator.comparing(Finding::verdict));
