@@ -138,8 +138,7 @@ public final class Vocabulary {
         return lists;
     }
 
-    private void read(
-            Node.Fields section, Map<String, Term> into, List<BadInput.Issue> issues, String... keys) {
+    private void read(Node.Fields section, Map<String, Term> into, List<BadInput.Issue> issues, String... keys) {
         section.values().forEach((path, node) -> {
             try {
                 Node.Fields f = node.fields().only(keys);
