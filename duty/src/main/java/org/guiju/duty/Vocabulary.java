@@ -68,10 +68,10 @@ public final class Vocabulary {
         Vocabulary v = new Vocabulary();
         Node.Fields f = node.fields().only("profile", "facts", "derived", "conditions");
         List<BadInput.Issue> issues = new ArrayList<>();
-        v.read(f.need("profile").fields(), v.profile, issues);
-        v.read(f.need("facts").fields(), v.facts, issues);
+        v.read(f.need("profile").fields(), v.profile, issues, "type", "of", "number", "about");
+        v.read(f.need("facts").fields(), v.facts, issues, "type", "of", "number", "about");
         f.get("derived").ifPresent(n -> {
-            v.read(n.fields(), v.derived, issues);
+            v.read(n.fields(), v.derived, issues, "type", "hours", "days", "most", "about");
             v.spans(n.fields(), issues);
         });
         f.get("conditions").ifPresent(n -> v.conditions(n.fields(), issues));
@@ -138,12 +138,10 @@ public final class Vocabulary {
         return lists;
     }
 
-    private void read(Node.Fields section, Map<String, Term> into, List<BadInput.Issue> issues) {
+    private void read(Node.Fields section, Map<String, Term> into, List<BadInput.Issue> issues, String... keys) {
         section.values().forEach((path, node) -> {
             try {
-                Node.Fields f = into == derived
-                        ? node.fields().only("type", "hours", "days", "most", "about")
-                        : node.fields().only("type", "of", "number", "about");
+                Node.Fields f = node.fields().only(keys);
                 Term term = new Term(
                         path,
                         f.need("type").oneOf("type", TYPES),

@@ -102,8 +102,7 @@ class DeadlineTest {
         Profile profile = law.profile("{business: {name: T}, leaks: [{id: a, " + leak + "}]}");
         Facts facts =
                 law.duties().derived(profile, view).subjects("leak").get(0).facts();
-        assertThat(facts.get("leak.days").map(Value::toString).orElse(""))
-                .isEqualTo(days == null ? "" : days);
+        assertThat(facts.get("leak.days").map(Value::toString).orElse("")).isEqualTo(days == null ? "" : days);
     }
 
     @ParameterizedTest
