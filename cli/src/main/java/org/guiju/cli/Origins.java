@@ -22,7 +22,8 @@ final class Origins {
                 .forEach(s -> out.println("  IPTC source type in " + s.place() + ", as stated: " + words(s.type())));
         provenance
                 .remote()
-                .forEach(r -> out.println("  C2PA manifest elsewhere, named in " + r.place() + ", not fetched: " + r.url()));
+                .forEach(r ->
+                        out.println("  C2PA manifest elsewhere, named in " + r.place() + ", not fetched: " + r.url()));
     }
 
     private static void print(Credentials c, PrintStream out) {
