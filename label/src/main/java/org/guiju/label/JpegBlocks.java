@@ -63,12 +63,12 @@ final class JpegBlocks {
     private boolean scanned;
 
     private int at;
-    private int bits;
-    private int bitCount;
+    private final JpegBits bits;
     private int run;
 
     private JpegBlocks(byte[] file) {
         this.file = file;
+        this.bits = new JpegBits(file);
     }
 
     static JpegBlocks of(byte[] file) throws CannotCarry {
@@ -229,57 +229,6 @@ final class JpegBlocks {
         }
     }
 
-    private int bit() throws CannotCarry {
-        if (bitCount == 0) {
-            if (at >= file.length) {
-                throw PngRows.damaged();
-            }
-            bits = file[at] & 0xFF;
-            if (bits == 0xFF) {
-                if (file[at + 1] != 0) {
-                    throw PngRows.damaged(); // a marker where bits are wanted
-                }
-                at++;
-            }
-            at++;
-            bitCount = 8;
-        }
-        return bits >> --bitCount & 1;
-    }
-
-    private int number(int count) throws CannotCarry {
-        int value = 0;
-        for (int i = 0; i < count; i++) {
-            value = value << 1 | bit();
-        }
-        return value;
-    }
-
-    /** A number of so many bits with its sign. */
-    private int signed(int count) throws CannotCarry {
-        int value = number(count);
-        return count > 0 && value < 1 << count - 1 ? value - (1 << count) + 1 : value;
-    }
-
-    private int symbol(@org.jspecify.annotations.Nullable int[] code) throws CannotCarry {
-        if (code == null) {
-            throw PngRows.damaged();
-        }
-        int value = 0;
-        int first = 0;
-        int index = 16;
-        for (int length = 0; length < 16; length++) {
-            value = value << 1 | bit();
-            int count = code[length];
-            if (value - first < count) {
-                return code[index + value - first];
-            }
-            index += count;
-            first = first + count << 1;
-        }
-        throw PngRows.damaged();
-    }
-
     private void scan(int body) throws CannotCarry {
         if (frame < 0) {
             throw PngRows.damaged();
@@ -302,7 +251,7 @@ final class JpegBlocks {
         Step step = progressive
                 ? new Step(file[p] & 63, file[p + 1] & 63, file[p + 2] >> 4 & 15, file[p + 2] & 15)
                 : new Step(0, 63, 0, 0);
-        bitCount = 0;
+        bits.start(at);
         run = 0;
         in.forEach(c -> c.last = 0);
         Component only = in.get(0);
@@ -325,21 +274,12 @@ final class JpegBlocks {
                 }
             }
         }
-        bitCount = 0;
-        while (file[at] != (byte) 0xFF
-                || file[at + 1] == 0
-                || file[at + 1] >= (byte) 0xD0 && file[at + 1] <= (byte) 0xD7) {
-            at++; // what some programs leave behind a scan
-        }
+        at = bits.end();
     }
 
     private void restart(List<Component> in) throws CannotCarry {
-        bitCount = 0;
+        bits.restart();
         run = 0;
-        if (file[at] != (byte) 0xFF || file[at + 1] < (byte) 0xD0 || file[at + 1] > (byte) 0xD7) {
-            throw PngRows.damaged();
-        }
-        at += 2;
         in.forEach(c -> c.last = 0);
     }
 
@@ -349,23 +289,23 @@ final class JpegBlocks {
     private void block(Component c, int x, int y, Step step) throws CannotCarry {
         int base = 64 * (y * c.columns + x);
         if (!progressive) {
-            c.last += signed(symbol(dcCodes[c.dc]) & 15);
+            c.last += bits.signed(bits.symbol(dcCodes[c.dc]) & 15);
             c.blocks[base] = (short) c.last;
             for (int k = 1; k < 64; k++) {
-                int s = symbol(acCodes[c.ac]);
+                int s = bits.symbol(acCodes[c.ac]);
                 if (s == 0) {
                     return;
                 }
                 k += s >> 4;
                 if ((s & 15) != 0) {
-                    c.blocks[base + Math.min(k, 63)] = (short) signed(s & 15);
+                    c.blocks[base + Math.min(k, 63)] = (short) bits.signed(s & 15);
                 }
             }
         } else if (step.from == 0) {
             if (step.high == 0) {
-                c.last += signed(symbol(dcCodes[c.dc]) & 15);
+                c.last += bits.signed(bits.symbol(dcCodes[c.dc]) & 15);
                 c.blocks[base] = (short) (c.last << step.low);
-            } else if (bit() == 1) {
+            } else if (bits.bit() == 1) {
                 c.blocks[base] |= (short) (1 << step.low);
             }
         } else if (step.high == 0) {
@@ -381,17 +321,17 @@ final class JpegBlocks {
             return;
         }
         for (int k = step.from; k <= step.to; k++) {
-            int s = symbol(acCodes[c.ac]);
+            int s = bits.symbol(acCodes[c.ac]);
             int r = s >> 4;
             if ((s & 15) == 0) {
                 if (r < 15) {
-                    run = (1 << r) - 1 + number(r);
+                    run = (1 << r) - 1 + bits.number(r);
                     return;
                 }
                 k += 15;
             } else {
                 k += r;
-                c.blocks[base + Math.min(k, 63)] = (short) (signed(s & 15) << step.low);
+                c.blocks[base + Math.min(k, 63)] = (short) (bits.signed(s & 15) << step.low);
             }
         }
     }
@@ -400,16 +340,16 @@ final class JpegBlocks {
         int k = step.from;
         if (run == 0) {
             for (; k <= step.to; k++) {
-                int s = symbol(acCodes[c.ac]);
+                int s = bits.symbol(acCodes[c.ac]);
                 int r = s >> 4;
                 int value = 0;
                 if ((s & 15) == 0) {
                     if (r < 15) {
-                        run = (1 << r) + number(r);
+                        run = (1 << r) + bits.number(r);
                         break;
                     }
                 } else {
-                    value = bit() == 1 ? 1 << step.low : -(1 << step.low);
+                    value = bits.bit() == 1 ? 1 << step.low : -(1 << step.low);
                 }
                 for (; k <= step.to; k++) {
                     if (c.blocks[base + k] != 0) {
@@ -434,7 +374,7 @@ final class JpegBlocks {
     }
 
     private void correct(Component c, int at, int low) throws CannotCarry {
-        if (bit() == 1 && (Math.abs(c.blocks[at]) & 1 << low) == 0) {
+        if (bits.bit() == 1 && (Math.abs(c.blocks[at]) & 1 << low) == 0) {
             c.blocks[at] += (short) (c.blocks[at] > 0 ? 1 << low : -(1 << low));
         }
     }

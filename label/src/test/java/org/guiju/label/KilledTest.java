@@ -24,6 +24,10 @@ class KilledTest {
         public static void main(String[] args) throws Exception {
             Path in = Path.of(args[0]);
             Path out = Path.of(args[1]);
+            Path warm = Files.createTempFile("guiju", ".png");
+            // Loads the classes, so that kills fall into writing.
+            Labels.label(in, warm, Label.first(TestFiles.PRODUCER, "warm"));
+            Files.delete(warm);
             System.out.println("ready");
             for (int i = 0; ; i++) {
                 Labels.label(in, out, Label.first(TestFiles.PRODUCER, "round-" + i));
