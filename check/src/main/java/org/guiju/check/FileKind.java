@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** What a file is by its first bytes, not by its name. */
 enum FileKind {
@@ -31,6 +32,10 @@ enum FileKind {
         }
     }
 
+    /** An SVG element at the root, behind what may stand before it. */
+    private static final Pattern SVG = Pattern.compile(
+            "\\A\uFEFF?(?:\\s++|<\\?[^>]*+>|<!--(?:[^-]|-(?!->))*+-->|<!DOCTYPE[^<>\\[]*+(?:\\[[^\\]]*+\\]\\s*+)?>)*+<(?:\\w+:)?svg[\\s/>]");
+
     private static final List<Magic> MAGIC = List.of(
             new Magic(IMAGE, 0, "\u0089PNG\r\n"),
             new Magic(IMAGE, 0, "\u00ff\u00d8\u00ff"),
@@ -38,8 +43,14 @@ enum FileKind {
             new Magic(IMAGE, 0, "BM"),
             new Magic(IMAGE, 0, "II*\0"),
             new Magic(IMAGE, 0, "MM\0*"),
+            new Magic(IMAGE, 0, "II+\0"),
+            new Magic(IMAGE, 0, "MM\0+"),
             new Magic(IMAGE, 8, "WEBP"),
             new Magic(IMAGE, 4, "ftypheic"),
+            new Magic(IMAGE, 4, "ftypheix"),
+            new Magic(IMAGE, 4, "ftyphevc"),
+            new Magic(IMAGE, 4, "ftypmsf1"),
+            new Magic(IMAGE, 4, "ftypavis"),
             new Magic(IMAGE, 4, "ftypmif1"),
             new Magic(IMAGE, 4, "ftypavif"),
             new Magic(AUDIO, 8, "WAVE"),
@@ -66,7 +77,10 @@ enum FileKind {
                 return m.kind;
             }
         }
-        return isText(head) ? TEXT : OTHER;
+        if (!isText(head)) {
+            return OTHER;
+        }
+        return SVG.matcher(new String(head, StandardCharsets.UTF_8)).find() ? IMAGE : TEXT;
     }
 
     private static boolean isText(byte[] head) {

@@ -1,9 +1,9 @@
 package org.guiju.cli;
 
-import java.io.PrintStream;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.guiju.label.provenance.Credentials;
 import org.guiju.label.provenance.Provenance;
 import org.guiju.label.provenance.SourceType;
@@ -15,19 +15,19 @@ final class Origins {
 
     private Origins() {}
 
-    static void print(Provenance provenance, PrintStream out) {
+    static void print(Provenance provenance, Consumer<String> out) {
         provenance.manifests().forEach(m -> print(m, out));
         provenance
                 .sources()
-                .forEach(s -> out.println("  IPTC source type in " + s.place() + ", as stated: " + words(s.type())));
+                .forEach(s -> out.accept("  IPTC source type in " + s.place() + ", as stated: " + words(s.type())));
         provenance
                 .remote()
                 .forEach(r ->
-                        out.println("  C2PA manifest elsewhere, named in " + r.place() + ", not fetched: " + r.url()));
+                        out.accept("  C2PA manifest elsewhere, named in " + r.place() + ", not fetched: " + r.url()));
     }
 
-    private static void print(Credentials c, PrintStream out) {
-        out.println("  C2PA manifest in " + c.place() + ", " + Credentials.CAVEAT);
+    private static void print(Credentials c, Consumer<String> out) {
+        out.accept("  C2PA manifest in " + c.place() + ", " + Credentials.CAVEAT);
         line("manifest", c.label() + (c.manifests() > 1 ? ", the last of " + c.manifests() : ""), out);
         line("generator", c.generator(), out);
         line("title", c.title(), out);
@@ -48,9 +48,9 @@ final class Origins {
         line("not read", c.damage(), out);
     }
 
-    private static void line(String name, String value, PrintStream out) {
+    private static void line(String name, String value, Consumer<String> out) {
         if (!value.isEmpty()) {
-            out.println("    " + name + " ".repeat(18 - name.length()) + value);
+            out.accept("    " + name + " ".repeat(18 - name.length()) + value);
         }
     }
 

@@ -14,6 +14,8 @@ final class Bounds {
     static final int JSON_DEPTH = 32;
     /** Nesting of elements in an XMP packet. */
     static final int XML_DEPTH = 64;
+    /** Elements but list items, and attributes, of an XMP packet that is given to the parser. */
+    static final int XMP_NODES = 20_000;
     /** Chunks or segments of one file. A PNG of 2 GB in chunks of 8 KiB has 262,144. */
     static final int CHUNKS = 2_000_000;
     /** Bytes of tables of positions that the writer of a video corrects, all together. */

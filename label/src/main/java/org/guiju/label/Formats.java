@@ -129,6 +129,7 @@ final class Formats {
                     Html::read,
                     Html::splices,
                     Optional.of(Html::marks)),
+            new Format("svg", Set.of("svg"), Svg::isSvg, true, Svg::read, leavingMarks(Svg::splices)),
             new Format(
                     "txt",
                     Set.of("txt", "text"),

@@ -5,6 +5,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -332,11 +333,12 @@ public final class Labels {
         Optional<Format> format = Optional.empty();
         Status status = Status.UNREADABLE;
         try {
-            if (!Files.exists(file)) {
+            Optional<BasicFileAttributes> attributes = attributes(file);
+            if (attributes.isEmpty()) {
                 findings.problem(ProblemCode.FILE_MISSING, "", "there is no such file");
-            } else if (!Files.isRegularFile(file)) {
+            } else if (!attributes.get().isRegularFile()) {
                 findings.problem(ProblemCode.FILE_UNREADABLE, "", "it is a folder or a device, not a regular file");
-            } else if (Files.size(file) == 0) {
+            } else if (attributes.get().size() == 0) {
                 findings.problem(ProblemCode.FILE_EMPTY, "", "the file is empty");
             } else {
                 try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
@@ -367,6 +369,14 @@ public final class Labels {
                 codes,
                 findings.provenance());
         return new Verified(report, findings, format);
+    }
+
+    private static Optional<BasicFileAttributes> attributes(Path file) {
+        try {
+            return Optional.of(Files.readAttributes(file, BasicFileAttributes.class));
+        } catch (IOException e) {
+            return Optional.empty();
+        }
     }
 
     private static Status read(Source source, Path name, Optional<Format> format, Findings findings)

@@ -6,13 +6,44 @@ import java.nio.channels.FileChannel;
 import java.util.Arrays;
 import org.guiju.label.provenance.Span;
 
-/** A file read by position: never whole, so that its size does not matter. */
-record Source(FileChannel channel, long size) implements Span {
+/** A file read by position: never whole, unless it is small, so that its size does not matter. For one thread. */
+final class Source implements Span {
+    /** What the first reading takes along: of most pictures with their metadata, everything. */
+    private static final int AHEAD = 32 << 10;
+
+    private final FileChannel channel;
+    private final long size;
+    private byte[] first = new byte[0];
+
+    Source(FileChannel channel, long size) {
+        this.channel = channel;
+        this.size = size;
+    }
+
+    FileChannel channel() {
+        return channel;
+    }
+
+    @Override
+    public long size() {
+        return size;
+    }
 
     /** Up to a number of bytes from a position; fewer at the end of the file. */
     @Override
     public byte[] read(long position, int length) throws IOException {
         int wanted = (int) Math.max(0, Math.min(length, size - position));
+        if (position < 0 || position + wanted > AHEAD) {
+            return readFile(position, wanted);
+        }
+        if (first.length < position + wanted) {
+            first = readFile(0, (int) Math.min(AHEAD, size));
+        }
+        int from = (int) Math.min(position, first.length);
+        return Arrays.copyOfRange(first, from, Math.min(first.length, from + wanted));
+    }
+
+    private byte[] readFile(long position, int wanted) throws IOException {
         ByteBuffer buffer = ByteBuffer.allocate(wanted);
         while (buffer.hasRemaining()) {
             if (channel.read(buffer, position + buffer.position()) < 0) {

@@ -40,7 +40,7 @@ final class Xmp {
     private Xmp() {}
 
     /** A value of the property in a packet: its offsets in the text and the text with entities resolved. */
-    private record Spot(int start, int end, String value) {}
+    record Spot(int start, int end, String value) {}
 
     /** Reports the labels of a packet that stands where the guide of its format puts it; the writer replaces one in the packet. */
     static void read(byte[] packet, String place, Findings findings) {
@@ -61,13 +61,26 @@ final class Xmp {
     private static void read(
             byte[] packet, String place, Findings.Placement placement, Optional<Splice> takeOut, Findings findings) {
         String text = decode(packet);
+        Optional<PlainPacket.Value> plain = PlainPacket.read(text);
+        if (plain.isPresent()) {
+            findings.json(place, placement, plain.get().text(), takeOut);
+            return;
+        }
         List<Spot> spots = spots(text);
+        boolean told = text.contains("AIGC") || text.contains("DigitalSourceType") || text.contains(TERMS);
         if (hasDoctype(text)) {
             findings.problem(
                     ProblemCode.XMP_DOCTYPE, place, "the XMP packet has a document type, which can hide entities");
         } else if (depth(text) > Bounds.XML_DEPTH) {
             findings.problem(ProblemCode.LIMIT_EXCEEDED, place, "the XMP packet nests deeper than " + Bounds.XML_DEPTH);
-        } else if (text.contains("AIGC") || text.contains("DigitalSourceType") || text.contains(TERMS)) {
+        } else if (told && nodes(text) > Bounds.XMP_NODES) {
+            if (text.contains("AIGC")) {
+                findings.problem(
+                        ProblemCode.LIMIT_EXCEEDED,
+                        place,
+                        "the XMP packet has more than " + Bounds.XMP_NODES + " properties");
+            }
+        } else if (told) {
             try {
                 XMPMeta meta = meta(text);
                 origin(meta, place, findings);
@@ -108,8 +121,9 @@ final class Xmp {
                     .getBytes(StandardCharsets.UTF_8);
         }
         String text = decodeStrictly(packet.get());
-        if (hasDoctype(text) || depth(text) > Bounds.XML_DEPTH) {
-            throw new CannotCarry("its XMP packet has a document type or nests too deep to be changed safely");
+        if (hasDoctype(text) || depth(text) > Bounds.XML_DEPTH || nodes(text) > Bounds.XMP_NODES) {
+            throw new CannotCarry(
+                    "its XMP packet has a document type, nests too deep or is too large to be changed safely");
         }
         String merged = replaceOrInsert(text, json);
         try {
@@ -141,7 +155,9 @@ final class Xmp {
             text.delete(start, attribute ? spot.end + 1 : text.indexOf(">", spot.end) + 1);
         }
         try {
-            if (hasDoctype(text.toString()) || parse(text.toString()).isPresent()) {
+            if (hasDoctype(text.toString())
+                    || nodes(text.toString()) > Bounds.XMP_NODES
+                    || parse(text.toString()).isPresent()) {
                 throw new CannotCarry("its XMP packet has a label that cannot be moved");
             }
         } catch (XMPException e) {
@@ -210,6 +226,7 @@ final class Xmp {
             boolean clean = !spots.isEmpty()
                     && !hasDoctype(text)
                     && depth(text) <= Bounds.XML_DEPTH
+                    && nodes(text) <= Bounds.XMP_NODES
                     && parse(cleared.toString()).isEmpty();
             return clean ? Optional.of(cleared.toString().getBytes(StandardCharsets.UTF_8)) : Optional.empty();
         } catch (CannotCarry | XMPException e) {
@@ -233,7 +250,7 @@ final class Xmp {
         }
     }
 
-    private static Optional<String> parse(String text) throws XMPException {
+    static Optional<String> parse(String text) throws XMPException {
         return Optional.ofNullable(meta(text).getPropertyString(NAMESPACE, "AIGC"));
     }
 
@@ -247,7 +264,7 @@ final class Xmp {
         }
     }
 
-    private static List<Spot> spots(String text) {
+    static List<Spot> spots(String text) {
         List<Spot> spots = new ArrayList<>();
         Matcher element = ELEMENT.matcher(text);
         int from = 0;
@@ -314,6 +331,17 @@ final class Xmp {
             }
         }
         return deepest;
+    }
+
+    /** Elements but list items, and attributes, rather too many than too few: the parser compares each with all before it. */
+    private static int nodes(String text) {
+        int nodes = 0;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            boolean element = c == '<' && !text.startsWith("rdf:li", i + 1) && !text.startsWith("/", i + 1);
+            nodes += element || c == '=' ? 1 : 0;
+        }
+        return nodes;
     }
 
     private static String decode(byte[] bytes) {

@@ -284,6 +284,32 @@ final class Corpus {
                 j -> afterSoi(
                         jpeg, TestFiles.segment(0xE1, join(latin("Exif\0\0"), exif("", j, ByteOrder.LITTLE_ENDIAN)))),
                 "place-alternative"));
+        all.add(new Carrier(
+                "webp",
+                "webp",
+                false,
+                j -> WebpLabelTest.with(ImageFiles.WEBP_LOSSY, WebpLabelTest.xmpChunk(element(j)))));
+        all.add(new Carrier("tiff", "tif", false, TiffLabelTest::labelled));
+        byte[] gif = image("gif");
+        all.add(new Carrier("gif", "gif", false, j -> GifLabelTest.with(gif, GifLabelTest.xmpExtension(element(j)))));
+        all.add(new Carrier(
+                "heic",
+                "heic",
+                false,
+                j -> HeifLabelTest.heif("heic", 1, List.of(HeifLabelTest.packet(element(j), 1)))));
+        all.add(new Carrier(
+                "avif",
+                "avif",
+                false,
+                j -> HeifLabelTest.heif("avif", 0, List.of(HeifLabelTest.packet(element(j), 1))),
+                "no-official-place"));
+        all.add(new Carrier(
+                "svg",
+                "svg",
+                false,
+                j -> SvgLabelTest.svg("<metadata>" + xmp(element(j)) + "</metadata>")
+                        .getBytes(UTF_8),
+                "no-official-place"));
         all.add(new Carrier("wav", "wav", false, j -> append(wav, riff("AIGC", j.getBytes(UTF_8)))));
         all.add(new Carrier(
                 "mp3-23", "mp3", false, j -> join(id3(3, 0, 20, frame(3, "TXXX", described(0, "AIGC", j))), mp3())));

@@ -15,6 +15,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class TiffLabelTest {
+    /** Bytes of the file, with pixels at its end. */
+    private static final int SIZE = 1 << 14;
+
     @TempDir
     Path folder;
 
@@ -31,7 +34,7 @@ class TiffLabelTest {
 
     /** A file of pages; every page has the same two by two grey pixels at the end of the file. */
     static byte[] tiff(ByteOrder order, boolean big, List<List<Tag>> pages) {
-        ByteBuffer b = ByteBuffer.allocate(1 << 20).order(order);
+        ByteBuffer b = ByteBuffer.allocate(SIZE).order(order);
         b.put(latin(order == ByteOrder.LITTLE_ENDIAN ? "II" : "MM")).putShort((short) (big ? 43 : 42));
         if (big) {
             b.putShort((short) 8).putShort((short) 0);
@@ -45,7 +48,7 @@ class TiffLabelTest {
                     Tag.number(258, 8),
                     Tag.number(259, 1),
                     Tag.number(262, 1),
-                    Tag.number(273, (1 << 20) - 4),
+                    Tag.number(273, SIZE - 4),
                     Tag.number(277, 1),
                     Tag.number(278, 2),
                     Tag.number(279, 4)));
@@ -77,7 +80,7 @@ class TiffLabelTest {
             pointer = directory + tags.size() * width;
             b.position(values);
         }
-        b.put((1 << 20) - 4, new byte[] {0, 50, 100, (byte) 200});
+        b.put(SIZE - 4, new byte[] {0, 50, 100, (byte) 200});
         return b.array();
     }
 
@@ -189,14 +192,14 @@ class TiffLabelTest {
                 .putShort((short) 0x9286)
                 .putShort((short) 7)
                 .putInt(comment.length)
-                .putInt((1 << 20) + 18)
+                .putInt(SIZE + 18)
                 .putInt(0)
                 .put(comment)
                 .array();
         write(
                 folder,
                 "a.tif",
-                join(tiff(ByteOrder.BIG_ENDIAN, false, List.of(List.of(Tag.number(0x8769, 1 << 20)))), below));
+                join(tiff(ByteOrder.BIG_ENDIAN, false, List.of(List.of(Tag.number(0x8769, SIZE)))), below));
         assertThat(codes(Labels.verify(file, Profile.STRICT))).containsExactly("place-alternative");
         assertThat(Labels.label(file, file, LABEL).labels())
                 .singleElement()

@@ -76,7 +76,7 @@ class VideoDamageTest {
     }
 
     /** Cuts, flipped bits, and sizes and counts that no honest file has. */
-    private static byte[] damaged(byte[] whole, Random random) {
+    static byte[] damaged(byte[] whole, Random random) {
         byte[] bytes = random.nextInt(6) == 0 ? Arrays.copyOf(whole, 1 + random.nextInt(whole.length)) : whole.clone();
         for (int flips = random.nextInt(4); flips > 0; flips--) {
             bytes[random.nextInt(bytes.length)] ^= (byte) (1 << random.nextInt(8));
@@ -93,7 +93,7 @@ class VideoDamageTest {
         return bytes;
     }
 
-    private static boolean relabelled(Path file, byte[] before, long seed) throws Exception {
+    static boolean relabelled(Path file, byte[] before, long seed) throws Exception {
         try {
             LabelReport report = Labels.label(file, file, Label.first(PRODUCER, "damaged"));
             assertThat(report.status()).as("seed %d", seed).isEqualTo(Status.VALID);
