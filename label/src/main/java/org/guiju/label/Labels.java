@@ -5,7 +5,6 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -333,12 +332,11 @@ public final class Labels {
         Optional<Format> format = Optional.empty();
         Status status = Status.UNREADABLE;
         try {
-            Optional<BasicFileAttributes> attributes = attributes(file);
-            if (attributes.isEmpty()) {
+            if (!Files.exists(file)) {
                 findings.problem(ProblemCode.FILE_MISSING, "", "there is no such file");
-            } else if (!attributes.get().isRegularFile()) {
+            } else if (!Files.isRegularFile(file)) {
                 findings.problem(ProblemCode.FILE_UNREADABLE, "", "it is a folder or a device, not a regular file");
-            } else if (attributes.get().size() == 0) {
+            } else if (Files.size(file) == 0) {
                 findings.problem(ProblemCode.FILE_EMPTY, "", "the file is empty");
             } else {
                 try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
@@ -369,14 +367,6 @@ public final class Labels {
                 codes,
                 findings.provenance());
         return new Verified(report, findings, format);
-    }
-
-    private static Optional<BasicFileAttributes> attributes(Path file) {
-        try {
-            return Optional.of(Files.readAttributes(file, BasicFileAttributes.class));
-        } catch (IOException e) {
-            return Optional.empty();
-        }
     }
 
     private static Status read(Source source, Path name, Optional<Format> format, Findings findings)

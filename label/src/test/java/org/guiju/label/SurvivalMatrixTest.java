@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 class SurvivalMatrixTest {
     private static final Path PAGE = Path.of(System.getProperty("guiju.root"), "docs/survival.md");
     private static final List<String> FORMATS =
-            List.of("png", "jpg", "mp4", "mkv", "mp3", "flac", "wav", "pdf", "docx");
+            List.of("png", "jpg", "webp", "gif", "tif", "heic", "mp4", "mkv", "mp3", "flac", "wav", "pdf", "docx");
 
     @TempDir
     private Path folder;
@@ -44,13 +44,14 @@ class SurvivalMatrixTest {
         List<String> sound = List.of("mp3", "flac", "wav");
         List<String> media = Stream.concat(films.stream(), sound.stream()).toList();
         List<String> pictures = List.of("png", "jpg");
+        List<String> more = List.of("png", "jpg", "webp", "gif", "tif");
         List<Step> all = new ArrayList<>();
         all.add(new Step("copy", FORMATS, "", Files::copy));
         all.add(new Step("ImageIO, read and write", pictures, "", SurvivalMatrixTest::imageIo));
-        all.add(command("ImageMagick, convert", pictures, "convert", "IN", "OUT"));
-        all.add(command("ImageMagick, -resize 50%", pictures, "convert", "IN", "-resize", "50%", "OUT"));
-        all.add(command("ImageMagick, -strip", pictures, "convert", "IN", "-strip", "OUT"));
-        all.add(command("ffmpeg, one picture", pictures, "ffmpeg", "-v", "error", "-i", "IN", "OUT"));
+        all.add(command("ImageMagick, convert", more, "convert", "IN", "OUT"));
+        all.add(command("ImageMagick, -resize 50%", more, "convert", "IN", "-resize", "50%", "OUT"));
+        all.add(command("ImageMagick, -strip", more, "convert", "IN", "-strip", "OUT"));
+        all.add(command("ffmpeg, one picture", more, "ffmpeg", "-v", "error", "-i", "IN", "OUT"));
         all.add(command("ffmpeg, -c copy", media, "ffmpeg", "-v", "error", "-i", "IN", "-c", "copy", "OUT"));
         all.add(command(
                 "ffmpeg, -c copy -movflags use_metadata_tags",
@@ -92,10 +93,17 @@ class SurvivalMatrixTest {
                 "OUT"));
         all.add(command("mkvmerge", List.of("mkv"), "mkvmerge", "-q", "-o", "OUT", "IN"));
         all.add(command(
-                "exiftool, -all=", List.of("png", "jpg", "mp4", "pdf"), "exiftool", "-q", "-all=", "-o", "OUT", "IN"));
+                "exiftool, -all=",
+                List.of("png", "jpg", "gif", "tif", "heic", "mp4", "pdf"),
+                "exiftool",
+                "-q",
+                "-all=",
+                "-o",
+                "OUT",
+                "IN"));
         all.add(command(
                 "exiftool, -Title=x",
-                List.of("png", "jpg", "mp4", "pdf"),
+                List.of("png", "jpg", "gif", "tif", "heic", "mp4", "pdf"),
                 "exiftool",
                 "-q",
                 "-Title=x",
@@ -149,6 +157,10 @@ class SurvivalMatrixTest {
             Path plain = folder.resolve("plain." + format);
             switch (format) {
                 case "png" -> Files.write(plain, TestFiles.image("png"));
+                case "webp" -> Files.write(plain, ImageFiles.WEBP_LOSSY);
+                case "gif" -> Files.write(plain, TestFiles.image("gif"));
+                case "tif" -> Files.write(plain, TestFiles.image("tiff"));
+                case "heic" -> Files.write(plain, ImageFiles.HEIC);
                 case "jpg" -> Files.write(plain, TestFiles.image("jpeg"));
                 case "pdf", "docx" -> Files.write(plain, DocumentFiles.make(format));
                 default -> {
