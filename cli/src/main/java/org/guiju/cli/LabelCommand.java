@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.guiju.label.Batch;
 import org.guiju.label.Decision;
@@ -12,6 +13,8 @@ import org.guiju.label.Label;
 import org.guiju.label.LabelException;
 import org.guiju.label.LabelReport;
 import org.guiju.label.Labels;
+import org.guiju.label.Marking;
+import org.guiju.label.Marks;
 import org.guiju.label.Problem;
 import org.guiju.label.Profile;
 import org.guiju.label.SigningKey;
@@ -20,19 +23,21 @@ import org.guiju.register.BadInput;
 import org.guiju.register.Place;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 @Command(
         name = "label",
         sortOptions = false,
+        subcommands = EvidencePackCommand.class,
         description =
-                "Write the implicit label of GB 45438-2025 into copies of files. What they show, play and say stays as it is. With"
-                        + " --propagator: write what a dissemination platform decided (see 'guiju verify --decide') and leave the"
-                        + " producer's fields alone.")
+                "Write the implicit label of GB 45438-2025 into copies of files. What they show, play and say stays as it is, but"
+                        + " for an explicit mark that --mark puts in. With --propagator: write what a dissemination platform"
+                        + " decided (see 'guiju verify --decide') and leave the producer's fields alone.")
 final class LabelCommand extends Cli {
     @Parameters(
-            arity = "1..*",
+            arity = "0..*",
             paramLabel = "FILE",
             description = "Files to label, folders of them, or patterns such as \"out/**.png\".")
     List<Path> files = List.of();
@@ -77,6 +82,9 @@ final class LabelCommand extends Cli {
 
     @Option(names = "--dry-run", description = "Say what would be written, and write nothing.")
     boolean dryRun;
+
+    @Mixin
+    MarkOptions marks = new MarkOptions();
 
     @Option(
             names = "--sign-key",
@@ -124,10 +132,18 @@ final class LabelCommand extends Cli {
     @Nullable
     Path ledger;
 
-    private @Nullable SigningKey key;
-
     @Override
     public Integer call() throws IOException {
+        if (files.isEmpty()) {
+            throw new WrongUsage("no file to label. Name files, folders or patterns");
+        }
+        Optional<Marking> marking = marks.marking();
+        if (marking.isPresent() && (propagator != null || withoutExplicit)) {
+            throw wrong(
+                    "--mark",
+                    "is for the producer who hands a file out with its explicit mark",
+                    "Leave out --propagator and --without-explicit, or --mark");
+        }
         if (propagator != null) {
             if (signKey != null) {
                 throw wrong(
@@ -135,7 +151,7 @@ final class LabelCommand extends Cli {
                         "signs a producer's label; the form of a platform's signature is not known",
                         "Leave it out");
             }
-            return single(true);
+            return single(true, marking);
         }
         if (producer == null) {
             throw wrong("--producer", "is missing", "Name the provider's code, or --propagator for a platform");
@@ -146,14 +162,14 @@ final class LabelCommand extends Cli {
                     "needs one file, --agreement, --recipient and --ledger (Labelling Measures, Art. 9)",
                     "Name them, or deliver the file with an explicit label");
         }
-        return folder == null ? single(false) : batch(folder, producer);
+        return folder == null ? single(false, marking) : batch(folder, producer, marking);
     }
 
     private static WrongUsage wrong(String option, String message, String remedy) {
         return new WrongUsage(option + " " + message + ". " + remedy);
     }
 
-    private int single(boolean byPlatform) throws IOException {
+    private int single(boolean byPlatform, Optional<Marking> marking) throws IOException {
         if (files.size() != 1 || Files.isDirectory(files.get(0))) {
             throw wrong("--out", "one file is written to one copy", "Name one file, or --out-dir for many");
         }
@@ -165,6 +181,10 @@ final class LabelCommand extends Cli {
         mustBeFile(file);
         Label label = byPlatform ? decided(file) : signed(Label.first(String.valueOf(producer), number(id, "--id")));
         try {
+            if (dryRun && marking.isPresent()) {
+                out.println("Would mark it, and write " + copy);
+                return Exit.OK;
+            }
             if (dryRun) {
                 Labels.preview(file, label, byPlatform)
                         .forEach(c -> out.println("Would put " + c.length() + " bytes in place of "
@@ -173,12 +193,23 @@ final class LabelCommand extends Cli {
                 return Exit.OK;
             }
             record(file, label);
+            if (marking.isPresent()) {
+                Marks.Done done = Marks.label(file, copy, label, marking.get());
+                out.println("Wrote " + copy + ", label in "
+                        + done.report().labels().get(0).place() + ", " + told(done.mark()));
+                return Exit.OK;
+            }
             LabelReport report = byPlatform ? Labels.disseminate(file, copy, label) : Labels.label(file, copy, label);
             out.println("Wrote " + copy + ", label in " + report.labels().get(0).place());
             return Exit.OK;
         } catch (LabelException e) {
             throw bad(file, e.problem());
         }
+    }
+
+    private static String told(Marks.Marked mark) {
+        return "mark " + (mark.words().isEmpty() ? "" : mark.words() + " ") + "at " + mark.place()
+                + (mark.measure().isEmpty() ? "" : ", " + mark.measure());
     }
 
     private static String number(@Nullable String given, String option) {
@@ -188,17 +219,12 @@ final class LabelCommand extends Cli {
         return given;
     }
 
+    private Optional<SigningKey> key() {
+        return Optional.ofNullable(signKey).map(KeyCommand::secret);
+    }
+
     private Label signed(Label label) {
-        Path file = signKey;
-        SigningKey known = key;
-        if (file == null) {
-            return label;
-        }
-        if (known == null) {
-            known = KeyCommand.secret(file);
-            key = known;
-        }
-        return Labels.sign(label, known);
+        return key().map(k -> Labels.sign(label, k)).orElse(label);
     }
 
     private static BadInput bad(Path file, Problem p) {
@@ -230,7 +256,7 @@ final class LabelCommand extends Cli {
                         "Pass --declared or --detected where that is so"));
     }
 
-    private int batch(Path into, String code) throws IOException {
+    private int batch(Path into, String code, Optional<Marking> marking) throws IOException {
         if (id != null || target != null) {
             throw wrong(
                     "--out-dir",
@@ -247,8 +273,8 @@ final class LabelCommand extends Cli {
         Files.createDirectories(into);
         Path lines = manifest == null ? into.resolve("manifest.jsonl") : manifest;
         int[] counts = new int[Batch.Outcome.values().length];
-        signed(Label.first(code, "")); // so that a bad key is told once, and not for each file
-        Batch.run(items, f -> signed(Label.first(code, UUID.randomUUID().toString())), lines, Math.max(1, jobs), r -> {
+        Batch.How how = new Batch.How(marking, key());
+        Batch.run(items, f -> Label.first(code, UUID.randomUUID().toString()), how, lines, Math.max(1, jobs), r -> {
             counts[r.outcome().ordinal()]++;
             r.problem()
                     .ifPresent(p -> err.println(bad(r.item().in(), p).issues().get(0)));
