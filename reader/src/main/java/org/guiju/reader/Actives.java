@@ -54,7 +54,13 @@ final class Actives {
         }
         Subjects.Subject who = subject(use, k);
         Optional<Verb> verb = found.choose(use, who);
+        int pronoun = use.auxiliary() - 1;
+        int antecedent = p.is(pronoun - 1, ",") ? pronoun - 2 : pronoun - 1;
+        boolean ofTitle = (p.is(pronoun, "which") || p.is(pronoun, "that"))
+                && p.titleAt(antecedent).isPresent();
         if (verb.isEmpty()
+                || ofTitle
+                || helped(use, verb.get())
                 || verb.get().form() == Words.Form.ING
                         && !words.making.contains(verb.get().lemma())) {
             return;
@@ -86,6 +92,10 @@ final class Actives {
             return;
         }
         List<Title> things = objects.titled(at, limit);
+        if (purpose
+                && things.stream().anyMatch(t -> t.kind().filter(Stages::rules).isPresent())) {
+            return;
+        }
         if (!things.isEmpty()) {
             boolean one = things.size() == 1;
             Optional<Verb> making =
@@ -105,6 +115,18 @@ final class Actives {
             return;
         }
         phrase(use, verb.get(), who, at, limit);
+    }
+
+    /** "helping the pilot regions implement the programme": what others are helped to do. */
+    private boolean helped(Use use, Verb verb) {
+        for (int i = use.auxiliary() - 1;
+                verb.form() == Words.Form.BASE && i >= Math.max(0, use.auxiliary() - 6);
+                i--) {
+            if (p.tokens().get(i).low().startsWith("help") || p.is(i, "let")) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether a plan is what holds the thing: "the plan includes a Telecom Law". */
@@ -171,6 +193,8 @@ final class Actives {
             return;
         }
         int from = clauses.behindArticle(at);
+        boolean draft = p.is(from, "draft") && p.is(from + 1, "of");
+        from = draft ? clauses.behindArticle(from + 2) : from;
         int to = clauses.phraseEnd(from, limit);
         if (to > from && p.is(to - 1, "no")) {
             return;
@@ -202,7 +226,9 @@ final class Actives {
         if (p.is(to, "which") && p.is(to - 1, "in") || p.is(to - 1, "decision") && p.is(to, "that")) {
             to = clauses.sayingEnd(to + 1);
         }
-        if (who.court() && words.meetings.contains(clauses.headOf(from, to))) {
+        if (who.court() && words.meetings.contains(clauses.headOf(from, to))
+                || verb.lemma().equals("file") && clauses.headOf(from, to).startsWith("application")
+                || p.is(from, "some")) {
             return;
         }
         if (to - from < 1 || found.counted(from, to, use, verb, who)) {
@@ -275,7 +301,11 @@ final class Actives {
         if (who.issuers().isEmpty() && !p.bodiesIn(from, to).isEmpty()) {
             who = new Subjects.Subject(List.of(p.bodiesIn(from, to).get(0).label()), true, use.from(), false, true);
         }
-        boolean about = who.court() && !courtCase && noun.isPresent() && noun.get() == Kind.CASE;
+        boolean about = who.court()
+                && verb.stage() == Stage.ISSUED
+                && !courtCase
+                && noun.isPresent()
+                && noun.get() == Kind.CASE;
         acts.add(new Act(
                 title,
                 Optional.empty(),

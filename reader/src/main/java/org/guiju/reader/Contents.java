@@ -25,7 +25,7 @@ final class Contents {
         int verb = noun + 1;
         if (p.is(verb, ",")) {
             int close = verb + 1;
-            while (close < p.size() && close - verb < 20 && !p.is(close, ",")) {
+            while (close < p.size() && close - verb < 32 && !p.is(close, ",")) {
                 close++;
             }
             verb = p.is(close, ",") ? close + 1 : verb;
@@ -63,7 +63,9 @@ final class Contents {
         int at = 0;
         while (at < 3
                 && at + 1 < p.size()
-                && (words.adverbs.contains(p.tokens().get(at).low()) || p.is(at, ","))) {
+                && (words.adverbs.contains(p.tokens().get(at).low())
+                        || p.tokens().get(at).low().endsWith("ly") && p.is(at + 1, ",")
+                        || p.is(at, ","))) {
             at++;
         }
         if (p.is(at, "it") || p.is(at, "they")) {

@@ -3,6 +3,7 @@ package org.guiju.reader;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.guiju.register.Simplified;
 
 /** Reads a 《title》 and tells its kind by how it ends. */
 final class HanNames {
@@ -42,13 +43,16 @@ final class HanNames {
             if (!number.isEmpty()) {
                 ids.add(number);
             }
+            String note = text.substring(
+                    tokens.get(to).start(), tokens.get(notes.closing(to)).end());
+            draft |= note.contains("征求意见稿") && note.length() < 12;
             to = notes.closing(to) + 1;
         }
         return Optional.of(new Title(open + 1, close, to, name, kind(name, words), draft, List.copyOf(ids), List.of()));
     }
 
     static Optional<Kind> kind(String name, Words words) {
-        String bare = Han.simplified(HanAnaphora.bare(name));
+        String bare = Simplified.of(HanAnaphora.bare(name));
         if (bare.endsWith("决定") && bare.contains("修改") && bare.contains("法")) {
             return Optional.of(Kind.LAW);
         }

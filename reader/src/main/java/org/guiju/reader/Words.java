@@ -59,6 +59,10 @@ final class Words {
     final Set<String> steps;
     final Set<String> parties;
     final Set<String> emptyVerbs;
+    final Set<String> amounts;
+    final Set<String> headline;
+    final Set<String> newness;
+    final Set<String> aiming;
     final Set<String> instrumentNouns;
     final Phrases<Boolean> boilerplate;
     final Phrases<Boolean> labels;
@@ -142,6 +146,10 @@ final class Words {
         parties = words(lists, "parties");
         emptyVerbs = words(lists, "empty verbs");
         instrumentNouns = words(lists, "instrument nouns");
+        amounts = words(lists, "amounts");
+        headline = words(lists, "headline");
+        newness = words(lists, "newness");
+        aiming = words(lists, "aiming");
         boilerplate = set(lists.get("boilerplate"));
         labels = set(lists.get("labels"));
         saying = words(lists, "saying");
