@@ -54,13 +54,8 @@ final class Actives {
         }
         Subjects.Subject who = subject(use, k);
         Optional<Verb> verb = found.choose(use, who);
-        int pronoun = use.auxiliary() - 1;
-        int antecedent = p.is(pronoun - 1, ",") ? pronoun - 2 : pronoun - 1;
-        boolean ofTitle = (p.is(pronoun, "which") || p.is(pronoun, "that"))
-                && p.titleAt(antecedent).isPresent();
         if (verb.isEmpty()
-                || ofTitle
-                || helped(use, verb.get())
+                || new Contents(p, words).says(use, verb.get())
                 || verb.get().form() == Words.Form.ING
                         && !words.making.contains(verb.get().lemma())) {
             return;
@@ -115,18 +110,6 @@ final class Actives {
             return;
         }
         phrase(use, verb.get(), who, at, limit);
-    }
-
-    /** "helping the pilot regions implement the programme": what others are helped to do. */
-    private boolean helped(Use use, Verb verb) {
-        for (int i = use.auxiliary() - 1;
-                verb.form() == Words.Form.BASE && i >= Math.max(0, use.auxiliary() - 6);
-                i--) {
-            if (p.tokens().get(i).low().startsWith("help") || p.is(i, "let")) {
-                return true;
-            }
-        }
-        return false;
     }
 
     /** Whether a plan is what holds the thing: "the plan includes a Telecom Law". */
@@ -228,7 +211,9 @@ final class Actives {
         }
         if (who.court() && words.meetings.contains(clauses.headOf(from, to))
                 || verb.lemma().equals("file") && clauses.headOf(from, to).startsWith("application")
-                || p.is(from, "some")) {
+                || p.is(from, "some")
+                || verb.stage() == Stage.APPROVED
+                        && p.bodyAt(from).filter(b -> p.is(b.to(), "to")).isPresent()) {
             return;
         }
         if (to - from < 1 || found.counted(from, to, use, verb, who)) {

@@ -45,6 +45,27 @@ final class Contents {
         return is || third || words.contents.contains(said);
     }
 
+    /** Whether a verb tells what a title says ("the Notice, which sets out"), what a rule provides, or what others are helped to do. */
+    boolean says(Verbs.Use use, Words.Verb verb) {
+        int pronoun = use.auxiliary() - 1;
+        int antecedent = p.is(pronoun - 1, ",") ? pronoun - 2 : pronoun - 1;
+        if ((p.is(pronoun, "which") || p.is(pronoun, "that"))
+                && p.titleAt(antecedent).isPresent()) {
+            return true;
+        }
+        for (int i = 1; i < use.auxiliary(); i++) {
+            boolean helped = verb.form() == Words.Form.BASE
+                    && use.auxiliary() - i <= 6
+                    && (p.tokens().get(i).low().startsWith("help") || p.is(i, "let"));
+            if (helped
+                    || p.is(i, "that")
+                            && words.providing.contains(p.tokens().get(i - 1).low())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Whether a party of a case speaks or acts: what it claims is no development. */
     private boolean party() {
         for (int i = 0; i < Math.min(p.size(), 5); i++) {

@@ -30,6 +30,13 @@ final class HanActs {
     private static final Pattern AMOUNT = Pattern.compile("^(人民币)?[0-9.,]+(余)?[万亿]*元.*");
     private static final Pattern PENALTY = Pattern.compile("(了)?(行政处罚|处罚|处罚决定|行政处罚决定|警告|罚款)");
     private static final Pattern PERMITS = Pattern.compile("允许|鼓励|督促|要求|可以|应当|应在|须|必须|可自行");
+    /** What a rule makes of its matter, which tells nothing apart. */
+    private static final Pattern VAGUE = Pattern.compile("(具体|统一|明确|详细|相应|相关|全面)(的)?(规定|规范|要求|安排|标准)");
+
+    /** How a sentence begins that tells what an instrument says. */
+    private static final Pattern SAYS =
+            Pattern.compile("^(根据)?(《[^》]{1,40}》|(该|这部|此)?(条例|办法|规定|通知|意见|方案|指南|新规))(还|也|明确)*(规定|明确|要求|提出|强调)");
+
     /** How an office speaks of itself. */
     private static final Pattern OWN = Pattern.compile("(我|本)(局|部|办|委|院|厅|署)");
 
@@ -75,7 +82,9 @@ final class HanActs {
         if (acts.stream().noneMatch(a -> a.kind() == Kind.OUTLOOK)) {
             signs.filings();
             signs.ownDraft();
-            events();
+            if (!SAYS.matcher(plain).find()) {
+                events();
+            }
         }
         acts.sort(Comparator.comparingInt(Act::from));
         List<Act> once = new ArrayList<>();
@@ -145,7 +154,11 @@ final class HanActs {
         Matcher leads = LEADS.matcher(object);
         int skip = leads.find() ? leads.end() : 0;
         String name = object.substring(skip);
-        if (name.equals("意见") || name.startsWith("名单")) {
+        boolean opinions = verb.value().stage() == Stage.DRAFT && name.endsWith("意见");
+        if (opinions
+                || name.startsWith("意见")
+                || name.startsWith("名单")
+                || VAGUE.matcher(name).matches()) {
             return 0;
         }
         boolean penalty = PENALTY.matcher(Simplified.of(name)).matches();

@@ -35,7 +35,7 @@ final class HanNames {
         }
         String name = text.substring(
                 tokens.get(open + 1).start(), tokens.get(close - 1).end());
-        boolean draft = name.contains("征求意见稿") || name.contains("草案");
+        boolean draft = name.contains("征求意见稿") || name.contains("草案") || name.contains("建议稿") || name.contains("送审稿");
         List<String> ids = new ArrayList<>();
         int to = close + 1;
         while (to < tokens.size() && tokens.get(to).is("(") && notes.closing(to) > 0) {

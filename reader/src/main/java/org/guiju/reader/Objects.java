@@ -189,7 +189,11 @@ final class Objects {
         if (told) {
             return false;
         }
-        if (p.shortName(title) || aliases.contains(title.name())) {
+        boolean bare = title.to() - title.from() == 2
+                && words.newness.contains(p.tokens().get(title.from()).low())
+                && words.instrumentNouns.contains(
+                        p.tokens().get(title.from() + 1).low());
+        if (bare || p.shortName(title) || aliases.contains(title.name())) {
             return true;
         }
         for (Title before : p.titles()) {

@@ -45,8 +45,8 @@ final class Passives {
             new Orders(found).passive(use, agent).ifPresent(acts::add);
             return;
         }
-        boolean state =
-                words.banning.contains(verb.lemma()) && (p.is(use.auxiliary(), "is") || p.is(use.auxiliary(), "are"));
+        boolean state = (words.banning.contains(verb.lemma()) || verb.kind().equals(Optional.of(Kind.FILING)))
+                && (p.is(use.auxiliary(), "is") || p.is(use.auxiliary(), "are"));
         if (state) {
             return;
         }

@@ -98,7 +98,7 @@ final class Stages {
         if (verb.stage() == Stage.APPROVED && kind == Kind.ENFORCEMENT) {
             return Stage.DECIDED;
         }
-        if (verb.stage() == Stage.ISSUED && p.is(from, "plan") && p.is(from + 1, "to")) {
+        if (verb.lemma().equals("announce") && p.is(from, "plan") && p.is(from + 1, "to")) {
             return Stage.PLANNED;
         }
         boolean revised =

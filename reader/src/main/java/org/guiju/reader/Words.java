@@ -60,6 +60,7 @@ final class Words {
     final Set<String> parties;
     final Set<String> emptyVerbs;
     final Set<String> amounts;
+    final Set<String> providing;
     final Set<String> headline;
     final Set<String> newness;
     final Set<String> aiming;
@@ -147,6 +148,7 @@ final class Words {
         emptyVerbs = words(lists, "empty verbs");
         instrumentNouns = words(lists, "instrument nouns");
         amounts = words(lists, "amounts");
+        providing = words(lists, "providing");
         headline = words(lists, "headline");
         newness = words(lists, "newness");
         aiming = words(lists, "aiming");
