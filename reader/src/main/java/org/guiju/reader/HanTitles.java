@@ -47,7 +47,8 @@ final class HanTitles {
                 ahead = shared;
             }
             shared = ahead;
-            Optional<Phrases.Match<Verb>> behind = first(title.to(), behindLimit(list, k));
+            Optional<Phrases.Match<Verb>> behind = first(title.to(), behindLimit(list, k))
+                    .filter(m -> m.from() > title.to() || !p.is(m.from(), "明") && !p.is(m.from(), "提"));
             boolean revised =
                     ahead.filter(m -> m.value().stage() == Stage.REVISED).isPresent();
             boolean done = ahead.isPresent() && p.is(ahead.get().to(), "的") && behind.isPresent() && !revised;

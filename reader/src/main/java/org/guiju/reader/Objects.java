@@ -220,7 +220,7 @@ final class Objects {
     boolean plain(int from, int to) {
         for (int i = from; i < to; i++) {
             Token token = p.tokens().get(i);
-            if (!token.word() && !token.opensQuote()
+            if (!token.word() && !token.opensQuote() && !token.is("'s")
                     || p.bodyAt(i).isPresent()
                     || token.is("on")
                     || token.is("for")

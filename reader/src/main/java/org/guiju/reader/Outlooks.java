@@ -111,6 +111,7 @@ final class Outlooks {
     /** "is set to take effect", "is expected to exceed 300", "the programme is expected to help": no development to come. */
     private boolean content(int from, int verb, int then) {
         if (words.effective.at(p.tokens(), then).isPresent()
+                || verb - from == 1 && p.tokens().get(from).number()
                 || then < p.size()
                         && words.amounts.contains(p.tokens().get(then).low())) {
             return true;

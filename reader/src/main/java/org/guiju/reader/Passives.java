@@ -94,7 +94,10 @@ final class Passives {
                 && words.actNouns.containsKey(verb.lemma())
                 && to > from
                 && p.tokens().get(from).capital();
-        if (p.is(from, "no") || to - from < (hit ? 1 : 2) || found.counted(from, to, use, verb, agent)) {
+        if (p.is(from, "no")
+                || p.is(from, "not")
+                || to - from < (hit ? 1 : 2)
+                || found.counted(from, to, use, verb, agent)) {
             return;
         }
         Optional<Kind> noun = heads.kindOf(from, to, false);
