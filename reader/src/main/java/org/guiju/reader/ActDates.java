@@ -71,7 +71,8 @@ final class ActDates {
                                     && m.value().form() == Words.Form.PARTICIPLE);
             int at = i + 1;
             Optional<Dates.Found> day = p.dates().stream()
-                    .filter(d -> says && d.month() > 0 && d.from() >= at && d.from() <= at + 3 && happens(p, d))
+                    .filter(d -> says && (d.month() > 0 || d.weekday() > 0) && d.from() >= at && happens(p, d))
+                    .filter(d -> d.from() <= at + 3 || p.is(d.from() - 1, "on") && plain(p, at, d.from()))
                     .findFirst();
             Optional<PartialDate> date = day.flatMap(timeline::settle);
             if (date.isPresent()) {
@@ -82,6 +83,11 @@ final class ActDates {
                 return;
             }
         }
+    }
+
+    /** Whether nothing parts two words but words. */
+    private static boolean plain(Parsed p, int from, int to) {
+        return to - from < 24 && p.tokens().subList(from, to).stream().allMatch(Token::word);
     }
 
     private Optional<PartialDate> relative(Parsed p, Act act) {
@@ -99,6 +105,12 @@ final class ActDates {
             }
             boolean same = day;
             return timeline.lastAct().map(d -> d.month() > 0 && !same ? d.toMonth() : d);
+        }
+        boolean then = p.is(0, "later") || p.is(0, "then") || p.is(0, "subsequently") || p.is(0, "earlier");
+        if (timeline.actHere().isPresent()
+                && !then
+                && (p.is(act.verb() - 1, "also") || p.is(act.verb(), "also") || p.is(act.verb() + 1, "also"))) {
+            return timeline.actHere();
         }
         boolean today = false;
         for (int i = act.clause(); i + 1 < Math.min(p.size(), act.to() + 40); i++) {

@@ -55,6 +55,7 @@ final class Actives {
         Subjects.Subject who = subject(use, k);
         Optional<Verb> verb = found.choose(use, who);
         if (verb.isEmpty()
+                || new Contents(p, words).says(use, verb.get())
                 || verb.get().form() == Words.Form.ING
                         && !words.making.contains(verb.get().lemma())) {
             return;
@@ -86,6 +87,10 @@ final class Actives {
             return;
         }
         List<Title> things = objects.titled(at, limit);
+        if (purpose
+                && things.stream().anyMatch(t -> t.kind().filter(Stages::rules).isPresent())) {
+            return;
+        }
         if (!things.isEmpty()) {
             boolean one = things.size() == 1;
             Optional<Verb> making =
@@ -171,6 +176,8 @@ final class Actives {
             return;
         }
         int from = clauses.behindArticle(at);
+        boolean draft = p.is(from, "draft") && p.is(from + 1, "of");
+        from = draft ? clauses.behindArticle(from + 2) : from;
         int to = clauses.phraseEnd(from, limit);
         if (to > from && p.is(to - 1, "no")) {
             return;
@@ -202,7 +209,11 @@ final class Actives {
         if (p.is(to, "which") && p.is(to - 1, "in") || p.is(to - 1, "decision") && p.is(to, "that")) {
             to = clauses.sayingEnd(to + 1);
         }
-        if (who.court() && words.meetings.contains(clauses.headOf(from, to))) {
+        if (who.court() && words.meetings.contains(clauses.headOf(from, to))
+                || verb.lemma().equals("file") && clauses.headOf(from, to).startsWith("application")
+                || p.is(from, "some")
+                || verb.stage() == Stage.APPROVED
+                        && p.bodyAt(from).filter(b -> p.is(b.to(), "to")).isPresent()) {
             return;
         }
         if (to - from < 1 || found.counted(from, to, use, verb, who)) {
@@ -275,7 +286,11 @@ final class Actives {
         if (who.issuers().isEmpty() && !p.bodiesIn(from, to).isEmpty()) {
             who = new Subjects.Subject(List.of(p.bodiesIn(from, to).get(0).label()), true, use.from(), false, true);
         }
-        boolean about = who.court() && !courtCase && noun.isPresent() && noun.get() == Kind.CASE;
+        boolean about = who.court()
+                && verb.stage() == Stage.ISSUED
+                && !courtCase
+                && noun.isPresent()
+                && noun.get() == Kind.CASE;
         acts.add(new Act(
                 title,
                 Optional.empty(),

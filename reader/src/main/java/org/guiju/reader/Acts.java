@@ -263,7 +263,11 @@ final class Acts {
     Act act(Title title, Use use, Verb verb, List<String> issuers, boolean inherits, boolean dated, int from, int to) {
         Kind kind = title.identifiers().stream().anyMatch(n -> n.startsWith("GB") || n.contains("/T "))
                 ? Kind.STANDARD
-                : title.kind().orElse(Kind.ANNOUNCEMENT);
+                : title.identifiers().stream().anyMatch(n -> n.startsWith("TC260"))
+                        ? Kind.GUIDELINE
+                        : p.is(title.from() - 1, "standard")
+                                ? Kind.STANDARD
+                                : title.kind().orElse(Kind.ANNOUNCEMENT);
         return new Act(
                 title.name(),
                 Optional.of(title),

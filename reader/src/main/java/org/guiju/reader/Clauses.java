@@ -133,7 +133,12 @@ final class Clauses {
                     || low.equals("to")
                     || low.equals("regarding");
         }
+        boolean known = p.is(from - 1, "the")
+                && words.newness.contains(p.tokens().get(from).low());
         return n < 2
+                || n < 3
+                        && known
+                        && words.instrumentNouns.contains(p.tokens().get(to - 1).low())
                 || n < 3 && !about && words.many.contains(p.tokens().get(from).low());
     }
 

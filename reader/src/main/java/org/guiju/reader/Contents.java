@@ -25,7 +25,7 @@ final class Contents {
         int verb = noun + 1;
         if (p.is(verb, ",")) {
             int close = verb + 1;
-            while (close < p.size() && close - verb < 20 && !p.is(close, ",")) {
+            while (close < p.size() && close - verb < 32 && !p.is(close, ",")) {
                 close++;
             }
             verb = p.is(close, ",") ? close + 1 : verb;
@@ -43,6 +43,27 @@ final class Contents {
                 && (said.equals("is") || said.equals("are"))
                 && words.articles.contains(p.tokens().get(verb + 1).low());
         return is || third || words.contents.contains(said);
+    }
+
+    /** Whether a verb tells what a title says ("the Notice, which sets out"), what a rule provides, or what others are helped to do. */
+    boolean says(Verbs.Use use, Words.Verb verb) {
+        int pronoun = use.auxiliary() - 1;
+        int antecedent = p.is(pronoun - 1, ",") ? pronoun - 2 : pronoun - 1;
+        if ((p.is(pronoun, "which") || p.is(pronoun, "that"))
+                && p.titleAt(antecedent).isPresent()) {
+            return true;
+        }
+        for (int i = 1; i < use.auxiliary(); i++) {
+            boolean helped = verb.form() == Words.Form.BASE
+                    && use.auxiliary() - i <= 6
+                    && (p.tokens().get(i).low().startsWith("help") || p.is(i, "let"));
+            if (helped
+                    || p.is(i, "that")
+                            && words.providing.contains(p.tokens().get(i - 1).low())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether a party of a case speaks or acts: what it claims is no development. */
@@ -63,7 +84,9 @@ final class Contents {
         int at = 0;
         while (at < 3
                 && at + 1 < p.size()
-                && (words.adverbs.contains(p.tokens().get(at).low()) || p.is(at, ","))) {
+                && (words.adverbs.contains(p.tokens().get(at).low())
+                        || p.tokens().get(at).low().endsWith("ly") && p.is(at + 1, ",")
+                        || p.is(at, ","))) {
             at++;
         }
         if (p.is(at, "it") || p.is(at, "they")) {

@@ -73,7 +73,8 @@ final class Datelines {
             timeline.dateline(date.in(0).orElseThrow());
             return true;
         }
-        if (!opened && p.hanDatelineEnd() > 0) {
+        boolean wire = full && (p.is(date.to(), "讯") || p.is(date.to(), "电"));
+        if ((!opened || wire) && p.hanDatelineEnd() > 0) {
             timeline.settle(date).ifPresent(timeline::dateline);
             return false;
         }

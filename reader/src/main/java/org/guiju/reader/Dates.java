@@ -40,6 +40,9 @@ final class Dates {
     private static final Set<String> SHORT_WEEKDAYS =
             Set.of("Mon", "Tue", "Tues", "Wed", "Thu", "Thur", "Thurs", "Fri", "Sat", "Sun");
 
+    /** The year of "last October": that of the text or the one before it. */
+    static final int LAST = -100;
+
     /**
      * A date as written.
      *
@@ -104,6 +107,10 @@ final class Dates {
         }
         if (token.is("last") && is(tokens, i + 1, "year")) {
             return Optional.of(new Found(i, i + 2, -1, 0, 0, 0));
+        }
+        int last = token.is("last") ? month(tokens, i + 1) : 0;
+        if (last > 0) {
+            return Optional.of(new Found(i, i + 2, LAST, last, 0, 0));
         }
         int month = month(tokens, i);
         if (month > 0) {

@@ -43,7 +43,7 @@ final class Effects {
                     || p.is(to, "upon")
                     || p.is(to, "today")
                     || p.is(to - 1, "immediately")
-                    || p.is(to, "on") && (p.is(to + 2, "date") || p.is(to + 2, "day"));
+                    || (p.is(to, "on") || p.is(to, "from")) && (p.is(to + 2, "date") || p.is(to + 2, "day"));
             for (Item item : bound(p, made, i)) {
                 if (now && item.stage == Stage.DRAFT) {
                     continue;
@@ -102,7 +102,8 @@ final class Effects {
 
     /** Which developments take effect: of this sentence those before the verb, else those that its subject means. */
     private List<Item> bound(Parsed p, List<Item> made, int verb) {
-        if (!made.isEmpty()) {
+        if (made.stream()
+                .anyMatch(m -> m.stage != Stage.DRAFT || m.act.instrument().isPresent())) {
             return governed(made, verb);
         }
         List<Item> open = new ArrayList<>(earlier);

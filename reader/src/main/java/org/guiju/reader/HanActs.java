@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.guiju.reader.Words.Verb;
+import org.guiju.register.Simplified;
 
 /**
  * Finds what a Chinese sentence says was done: to each 《title》, and to what has no title (关于……的通知, 专项行动, 试点, a case, filings
@@ -28,7 +29,17 @@ final class HanActs {
     private static final Pattern QUOTES = Pattern.compile("[“”「」『』\"]");
     private static final Pattern AMOUNT = Pattern.compile("^(人民币)?[0-9.,]+(余)?[万亿]*元.*");
     private static final Pattern PENALTY = Pattern.compile("(了)?(行政处罚|处罚|处罚决定|行政处罚决定|警告|罚款)");
-    private static final Pattern PERMITS = Pattern.compile("允许|鼓励|要求|可以|应当|应在|须|必须|可自行");
+    private static final Pattern PERMITS = Pattern.compile("允许|鼓励|督促|要求|可以|应当|应在|须|必须|可自行");
+    /** What a rule makes of its matter, which tells nothing apart. */
+    private static final Pattern VAGUE = Pattern.compile("(具体|统一|明确|详细|相应|相关|全面)(的)?(规定|规范|要求|安排|标准)");
+
+    /** How a sentence begins that tells what an instrument says. */
+    private static final Pattern SAYS =
+            Pattern.compile("^(根据)?(《[^》]{1,40}》|(该|这部|此)?(条例|办法|规定|通知|意见|方案|指南|新规))(还|也|明确)*(规定|明确|要求|提出|强调)");
+
+    /** How an office speaks of itself. */
+    private static final Pattern OWN = Pattern.compile("(我|本)(局|部|办|委|院|厅|署)");
+
     private static final Pattern OFFENCE = Pattern.compile("侵害|违规|违法|问题|失信|未备案|未整改");
 
     final Parsed p;
@@ -52,7 +63,7 @@ final class HanActs {
         this.p = p;
         this.words = words;
         this.said = p.words(0, p.size());
-        this.plain = Han.simplified(said);
+        this.plain = Simplified.of(said);
         this.tokenAt = new int[said.length() + 1];
         int base = p.tokens().get(0).start();
         int token = 0;
@@ -71,7 +82,9 @@ final class HanActs {
         if (acts.stream().noneMatch(a -> a.kind() == Kind.OUTLOOK)) {
             signs.filings();
             signs.ownDraft();
-            events();
+            if (!SAYS.matcher(plain).find()) {
+                events();
+            }
         }
         acts.sort(Comparator.comparingInt(Act::from));
         List<Act> once = new ArrayList<>();
@@ -141,13 +154,20 @@ final class HanActs {
         Matcher leads = LEADS.matcher(object);
         int skip = leads.find() ? leads.end() : 0;
         String name = object.substring(skip);
-        if (name.equals("意见")) {
+        boolean opinions = verb.value().stage() == Stage.DRAFT && name.endsWith("意见");
+        if (opinions
+                || name.startsWith("意见")
+                || name.startsWith("名单")
+                || VAGUE.matcher(name).matches()) {
             return 0;
         }
-        boolean penalty = PENALTY.matcher(Han.simplified(name)).matches();
+        boolean penalty = PENALTY.matcher(Simplified.of(name)).matches();
         if (penalty) {
             int target = object(verb.from());
             return verb.from() - target < 3 ? 0 : acted(verb, clause, target, to);
+        }
+        if (name.startsWith("本") && said(verb.from()) == '制') {
+            return 0;
         }
         Optional<String> meant = known.meant(name);
         if (meant.isPresent()) {
@@ -170,7 +190,9 @@ final class HanActs {
         }
         Optional<Kind> kind = kind(name);
         boolean punishes = verb.value().kind().isPresent();
-        boolean someone = !issuers.isEmpty() || !p.regions().isEmpty();
+        boolean someone = !issuers.isEmpty()
+                || !p.regions().isEmpty()
+                || OWN.matcher(plain).find();
         if (punishes && threatened(verb.from()) || permitted(verb.from())) {
             return 0;
         }
@@ -184,7 +206,7 @@ final class HanActs {
             return 0;
         }
         int cut = cut(name);
-        boolean offenders = kind.equals(Optional.of(Kind.ANNOUNCEMENT))
+        boolean offenders = (kind.equals(Optional.of(Kind.ANNOUNCEMENT)) || name.endsWith("通报"))
                 && OFFENCE.matcher(name).find();
         Stage stage = acted && often(clause, verb.from())
                 ? Stage.ONGOING
@@ -254,7 +276,7 @@ final class HanActs {
             from--;
         }
         return from < verb
-                && PERMITS.matcher(Han.simplified(p.words(from, verb))).find();
+                && PERMITS.matcher(Simplified.of(p.words(from, verb))).find();
     }
 
     private char said(int token) {
@@ -287,6 +309,9 @@ final class HanActs {
         int begin = what;
         while (begin < verb.from() && SKIPPED.indexOf(said(begin)) >= 0) {
             begin++;
+        }
+        if (p.words(begin, verb.from()).contains("上述")) {
+            return 0;
         }
         boolean named = p.regions().stream().anyMatch(r -> r.to() <= verb.from())
                 || p.bodies().stream().anyMatch(b -> b.to() <= verb.from());
@@ -404,7 +429,7 @@ final class HanActs {
 
     private static Optional<Kind> kind(String name, Words words) {
         String bare =
-                QUOTES.matcher(Han.simplified(name.substring(0, cut(name)))).replaceAll("");
+                QUOTES.matcher(Simplified.of(name.substring(0, cut(name)))).replaceAll("");
         for (int length = Math.min(5, bare.length()); length > 0; length--) {
             String end = bare.substring(bare.length() - length);
             Kind kind = words.hanEvents.getOrDefault(end, words.hanKinds.get(end));

@@ -9,10 +9,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.guiju.register.Simplified;
 
 /** The instruments of a Chinese text that a bare noun means later: 条例由……通过, 就办法草案征求意见, 列入了这部条例. */
 final class HanAnaphora {
-    private static final String NOUNS = "条例|办法|规定|细则|规则|意见|通知|方案|计划|规划|指南|指引|标准|目录|决定|法律|公告|通告";
+    private static final String NOUNS = "条例|办法|规定|细则|规则|意见|通知|方案|计划|规划|指南|指引|标准|目录|决定|法律|公告|通告|通报|函|纲要|措施|准则|要求";
 
     private static final Pattern BARE = Pattern.compile("^(了|将)?(这部|这份|该|本|上述|此)?(" + NOUNS + ")$");
     private static final Pattern SUBJECT = Pattern.compile("^(这部|这份|该|本|上述|此)?(" + NOUNS + ")(由|于|已|业经|经|曾|[0-9])");
@@ -43,7 +44,7 @@ final class HanAnaphora {
                 }
                 last = Optional.of(bare);
                 for (String noun : NOUNS.split("\\|")) {
-                    if (Han.simplified(bare).endsWith(noun)) {
+                    if (Simplified.of(bare).endsWith(noun)) {
                         byNoun.put(noun, bare);
                     }
                 }
@@ -53,32 +54,39 @@ final class HanAnaphora {
 
     /** Whether a 《title》 is only a short name of one told before: 《办法》, or one given in parentheses. */
     boolean shortName(String title) {
-        return shortNames.contains(title) || BARE.matcher(Han.simplified(title)).matches();
+        return shortNames.contains(title) || BARE.matcher(Simplified.of(title)).matches();
     }
 
     /** A title without the notes at its end: （草案）（征求意见稿）. */
     static String bare(String title) {
         String name = title;
-        while (name.endsWith("）") && name.lastIndexOf('（') > 3) {
-            name = name.substring(0, name.lastIndexOf('（'));
+        int open = open(name);
+        while (open > 3) {
+            name = name.substring(0, open);
+            open = open(name);
         }
         return name;
     }
 
+    /** Where the note begins with which a name ends, in marks of either width; -1 where it ends with none. */
+    private static int open(String name) {
+        return name.endsWith("）") ? name.lastIndexOf('（') : name.endsWith(")") ? name.lastIndexOf('(') : -1;
+    }
+
     /** The title that an object such as 这部条例 means; nothing where it names something itself. */
     Optional<String> meant(String object) {
-        Matcher m = BARE.matcher(Han.simplified(object));
+        Matcher m = BARE.matcher(Simplified.of(object));
         return m.matches() ? Optional.ofNullable(byNoun.get(m.group(3))) : Optional.empty();
     }
 
     /** Whether an object is a bare noun that tells nothing apart. */
     static boolean bareNoun(String object) {
-        return BARE.matcher(Han.simplified(object)).matches();
+        return BARE.matcher(Simplified.of(object)).matches();
     }
 
     /** The title that the bare noun at the head of a clause means. */
     Optional<String> subject(String clause) {
-        Matcher m = SUBJECT.matcher(Han.simplified(clause));
+        Matcher m = SUBJECT.matcher(Simplified.of(clause));
         return m.find() ? Optional.ofNullable(byNoun.get(m.group(2))) : Optional.empty();
     }
 

@@ -3,6 +3,7 @@ package org.guiju.reader;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.guiju.register.Simplified;
 
 /** Reads a 《title》 and tells its kind by how it ends. */
 final class HanNames {
@@ -34,7 +35,7 @@ final class HanNames {
         }
         String name = text.substring(
                 tokens.get(open + 1).start(), tokens.get(close - 1).end());
-        boolean draft = name.contains("征求意见稿") || name.contains("草案");
+        boolean draft = name.contains("征求意见稿") || name.contains("草案") || name.contains("建议稿") || name.contains("送审稿");
         List<String> ids = new ArrayList<>();
         int to = close + 1;
         while (to < tokens.size() && tokens.get(to).is("(") && notes.closing(to) > 0) {
@@ -42,13 +43,16 @@ final class HanNames {
             if (!number.isEmpty()) {
                 ids.add(number);
             }
+            String note = text.substring(
+                    tokens.get(to).start(), tokens.get(notes.closing(to)).end());
+            draft |= note.contains("征求意见稿") && note.length() < 12;
             to = notes.closing(to) + 1;
         }
         return Optional.of(new Title(open + 1, close, to, name, kind(name, words), draft, List.copyOf(ids), List.of()));
     }
 
     static Optional<Kind> kind(String name, Words words) {
-        String bare = Han.simplified(HanAnaphora.bare(name));
+        String bare = Simplified.of(HanAnaphora.bare(name));
         if (bare.endsWith("决定") && bare.contains("修改") && bare.contains("法")) {
             return Optional.of(Kind.LAW);
         }

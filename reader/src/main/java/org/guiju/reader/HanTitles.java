@@ -3,10 +3,14 @@ package org.guiju.reader;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.guiju.reader.Words.Verb;
 
 /** Finds what a Chinese sentence says of each 《title》, by the verb before or behind it. */
 final class HanTitles {
+    /** Words with which a text turns back to what was made before. */
+    private static final Pattern EARLIER = Pattern.compile("此前|早前|先前|之前");
+
     private final HanActs all;
     private final Parsed p;
     private final Words words;
@@ -23,6 +27,7 @@ final class HanTitles {
         List<Title> list =
                 p.titles().stream().filter(t -> p.is(t.from() - 1, "《")).toList();
         Optional<Phrases.Match<Verb>> shared = Optional.empty();
+        boolean ground = false;
         for (int k = 0; k < list.size(); k++) {
             Title title = list.get(k);
             int until = k + 1 < list.size() ? list.get(k + 1).from() - 1 : p.size();
@@ -31,9 +36,10 @@ final class HanTitles {
             if (!joined) {
                 shared = Optional.empty();
             }
-            boolean ground = words.hanRelate
-                    .firstIn(p.tokens(), Math.max(clause, before - 4), before)
-                    .isPresent();
+            ground = joined && ground
+                    || words.hanRelate
+                            .firstIn(p.tokens(), Math.max(clause, before - 4), before)
+                            .isPresent();
             Optional<Phrases.Match<Verb>> ahead = last(Math.max(clause, before - 30), before)
                     .filter(m -> near(m, before))
                     .or(() -> Optional.empty());
@@ -41,10 +47,18 @@ final class HanTitles {
                 ahead = shared;
             }
             shared = ahead;
-            Optional<Phrases.Match<Verb>> behind = first(title.to(), behindLimit(list, k));
-            boolean done = ahead.isPresent() && p.is(ahead.get().to(), "的") && behind.isPresent();
+            Optional<Phrases.Match<Verb>> behind = first(title.to(), behindLimit(list, k))
+                    .filter(m -> m.from() > title.to() || !p.is(m.from(), "明") && !p.is(m.from(), "提"));
+            boolean revised =
+                    ahead.filter(m -> m.value().stage() == Stage.REVISED).isPresent();
+            boolean done = ahead.isPresent() && p.is(ahead.get().to(), "的") && behind.isPresent() && !revised;
             if (done) {
                 ahead = Optional.empty();
+            }
+            if (ahead.isPresent()
+                    && p.is(ahead.get().to(), "的")
+                    && EARLIER.matcher(p.words(clause, before)).find()) {
+                ground = true;
             }
             Optional<Phrases.Match<Verb>> made = ahead;
             Optional<Phrases.Match<Verb>> said = made.or(() -> behind);
@@ -78,8 +92,21 @@ final class HanTitles {
         }
         int limit = end + 1 < list.size() ? list.get(end + 1).from() - 1 : p.size();
         int to = list.get(end).to();
+        for (int i = to; i < limit; i++) {
+            limit = p.is(i, ")") && !p.is(i - 1, "(") && !opened(to, i) ? i : limit;
+        }
         boolean agents = p.is(to, "由") || p.is(to, "经") || p.is(to, "业") || p.is(to, "已");
         return Math.min(limit, to + (agents ? 160 : 30));
+    }
+
+    /** Whether a parenthesis that closes here was opened behind a title. */
+    private boolean opened(int from, int close) {
+        for (int i = from; i < close; i++) {
+            if (p.is(i, "(")) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether only 、 and 和 stand between two titles. */

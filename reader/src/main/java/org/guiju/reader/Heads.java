@@ -56,7 +56,10 @@ final class Heads {
             if (token.is("(") && found != null) {
                 break;
             }
-            boolean ends = words.prepositions.contains(low) || token.dash() || token.is(":");
+            boolean ends = words.prepositions.contains(low)
+                    || token.dash()
+                    || token.is(":")
+                    || found != null && !capital && words.aiming.contains(low);
             if (ends && !capital && found == null && i > from && !counts(i)) {
                 return Optional.empty();
             }

@@ -115,6 +115,9 @@ final class Leftovers {
 
     /** A thing without a title of its own: "a joint circular from MIIT and MPS, dated 16 May 2025, tells carmakers to ...". */
     private Optional<Act> thing() {
+        if (supposed() && !day()) {
+            return Optional.empty();
+        }
         for (int i = 0; i < p.size(); i++) {
             boolean opens = p.is(i, "a")
                     || p.is(i, "an")
@@ -128,7 +131,10 @@ final class Leftovers {
             boolean owned = p.is(i, "'s") || label && p.regionAt(i - 1);
             boolean governed =
                     i > 0 && words.ungoverning.contains(p.tokens().get(i - 1).low());
-            if (!opens || governed || ground(i) || p.inName(i)) {
+            boolean definition = i > 0
+                    && (p.is(i - 1, "is") || p.is(i - 1, "are") || p.is(i - 1, "was"))
+                    && (p.is(i, "a") || p.is(i, "an"));
+            if (!opens || definition || governed || ground(i) || p.inName(i)) {
                 continue;
             }
             int from = p.is(i, "new") || p.is(i, "draft") ? i : i + 1;

@@ -3,6 +3,7 @@ package org.guiju.reader;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** What an act means that its own words do not tell apart: by what was told before it, or by the heading above. */
@@ -14,6 +15,10 @@ final class Meant {
     private static final Pattern PARTY = Pattern.compile(
             "^(the |its |his |her )?(claims?|appeal|lawsuit|suit|action|application|petition|request|motion)( of (the|its) \\w+)?$"
                     + "|^(the )?(company|firm|platform|defendant|plaintiff|operator|app|business)$|^对?(该|其|涉事|涉案|当事).*");
+
+    private static final Set<String> ORDINAL = Set.of(
+            "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "new",
+            "further", "another");
 
     private final Heads heads;
 
@@ -60,10 +65,53 @@ final class Meant {
     /** Whether what a court held belongs to a case that has been told of, and is no second one. */
     static boolean sameCase(Act act, List<Item> told) {
         if (act.kind() != Kind.CASE
-                || CASE.matcher(act.title()).matches()
-                || act.issuers().isEmpty()) {
+                || act.issuers().isEmpty() && CASE.matcher(act.title()).matches()) {
             return false;
         }
-        return told.stream().anyMatch(i -> i.act.kind() == Kind.CASE && i.issuers.equals(act.issuers()));
+        boolean named = CASE.matcher(act.title()).matches();
+        return told.stream()
+                .filter(i -> i.act.kind() == Kind.CASE && (act.issuers().isEmpty() || i.issuers.equals(act.issuers())))
+                .anyMatch(i -> !named || i.act.stage() == act.stage() && within(act.title(), i.act.title()));
+    }
+
+    /**
+     * Whether a thing without a title has been told in almost the same words: "88 mandatory national standards for vehicles" behind "88
+     * mandatory national standards targeting vehicle safety". Whoever is named only now made it.
+     */
+    static boolean again(Item item, Item before, Words words) {
+        boolean same = before.act.instrument().isEmpty()
+                && before.act.kind() == item.act.kind()
+                && (before.stage == item.stage || item.act.kind() == Kind.CASE)
+                && item.p != before.p
+                && (!item.dated || item.date.equals(before.date))
+                && (item.issuers.isEmpty() || before.issuers.isEmpty() || item.issuers.equals(before.issuers));
+        if (!same) {
+            return false;
+        }
+        List<String> now = List.of(item.act.title().split(" "));
+        List<String> then = List.of(before.act.title().split(" "));
+        List<String> more = now.stream().filter(w -> !then.contains(w)).toList();
+        List<String> fewer = then.stream().filter(w -> !now.contains(w)).toList();
+        boolean told = now.size() >= 4
+                && (now.size() - more.size()) * 3 >= Math.min(now.size(), then.size()) * 2
+                && (adds(more, words) && plain(fewer) || adds(fewer, words) && plain(more));
+        before.issuers = told && before.issuers.isEmpty() ? item.issuers : before.issuers;
+        return told;
+    }
+
+    /** Whether words only link others. */
+    private static boolean adds(List<String> said, Words words) {
+        return said.stream().allMatch(w -> words.aiming.contains(w) || words.prepositions.contains(w));
+    }
+
+    /** Whether words tell nothing apart: neither names nor numbers. */
+    private static boolean plain(List<String> said) {
+        return said.stream()
+                .allMatch(w -> w.chars().allMatch(c -> Character.isLowerCase(c) || c == '-') && !ORDINAL.contains(w));
+    }
+
+    /** Whether every word of a name stands in another. */
+    private static boolean within(String part, String whole) {
+        return List.of(whole.split(" ")).containsAll(List.of(part.split(" ")));
     }
 }

@@ -15,6 +15,8 @@ final class Nominals {
 
     private static final Set<String> PASSIVE = Set.of("granted", "awarded", "given");
 
+    private static final Set<String> JUDGMENTS = Set.of("ruling", "judgment", "judgement", "verdict", "decision");
+
     private static final Set<String> AUXILIARIES = Set.of("has", "have", "was", "were", "been");
 
     private static final Set<String> GRANTS = Set.of(
@@ -66,6 +68,11 @@ final class Nominals {
                     && (p.is(i + 1, "of") || p.is(i + 1, "dated"))
                     && p.dateBehind(i + 2) > i + 2) {
                 draft(i).ifPresent(out::add);
+            } else if (token.is("draft") && released(i)) {
+                topic.flatMap(name -> heads.kindOf(name).map(k -> draftOf(name, k, here)))
+                        .ifPresent(out::add);
+            } else if (JUDGMENTS.contains(token.low()) && (p.is(i + 1, "by") || p.is(i + 1, "of"))) {
+                judgment(i).ifPresent(out::add);
             } else if ((token.is("a") || token.is("new") || token.is("another")) && free(i)) {
                 campaign(i).ifPresent(out::add);
             }
@@ -220,6 +227,47 @@ final class Nominals {
                         to,
                         Math.max(0, from),
                         to));
+    }
+
+    /** "following the release of a draft in September 2024". */
+    private boolean released(int draft) {
+        int of = p.is(draft - 1, "first") ? draft - 3 : draft - 2;
+        return p.is(of, "of") && words.nouns.at(p.tokens(), of - 1).isPresent() && p.dateBehind(draft + 1) > draft + 1;
+    }
+
+    private Act draftOf(String name, Kind kind, int noun) {
+        int to = p.dateBehind(noun + 1);
+        return new Act(
+                name, Optional.empty(), kind, Stage.DRAFT, List.of(), true, true, List.of(), 0, noun, to, noun - 1, to);
+    }
+
+    /** "the landmark ruling by the Guangzhou Internet Court in February 2024". */
+    private Optional<Act> judgment(int noun) {
+        int from = noun;
+        while (from > 0
+                && p.tokens().get(from - 1).word()
+                && !words.articles.contains(p.tokens().get(from - 1).low())
+                && noun - from < 5) {
+            from--;
+        }
+        int at = p.is(noun + 2, "the") ? noun + 3 : noun + 2;
+        int begin = from;
+        return p.bodyAt(at)
+                .filter(b -> b.judicial() && p.dateBehind(b.to()) > b.to() && free(noun))
+                .map(b -> new Act(
+                        p.words(begin, b.to()),
+                        Optional.empty(),
+                        Kind.CASE,
+                        Stage.DECIDED,
+                        List.of(b.label()),
+                        false,
+                        true,
+                        List.of(),
+                        begin,
+                        noun,
+                        p.dateBehind(b.to()),
+                        begin,
+                        p.dateBehind(b.to())));
     }
 
     private Act act(String title, Kind kind, Stage stage, int from, int verb, int to) {

@@ -86,7 +86,9 @@ final class Nouns {
             int from = clauses.behindArticle(of);
             int to = clauses.phraseEnd(from, limit);
             Optional<Kind> kind = to - from >= 3 ? heads.kindOf(from, to, false) : Optional.empty();
-            if (kind.isEmpty() || !Stages.rules(kind.get()) || of == at && clauses.vague(from, to)) {
+            if (kind.isEmpty()
+                    || !Stages.rules(kind.get())
+                    || of == at && (p.is(from + 1, ",") || clauses.vague(from, to))) {
                 return;
             }
             List<String> issuers =

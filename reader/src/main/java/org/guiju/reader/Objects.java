@@ -43,7 +43,7 @@ final class Objects {
             if (title.from() >= limit || title.from() - at > 14) {
                 break;
             }
-            if (taken(title)) {
+            if (taken(title) || p.shortName(title)) {
                 continue;
             }
             Optional<Title> object = plainly(at, title) ? Optional.of(title) : Optional.empty();
@@ -102,6 +102,9 @@ final class Objects {
         Optional<Kind> noun = heads.kindOf(from, i, false);
         if (noun.isEmpty()) {
             return Optional.empty();
+        }
+        if (noun.get() == Kind.DRAFT && title.kind().isPresent()) {
+            return Optional.of(title);
         }
         taken.add(title);
         return Optional.of(new Title(
@@ -186,12 +189,11 @@ final class Objects {
         if (told) {
             return false;
         }
-        boolean shortName = from > 0
-                && p.is(from - 1, "(")
-                && title.identifiers().isEmpty()
-                && p.tokens().subList(title.nameTo(), Math.min(p.size(), title.nameTo() + 2)).stream()
-                        .anyMatch(t -> t.is(")"));
-        if (shortName || aliases.contains(title.name())) {
+        boolean bare = title.to() - title.from() == 2
+                && words.newness.contains(p.tokens().get(title.from()).low())
+                && words.instrumentNouns.contains(
+                        p.tokens().get(title.from() + 1).low());
+        if (bare || p.shortName(title) || aliases.contains(title.name())) {
             return true;
         }
         for (Title before : p.titles()) {
@@ -218,7 +220,7 @@ final class Objects {
     boolean plain(int from, int to) {
         for (int i = from; i < to; i++) {
             Token token = p.tokens().get(i);
-            if (!token.word() && !token.opensQuote()
+            if (!token.word() && !token.opensQuote() && !token.is("'s")
                     || p.bodyAt(i).isPresent()
                     || token.is("on")
                     || token.is("for")

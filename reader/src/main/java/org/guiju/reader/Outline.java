@@ -68,7 +68,40 @@ final class Outline {
         while (end > start && Character.isWhitespace(text.charAt(end - 1))) {
             end--;
         }
-        return new Line(start, end);
+        int figure = end;
+        while (figure > start && end - figure < 3 && Character.isDigit(text.charAt(figure - 1))) {
+            figure--;
+        }
+        boolean note = figure > start + 1 && figure < end && behindNote(figure - 1, end) == end;
+        return new Line(start, note ? figure : end);
+    }
+
+    /** Behind the figure of a footnote that stands right behind a full stop: "issuance.2"; else behind the stop. */
+    private int behindNote(int stop, int end) {
+        int to = stop + 1;
+        while (to < end && to - stop <= 2 && Character.isDigit(text.charAt(to))) {
+            to++;
+        }
+        boolean ends = to > stop + 1 && (to == end || Character.isWhitespace(text.charAt(to)));
+        if (!ends || stop < 4 || text.charAt(stop) != '.') {
+            return stop + 1;
+        }
+        char before = text.charAt(stop - 1);
+        int space = stop - 1;
+        while (space > stop - 4 && Character.isDigit(text.charAt(space))) {
+            space--;
+        }
+        int word = space;
+        while (word > 0 && Character.isLetter(text.charAt(word - 1))) {
+            word--;
+        }
+        boolean day = space < stop - 1 && space - word > 2 && MONTHS.contains(text.substring(word, word + 3));
+        return Character.isLetter(before)
+                        || ")”\"".indexOf(before) >= 0
+                        || day
+                        || "May".equals(text.substring(word, space))
+                ? to
+                : stop + 1;
     }
 
     /** Lines between two blank ones: one paragraph if they were wrapped, else a paragraph each. */
@@ -260,7 +293,8 @@ final class Outline {
                     || i - from >= LONGEST_SENTENCE && !Character.isLetterOrDigit(c)
                     || i - from >= LONGEST_SENTENCE + 200 && !Character.isHighSurrogate(c)) {
                 add(from, i + 1);
-                from = i + 1;
+                from = behindNote(i, end);
+                i = from - 1;
                 depth = 0;
             }
         }
@@ -274,7 +308,7 @@ final class Outline {
         if (c != '.' && c != '!' && c != '?') {
             return false;
         }
-        int next = i + 1;
+        int next = behindNote(i, end);
         while (next < end && "”\"’)".indexOf(text.charAt(next)) >= 0) {
             next++;
         }

@@ -38,6 +38,9 @@ final class Outlooks {
                 int to = end(i);
                 boolean body = p.bodyAt(i - 1).filter(b -> b.from() <= from + 1).isPresent();
                 int then = inside.get().to();
+                if (p.is(then - 1, "to") && content(from, i, then)) {
+                    return out;
+                }
                 boolean somebody = body
                         || i - from <= 2
                                 && Subjects.somebody(p.tokens().get(i - 1).low());
@@ -103,6 +106,23 @@ final class Outlooks {
                 p.size(),
                 from,
                 to);
+    }
+
+    /** "is set to take effect", "is expected to exceed 300", "the programme is expected to help": no development to come. */
+    private boolean content(int from, int verb, int then) {
+        if (words.effective.at(p.tokens(), then).isPresent()
+                || verb - from == 1 && p.tokens().get(from).number()
+                || then < p.size()
+                        && words.amounts.contains(p.tokens().get(then).low())) {
+            return true;
+        }
+        boolean definite = p.is(from - 1, "the") || p.is(from, "this") || p.is(from, "these");
+        return (definite
+                                && verb - from <= 4
+                                && words.instrumentNouns.contains(
+                                        p.tokens().get(verb - 1).low())
+                        || verb - from == 1 && (p.is(from, "it") || p.is(from, "they")))
+                && !p.is(then, "be");
     }
 
     private int behindArticle(int i) {

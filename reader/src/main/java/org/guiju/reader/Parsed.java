@@ -113,6 +113,19 @@ final class Parsed {
         return regions.stream().anyMatch(r -> r.from() <= i && i < r.to());
     }
 
+    /** Whether a title is only the short name of what stands before it: "(Labelling Measures)", "hereinafter referred to as the X". */
+    boolean shortName(Title title) {
+        int from = title.from();
+        from -= from > 0 && tokens.get(from - 1).opensQuote() ? 1 : 0;
+        from -= is(from - 1, "the") ? 1 : 0;
+        boolean called = is(from - 1, "as") && (is(from - 2, "to") || is(from - 2, "known") || is(from - 2, "defined"));
+        return called
+                || is(from - 1, "(")
+                        && title.identifiers().isEmpty()
+                        && tokens.subList(title.nameTo(), Math.min(size(), title.nameTo() + 2)).stream()
+                                .anyMatch(t -> t.is(")"));
+    }
+
     /** Behind a date that begins here, with or without its preposition; {@code i} where none does. */
     int dateBehind(int i) {
         boolean preposition = is(i, "on") || is(i, "in") || is(i, "at") || is(i, "as") && is(i + 1, "of");

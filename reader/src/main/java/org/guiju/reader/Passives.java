@@ -45,8 +45,8 @@ final class Passives {
             new Orders(found).passive(use, agent).ifPresent(acts::add);
             return;
         }
-        boolean state =
-                words.banning.contains(verb.lemma()) && (p.is(use.auxiliary(), "is") || p.is(use.auxiliary(), "are"));
+        boolean state = (words.banning.contains(verb.lemma()) || verb.kind().equals(Optional.of(Kind.FILING)))
+                && (p.is(use.auxiliary(), "is") || p.is(use.auxiliary(), "are"));
         if (state) {
             return;
         }
@@ -74,11 +74,17 @@ final class Passives {
         for (int i = use.auxiliary() - 1; measure && far && i > from; i--) {
             from = p.is(i, ",") ? i + 1 : from;
         }
+        int pronoun = use.auxiliary() - 1;
+        boolean relative = pronoun > from && (p.is(pronoun, "which") || p.is(pronoun, "that"));
+        from = relative ? antecedent(from, p.is(pronoun - 1, ",") ? pronoun - 1 : pronoun) : from;
         int begin = from;
         if (p.is(from, "draft") && p.is(from + 1, "of")) {
             from = clauses.behindArticle(from + 2);
         }
         int to = Math.min(clauses.phraseEnd(from, use.auxiliary()), use.auxiliary());
+        if (p.titleAt(from).filter(objects::background).isPresent()) {
+            return;
+        }
         if (to - from <= 2
                 && (p.is(to, "that") || p.is(to, "which"))
                 && heads.kindOf(from, to, false).isPresent()) {
@@ -88,7 +94,10 @@ final class Passives {
                 && words.actNouns.containsKey(verb.lemma())
                 && to > from
                 && p.tokens().get(from).capital();
-        if (p.is(from, "no") || to - from < (hit ? 1 : 2) || found.counted(from, to, use, verb, agent)) {
+        if (p.is(from, "no")
+                || p.is(from, "not")
+                || to - from < (hit ? 1 : 2)
+                || found.counted(from, to, use, verb, agent)) {
             return;
         }
         Optional<Kind> noun = heads.kindOf(from, to, false);
@@ -123,6 +132,17 @@ final class Passives {
                 clauses.clauseTo(use.to()),
                 begin,
                 agent.found() ? Math.max(use.to(), found.agentEnd(use)) : use.to()));
+    }
+
+    /** Of "as outlined in an action plan to ..., which was approved" the plan: behind the last article before which a rule is named. */
+    private int antecedent(int from, int to) {
+        for (int i = to - 2; i >= from && to - i < 18; i--) {
+            boolean article = words.articles.contains(p.tokens().get(i).low());
+            if (article && to - i > 2 && heads.kindOf(i + 1, to, false).isPresent()) {
+                return i + 1;
+            }
+        }
+        return from;
     }
 
     /** "Published jointly by the CAC and others on 14 March 2025, the labelling measures ...": the thing follows. */

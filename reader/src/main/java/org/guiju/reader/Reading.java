@@ -33,6 +33,8 @@ final class Reading {
     private final List<Item> pending = new ArrayList<>();
     /** The dates of what has been told, by title and stage. */
     private final Map<String, String> tellings = new java.util.HashMap<>();
+    /** What has been told without a title of its own, the first of it. */
+    private final List<Item> untitled = new ArrayList<>();
     /** Names that have been told of, so that a later mention is no news. */
     private final Set<String> named = new java.util.HashSet<>();
     /** Those of the paragraph before, which "both take effect" may still mean. */
@@ -209,7 +211,7 @@ final class Reading {
             found.removeIf(new Foreign(p, words)::act);
         }
         datelines.sentenceYear(p, outlook);
-        p.titles().forEach(t -> aliases.addAll(t.aliases()));
+        p.titles().forEach(t -> aliases.addAll(p.shortName(t) ? List.of(t.name()) : t.aliases()));
         hanKnown.remember(p);
         for (Act act : found) {
             Item item = new Item(act, p);
@@ -233,7 +235,9 @@ final class Reading {
         }
         if (made.isEmpty()) {
             relations.complete(p);
-            List<Item> open = pending.isEmpty() ? Item.lastOf(paragraphItems) : List.copyOf(pending);
+            List<Item> last =
+                    Item.lastOf(paragraphItems.isEmpty() && !p.sentence().item() ? earlier : paragraphItems);
+            List<Item> open = pending.isEmpty() ? last : List.copyOf(pending);
             dates.later(p, open);
             pending.stream().filter(i -> i.dated).forEach(paragraphItems::add);
             pending.clear();
@@ -287,8 +291,15 @@ final class Reading {
 
     /** Whether the text has told this before, and nothing new of it now. */
     private boolean again(Item item) {
-        if (item.act.instrument().isEmpty() || item.stage == Stage.PLANNED) {
+        if (item.stage == Stage.PLANNED) {
             return false;
+        }
+        if (item.act.instrument().isEmpty()) {
+            boolean again = untitled.stream().anyMatch(before -> Meant.again(item, before, words));
+            if (!again && untitled.size() < MOST_OPEN) {
+                untitled.add(item);
+            }
+            return again;
         }
         String key = item.act.title().toLowerCase(java.util.Locale.ROOT) + item.stage;
         String date = item.date.map(PartialDate::toString).orElse("");
@@ -298,24 +309,31 @@ final class Reading {
 
     /** "China released rules that ... . The Measures ...": the title is that of the rules told before. */
     private void told(List<Item> made) {
-        if (made.isEmpty() || paragraphItems.isEmpty()) {
+        if (made.isEmpty()) {
             return;
         }
         Item title = made.get(0);
-        Item rules = paragraphItems.get(paragraphItems.size() - 1);
-        boolean same = title.act.instrument().isPresent()
-                && !title.dated
-                && title.stage == Stage.ISSUED
-                && rules.act.instrument().isEmpty()
-                && rules.act.issuers().isEmpty()
-                && rules.stage == Stage.ISSUED
-                && Stages.rules(rules.act.kind())
-                && Stages.rules(title.act.kind())
-                && title.act.kind() != Kind.STANDARD;
+        boolean titled = title.p.is(0, "titled") || title.p.is(0, "entitled") || title.p.is(0, "called");
+        List<Item> before = titled && paragraphItems.isEmpty() ? earlier : paragraphItems;
+        if (before.isEmpty()) {
+            return;
+        }
+        Item rules = before.get(before.size() - 1);
+        boolean same = titled
+                || title.act.instrument().isPresent()
+                        && !title.dated
+                        && title.stage == Stage.ISSUED
+                        && rules.act.instrument().isEmpty()
+                        && rules.act.issuers().isEmpty()
+                        && rules.stage == Stage.ISSUED
+                        && Stages.rules(rules.act.kind())
+                        && Stages.rules(title.act.kind())
+                        && title.act.kind() != Kind.STANDARD;
         if (same) {
             title.date = rules.date;
             title.dated = rules.dated;
-            paragraphItems.remove(rules);
+            title.issuers = title.issuers.isEmpty() ? rules.issuers : title.issuers;
+            before.remove(rules);
         }
     }
 

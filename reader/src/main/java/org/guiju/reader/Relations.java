@@ -44,7 +44,7 @@ final class Relations {
         parts(made);
         for (Title title : p.titles()) {
             boolean development = made.stream().anyMatch(m -> m.act.instrument().equals(Optional.of(title)));
-            if (!development && sentenceTies) {
+            if (!development && sentenceTies && !p.shortName(title)) {
                 String name = withoutYear(title.name());
                 targets.stream().filter(t -> !t.act.title().contains(name)).forEach(t -> t.relates.add(name));
             }
@@ -124,6 +124,19 @@ final class Relations {
         return year ? name.substring(0, open) : name;
     }
 
+    /** Behind "was jointly issued by"; 0 where the sentence does not say so. */
+    private int issuedBy(Parsed p) {
+        for (int i = 1; i + 1 < Math.min(p.size(), 16); i++) {
+            boolean issued = words.verbs.allAt(p.tokens(), i).stream()
+                    .anyMatch(m -> m.value().form() == Words.Form.PARTICIPLE
+                            && (m.value().stage() == Stage.ISSUED || m.value().stage() == Stage.DRAFT));
+            if (issued && p.is(i + 1, "by")) {
+                return i + 2;
+            }
+        }
+        return 0;
+    }
+
     /** "They come from the CAC": a sentence without an act that names the bodies, places or time limit of the act before. */
     void complete(Parsed p) {
         boolean refers = p.is(0, "they") || p.is(0, "it") || p.is(0, "the") && p.size() > 3;
@@ -131,11 +144,14 @@ final class Relations {
         for (int i = 0; i + 1 < p.size() && i < 8; i++) {
             names |= (p.is(i, "come") || p.is(i, "comes") || p.is(i, "came")) && p.is(i + 1, "from");
         }
+        int by = issuedBy(p);
         List<Item> before = Item.lastOf(paragraphItems.isEmpty() ? earlier : paragraphItems);
         for (Item item : before) {
-            if (refers && names && item.issuers.isEmpty()) {
-                item.issuers =
-                        p.bodies().stream().map(Mention::label).distinct().toList();
+            if (refers && (names || by > 0) && item.issuers.isEmpty()) {
+                item.issuers = p.bodiesIn(by, p.size()).stream()
+                        .map(Mention::label)
+                        .distinct()
+                        .toList();
             }
             if ((item.act.kind() == Kind.PILOT || item.act.title().contains("Pilot"))
                     && item.regions.isEmpty()

@@ -337,6 +337,8 @@ final class Signs {
             Use use = new Use(i, said.get().to(), i, Voice.PASSIVE, false, List.of());
             List<Title> before = p.titles().stream()
                     .filter(t -> t.from() >= clause && t.to() <= at && !objects.background(t) && !objects.taken(t))
+                    .filter(t -> !words.meetings.contains(
+                            p.tokens().get(t.nameTo() - 1).low()))
                     .toList();
             if (!before.isEmpty()) {
                 Title title = before.get(before.size() - 1);
@@ -353,8 +355,13 @@ final class Signs {
             } else {
                 int from = clauses.behindArticle(clauses.leading(clause, i));
                 int to = clauses.phraseEnd(from, i);
+                while (to > from
+                        && words.adverbs.contains(p.tokens().get(to - 1).low())) {
+                    to--;
+                }
                 Optional<Kind> noun = to - from >= 2 ? heads.kindOf(from, to, false) : Optional.empty();
-                boolean dated = verb.stage() != Stage.ISSUED
+                boolean event = words.meetings.contains(clauses.headOf(from, to));
+                boolean dated = verb.stage() != Stage.ISSUED && !event
                         || noun.filter(k -> Stages.rules(k) || k == Kind.DRAFT).isPresent()
                                 && to == at
                                 && p.dates().stream().anyMatch(d -> d.from() >= at && d.from() - at <= 4);

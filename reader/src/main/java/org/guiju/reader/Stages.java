@@ -25,7 +25,8 @@ final class Stages {
             return Stage.DRAFT;
         }
         boolean revised = verb.stage() == Stage.ISSUED
-                && (adjective(title.from(), "revised")
+                && (revisedToo(use)
+                        || adjective(title.from(), "revised")
                         || adjective(title.from(), "updated")
                         || adjective(title.from(), "amended"));
         if (revised) {
@@ -35,6 +36,13 @@ final class Stages {
             return Stage.REVISED;
         }
         return settled(verb, kind);
+    }
+
+    /** "revised and released". */
+    private boolean revisedToo(Use use) {
+        int before = use.from() - 2;
+        return p.is(before + 1, "and")
+                && (p.is(before, "revised") || p.is(before, "amended") || p.is(before, "updated"));
     }
 
     /** A rule is not launched but issued, and so is what has been prepared. */
@@ -79,6 +87,9 @@ final class Stages {
             return Stage.DRAFT;
         }
         String head = clauses.headOf(from, to);
+        if (verb.stage() == Stage.ISSUED && kind == Kind.FILING && head.startsWith("approval")) {
+            return Stage.APPROVED;
+        }
         if (verb.stage() == Stage.ISSUED
                 && kind == Kind.ENFORCEMENT
                 && (head.equals("list") || head.equals("batch") || head.equals("bulletin"))) {
@@ -87,7 +98,11 @@ final class Stages {
         if (verb.stage() == Stage.APPROVED && kind == Kind.ENFORCEMENT) {
             return Stage.DECIDED;
         }
-        boolean revised = verb.stage() == Stage.ISSUED && (p.is(from, "revised") || p.is(from, "updated"));
+        if (verb.lemma().equals("announce") && p.is(from, "plan") && p.is(from + 1, "to")) {
+            return Stage.PLANNED;
+        }
+        boolean revised =
+                verb.stage() == Stage.ISSUED && (revisedToo(use) || p.is(from, "revised") || p.is(from, "updated"));
         return revised ? Stage.REVISED : settled(verb, kind);
     }
 
@@ -115,6 +130,7 @@ final class Stages {
 
     boolean draftBefore(int from) {
         return adjective(from, "draft")
+                || p.is(from - 1, "the") && p.is(from - 2, "for") && p.is(from - 3, "draft")
                 || adjective(from, "proposed")
                 || p.is(from - 1, "of") && p.is(from - 2, "draft")
                 || p.is(from - 1, "the")

@@ -15,6 +15,7 @@ final class Timeline {
     private int runningYear;
     private Optional<PartialDate> scene = Optional.empty();
     private Optional<PartialDate> lastAct = Optional.empty();
+    private Optional<PartialDate> actHere = Optional.empty();
 
     Timeline(Optional<LocalDate> published) {
         this.dateline = published.map(PartialDate::of);
@@ -90,6 +91,12 @@ final class Timeline {
     /** What came before no longer says when a thing happened. */
     void paragraph() {
         scene = Optional.empty();
+        actHere = Optional.empty();
+    }
+
+    /** The date of the act before in the same paragraph. */
+    Optional<PartialDate> actHere() {
+        return actHere;
     }
 
     /** A sentence that tells no act gives the day of the meeting that the next ones tell of. */
@@ -120,6 +127,7 @@ final class Timeline {
 
     void acted(PartialDate date, boolean explicitYear) {
         lastAct = Optional.of(date);
+        actHere = lastAct;
         if (explicitYear) {
             runningYear = date.year();
         }
@@ -148,6 +156,11 @@ final class Timeline {
             });
         }
         int year = year();
+        if (date.year() == Dates.LAST) {
+            boolean same = dateline.filter(d -> d.year() == year && d.month() > date.month())
+                    .isPresent();
+            return year == 0 ? Optional.empty() : PartialDate.of(same ? year : year - 1, date.month(), 0);
+        }
         if (date.year() == 0
                 && dateline.isPresent()
                 && runningYear == 0
@@ -155,7 +168,7 @@ final class Timeline {
                 && date.month() > dateline.get().month()
                 && dateline.get().month() > 0
                 && year == dateline.get().year()) {
-            year--;
+            return date.in(year - 1);
         }
         return date.in(year);
     }

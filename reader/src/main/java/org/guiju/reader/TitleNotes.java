@@ -35,7 +35,7 @@ final class TitleNotes {
             String number = numberIn(at + 1, close);
             if (!number.isEmpty()) {
                 ids.add(number);
-            } else if (note(at + 1, close)) {
+            } else if (!tokens.get(at + 1).is("the") && note(at + 1, close)) {
                 nameTo = to > end ? nameTo : close + 1;
             } else {
                 alias(at + 1, close).ifPresent(aliases::add);
@@ -94,7 +94,13 @@ final class TitleNotes {
 
     private Optional<String> alias(int from, int to) {
         StringBuilder out = new StringBuilder();
-        for (int i = from; i < to; i++) {
+        int begin = from;
+        while (begin < to
+                && tokens.get(from).low().startsWith("herein")
+                && !tokens.get(begin).capital()) {
+            begin++;
+        }
+        for (int i = begin; i < to; i++) {
             Token token = tokens.get(i);
             if (token.word() && !(out.length() == 0 && token.is("the"))) {
                 out.append(out.length() == 0 ? "" : " ").append(token.text());

@@ -18,6 +18,7 @@ final class Titles {
     private final String text;
     private final TitleNotes notes;
     private final Heads heads;
+    private final FieldTitles fields;
 
     /**
      * @param stops tokens that no title holds: bodies and dates
@@ -39,6 +40,7 @@ final class Titles {
         this.words = words;
         this.notes = new TitleNotes(text, tokens, numbers, words);
         this.heads = new Heads(tokens, words);
+        this.fields = new FieldTitles(tokens, stops, words, notes);
     }
 
     List<Title> find() {
@@ -67,7 +69,7 @@ final class Titles {
                 return quoted;
             }
         }
-        Optional<Title> technical = technical(i);
+        Optional<Title> technical = starts(i) && token.capital() ? fields.at(i) : Optional.empty();
         if (technical.isPresent()) {
             return technical;
         }
@@ -79,42 +81,6 @@ final class Titles {
         return end > i ? title(i, end, end) : Optional.empty();
     }
 
-    /** A standard in sentence case, by its field and a dash: "Cybersecurity technology — Labelling method for ... (". */
-    private Optional<Title> technical(int i) {
-        if (!starts(i) || !tokens.get(i).capital()) {
-            return Optional.empty();
-        }
-        int dash = i + 1;
-        while (dash < tokens.size() && dash - i < 7 && tokens.get(dash).word() && !stops[dash]) {
-            dash++;
-        }
-        boolean field = dash < tokens.size() - 1
-                && tokens.get(dash).dash()
-                && words.fields.contains(tokens.get(dash - 1).low())
-                && tokens.get(dash + 1).capital();
-        if (!field) {
-            return Optional.empty();
-        }
-        int end = dash + 1;
-        boolean plain = false;
-        while (end < tokens.size()
-                && end - dash < 30
-                && !stops[end]
-                && (tokens.get(end).word() || tokens.get(end).dash())
-                && !(tokens.get(end).is("and")
-                        && end + 1 < tokens.size()
-                        && tokens.get(end + 1).is("the"))) {
-            plain |= !tokens.get(end).capital()
-                    && !words.links.contains(tokens.get(end).low());
-            end++;
-        }
-        boolean closed = end >= tokens.size()
-                || tokens.get(end).is("(")
-                || tokens.get(end).is(";")
-                || tokens.get(end).is(".");
-        return plain && closed ? Optional.of(notes.make(i, end, end, Optional.of(Kind.STANDARD))) : Optional.empty();
-    }
-
     private boolean starts(int i) {
         Token token = tokens.get(i);
         boolean deed = i == 0
@@ -122,7 +88,7 @@ final class Titles {
                 && tokens.get(1).is("of")
                 && words.nouns.at(tokens, 0).isPresent();
         boolean prefix = token.is("t") && i > 0 && tokens.get(i - 1).is("/");
-        if (stops[i] || owners[i] || deed || prefix) {
+        if (stops[i] || owners[i] || deed || prefix || words.headline.contains(token.low()) || i > 0 && asks(i)) {
             return false;
         }
         if (token.capital()) {
@@ -131,6 +97,14 @@ final class Titles {
         return Dates.year(token.low()) > 0
                 && i + 1 < tokens.size()
                 && tokens.get(i + 1).capital();
+    }
+
+    /** "Seeks Opinions on": what is asked for, and no title. */
+    private boolean asks(int i) {
+        int verb = tokens.get(i - 1).is("public") && i > 1 ? i - 2 : i - 1;
+        Token before = tokens.get(verb);
+        return tokens.get(i).is("opinions")
+                && (before.is("seeks") || before.is("solicits") || before.is("seek") || before.is("sought"));
     }
 
     /** The whole of a quotation that is itself a title. */
@@ -186,6 +160,9 @@ final class Titles {
                 break;
             }
             Token token = tokens.get(i);
+            if (i > from && words.headline.contains(token.low())) {
+                return from;
+            }
             if (token.opensQuote() && quoteEnd(i) > 0 && quoteEnd(i) - i <= 10 && (i == from || capitalAfter(i))) {
                 i = quoteEnd(i) + 1;
                 end = i;

@@ -3,6 +3,7 @@ package org.guiju.reader;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.guiju.register.Simplified;
 
 /**
  * A word or a mark of a sentence.
@@ -61,7 +62,7 @@ record Token(int start, int end, String text, String low) {
                 i++;
             } else if (han(c)) {
                 String one = text.substring(i, i + 1);
-                out.add(new Token(i, i + 1, one, Han.simplified(one)));
+                out.add(new Token(i, i + 1, one, Simplified.of(one)));
                 i++;
             } else if (Character.isLetterOrDigit(c)) {
                 int end = wordEnd(text, i, to);

@@ -181,6 +181,12 @@ final class Verbs {
         if (!base.isEmpty() && (low.equals("will") || low.equals("to"))) {
             boolean intent = low.equals("will") || intended(aux);
             boolean purpose = low.equals("to") && !intent;
+            if (purpose && aux > 0 && words.kinds.get(p.tokens().get(aux - 1).low()) == Kind.PILOT
+                    || purpose
+                            && aux > 0
+                            && words.kinds.get(p.tokens().get(aux - 1).low()) == Kind.PLAN) {
+                return Optional.empty();
+            }
             if (purpose && (base.stream().noneMatch(v -> v.stage() == Stage.LAUNCHED) || obliged(aux))) {
                 return Optional.empty();
             }

@@ -59,6 +59,11 @@ final class Words {
     final Set<String> steps;
     final Set<String> parties;
     final Set<String> emptyVerbs;
+    final Set<String> amounts;
+    final Set<String> providing;
+    final Set<String> headline;
+    final Set<String> newness;
+    final Set<String> aiming;
     final Set<String> instrumentNouns;
     final Phrases<Boolean> boilerplate;
     final Phrases<Boolean> labels;
@@ -142,6 +147,11 @@ final class Words {
         parties = words(lists, "parties");
         emptyVerbs = words(lists, "empty verbs");
         instrumentNouns = words(lists, "instrument nouns");
+        amounts = words(lists, "amounts");
+        providing = words(lists, "providing");
+        headline = words(lists, "headline");
+        newness = words(lists, "newness");
+        aiming = words(lists, "aiming");
         boilerplate = set(lists.get("boilerplate"));
         labels = set(lists.get("labels"));
         saying = words(lists, "saying");

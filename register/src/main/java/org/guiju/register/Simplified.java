@@ -4,7 +4,7 @@ package org.guiju.register;
  * Traditional characters as simplified ones: those whose simplified form is one of the 3755 most used characters (GB 2312, level 1).
  * Where a traditional form has several, the most used one.
  */
-final class Simplified {
+public final class Simplified {
     private static final String TRADITIONAL =
             "丟並亂亞佈佔併來侖侶侷係俠俬倆倉個們倖倫偉側偵偽傑傘備傢傭傳債傷傾僅僑僕僞僥僱價儀儁億儈儉儘償優儲兇兌兒內兩冊冪凈凍凜凱別刪則剋剎剛剝剮創剷劃劇劉劊劍劑勁動務勛勝勞勢勳勵勸勻匯區協卹卻卽厠厤厭厲參叄叢吳吶呂員唸問啓啞啟喚"
                     + "喪喫喬單喲嗆嗎嗚嘆嘔嘗嘩嘯噁噓噴噸噹嚇嚐嚙嚥嚨嚮嚴囂囌囑囪國圍園圓圖團垻埰執堅堯報場塊塗塢塵塹墊墜墮墰墳墻墾壇壓壘壜壞壟壩壯壺壽夠夢夥夾奧奪奬奮妝姦娛婁婦媽嬌嬰嬸孃孫學孿宮寀寢實寧審寫寬寵寶將專尋對導屆屍屜屢層屬岡峯島峽"
@@ -48,7 +48,7 @@ final class Simplified {
     private Simplified() {}
 
     /** The text with simplified characters, of the same length. */
-    static String of(String text) {
+    public static String of(String text) {
         StringBuilder out = null;
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
