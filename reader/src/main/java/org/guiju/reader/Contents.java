@@ -38,7 +38,10 @@ final class Contents {
         }
         String said = p.tokens().get(verb).low();
         boolean one = !p.tokens().get(noun).low().endsWith("s");
-        boolean third = said.endsWith("s") && one && !words.steps.contains(said);
+        boolean step = words.steps.contains(said)
+                && (!said.equals("takes")
+                        || words.effective.at(p.tokens(), verb).isPresent());
+        boolean third = said.endsWith("s") && one && !step;
         boolean is = noun > 0
                 && (said.equals("is") || said.equals("are"))
                 && words.articles.contains(p.tokens().get(verb + 1).low());

@@ -142,7 +142,7 @@ final class Nominals {
         int object = p.is(verb, "subject") && p.is(verb + 1, "to") ? verb + 2 : verb + 1;
         int to = Math.min(end(object), object + 5);
         Optional<Kind> noun = heads.kindOf(object, to, false);
-        if (verb - from < 2 || noun.isEmpty() || noun.get() != Kind.ENFORCEMENT) {
+        if (verb - from < 2 || p.is(from, "with") || noun.isEmpty() || noun.get() != Kind.ENFORCEMENT) {
             return Optional.empty();
         }
         Stage stage = p.tokens().get(verb).low().startsWith("under") ? Stage.ONGOING : Stage.LAUNCHED;

@@ -88,7 +88,12 @@ final class Nouns {
             Optional<Kind> kind = to - from >= 3 ? heads.kindOf(from, to, false) : Optional.empty();
             if (kind.isEmpty()
                     || !Stages.rules(kind.get())
-                    || of == at && (p.is(from + 1, ",") || clauses.vague(from, to))) {
+                    || of == at
+                            && (p.is(from + 1, ",")
+                                    || p.is(from + 2, ",")
+                                            && words.newness.contains(
+                                                    p.tokens().get(from).low())
+                                    || clauses.vague(from, to))) {
                 return;
             }
             List<String> issuers =
