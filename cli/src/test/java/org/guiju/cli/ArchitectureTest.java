@@ -81,7 +81,8 @@ class ArchitectureTest {
         }
         assertThat(modules).isEqualTo(poms);
         List<String> built = new ArrayList<>();
-        Matcher m = Pattern.compile("<module>(.*?)</module>").matcher(Files.readString(ROOT.resolve("pom.xml")));
+        // A module within another, bench/duty, is built on demand only.
+        Matcher m = Pattern.compile("<module>([a-z]+)</module>").matcher(Files.readString(ROOT.resolve("pom.xml")));
         while (m.find()) {
             built.add(m.group(1));
         }

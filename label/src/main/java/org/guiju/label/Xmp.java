@@ -22,8 +22,6 @@ import org.guiju.label.LabelWriter.CannotCarry;
 final class Xmp {
     static final String NAMESPACE = "http://www.tc260.org.cn/ns/AIGC/1.0/";
 
-    private static final String IPTC = "http://iptc.org/std/Iptc4xmpExt/2008-02-29/";
-    private static final String TERMS = "http://purl.org/dc/terms/";
     private static final String RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#";
     private static final String NAME = "[A-Za-z_][A-Za-z0-9_.-]{0,60}";
     /** Attribute form, as PicWish writes: the value may hold anything but its quote. */
@@ -67,7 +65,7 @@ final class Xmp {
             return;
         }
         List<Spot> spots = spots(text);
-        boolean told = text.contains("AIGC") || text.contains("DigitalSourceType") || text.contains(TERMS);
+        boolean told = text.contains("AIGC") || XmpOrigin.isIn(text);
         if (hasDoctype(text)) {
             findings.problem(
                     ProblemCode.XMP_DOCTYPE, place, "the XMP packet has a document type, which can hide entities");
@@ -83,7 +81,7 @@ final class Xmp {
         } else if (told) {
             try {
                 XMPMeta meta = meta(text);
-                origin(meta, place, findings);
+                XmpOrigin.read(meta, place, findings);
                 Optional<String> parsed = Optional.ofNullable(meta.getPropertyString(NAMESPACE, "AIGC"));
                 if (parsed.isPresent() && spots.isEmpty()) {
                     // A form of RDF that only a parser knows, as rdf:parseType="Resource" or a CDATA section.
@@ -234,28 +232,13 @@ final class Xmp {
         }
     }
 
-    /** What the packet says of the origin: IPTC's source type, and where a C2PA manifest lies that is not in the file. */
-    private static void origin(XMPMeta meta, String place, Findings findings) {
-        text(meta, IPTC, "DigitalSourceType").ifPresent(uri -> findings.sourceType(place, uri));
-        text(meta, TERMS, "provenance")
-                .filter(url -> url.startsWith("http://") || url.startsWith("https://")) // others point into the file
-                .ifPresent(url -> findings.remoteManifest(place, url));
-    }
-
-    private static Optional<String> text(XMPMeta meta, String namespace, String name) {
-        try {
-            return Optional.ofNullable(meta.getPropertyString(namespace, name)).filter(v -> !v.isBlank());
-        } catch (XMPException | RuntimeException e) {
-            return Optional.empty(); // a list or a structure where a text belongs
-        }
-    }
-
     static Optional<String> parse(String text) throws XMPException {
         return Optional.ofNullable(meta(text).getPropertyString(NAMESPACE, "AIGC"));
     }
 
     private static XMPMeta meta(String text) throws XMPException {
-        // A packet without the property does not declare its namespace, and the parser refuses to be asked about one that it has not seen.
+        // A packet without the property does not declare its namespace, and the parser refuses to be asked about one
+        // that it has not seen.
         XMPMetaFactory.getSchemaRegistry().registerNamespace(NAMESPACE, "TC260");
         try {
             return XMPMetaFactory.parseFromString(
