@@ -1,11 +1,11 @@
 package org.guiju.cli;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.guiju.label.Decision;
 import org.guiju.label.FoundLabel;
 import org.guiju.label.LabelReport;
@@ -156,7 +156,8 @@ final class VerifyCommand extends Cli {
     }
 
     /** What is said of a file, and the exit code that follows from it. */
-    private record Seen(int code, String text) {}
+    @SuppressWarnings("ArrayRecordComponent")
+    private record Seen(int code, byte[] text) {}
 
     /** Files side by side, reported in their order. */
     private int verify(List<Path> all, PinnedKeys pinned) {
@@ -164,11 +165,10 @@ final class VerifyCommand extends Cli {
         for (int from = 0; from < all.size(); from += AT_A_TIME) {
             List<Seen> seen = all.subList(from, Math.min(all.size(), from + AT_A_TIME)).parallelStream()
                     .map(file -> Labels.verify(file, profile, pinned))
-                    .map(report -> new Seen(code(report.status()), text(report)))
+                    .map(report -> new Seen(code(report.status()), bytes(report)))
                     .toList();
-            // In one piece: a write for each line costs more than reading a small file.
-            out.print(seen.stream().map(Seen::text).collect(Collectors.joining()));
             for (Seen one : seen) {
+                out.write(one.text, 0, one.text.length);
                 code = Exit.worse(code, one.code);
             }
             if (all.size() > AT_A_TIME && onTerminal()) {
@@ -192,8 +192,9 @@ final class VerifyCommand extends Cli {
         out.print(words(report));
     }
 
-    private String text(LabelReport report) {
-        return format == Format.JSONL ? Json.line(fields(report)) + System.lineSeparator() : words(report);
+    private byte[] bytes(LabelReport report) {
+        String text = format == Format.JSONL ? Json.line(fields(report)) + System.lineSeparator() : words(report);
+        return text.getBytes(StandardCharsets.UTF_8);
     }
 
     private static String words(LabelReport report) {

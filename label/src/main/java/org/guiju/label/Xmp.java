@@ -60,12 +60,12 @@ final class Xmp {
 
     private static void read(
             byte[] packet, String place, Findings.Placement placement, Optional<Splice> takeOut, Findings findings) {
-        String text = decode(packet);
-        Optional<PlainPacket.Value> plain = PlainPacket.read(text);
+        Optional<PlainPacket.Value> plain = PlainPacket.read(packet);
         if (plain.isPresent()) {
             findings.json(place, placement, plain.get().text(), takeOut);
             return;
         }
+        String text = decode(packet);
         List<Spot> spots = spots(text);
         boolean told = text.contains("AIGC") || text.contains("DigitalSourceType") || text.contains(TERMS);
         if (hasDoctype(text)) {
@@ -255,7 +255,8 @@ final class Xmp {
     }
 
     private static XMPMeta meta(String text) throws XMPException {
-        // A packet without the property does not declare its namespace, and the parser refuses to be asked about one that it has not seen.
+        // A packet without the property does not declare its namespace, and the parser refuses to be asked about one
+        // that it has not seen.
         XMPMetaFactory.getSchemaRegistry().registerNamespace(NAMESPACE, "TC260");
         try {
             return XMPMetaFactory.parseFromString(
