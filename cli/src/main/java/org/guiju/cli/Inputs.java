@@ -19,12 +19,14 @@ final class Inputs {
 
     private Inputs() {}
 
-    /**
-     * A file and its path below the folder that named it.
-     *
-     * @param below the file's own name where it was named itself
-     */
-    record Input(Path file, Path below) {}
+    /** A file and the folder that named it, or itself. */
+    record Input(Path file, Path root) {
+        /** Its path below the folder, or its own name where it was named itself. */
+        Path below() {
+            Path name = file.getFileName();
+            return !file.equals(root) ? root.relativize(file) : name == null ? file : name;
+        }
+    }
 
     /** The files, hidden ones left out. A name that is neither there nor a pattern is kept, for whoever reads it to refuse. */
     static List<Input> of(List<Path> named) {
@@ -37,8 +39,7 @@ final class Inputs {
                 PathMatcher matcher = FileSystems.getDefault().getPathMatcher("glob:" + path);
                 below(path, root, matcher, all);
             } else {
-                Path name = path.getFileName();
-                all.add(new Input(path, name == null ? path : name));
+                all.add(new Input(path, path));
             }
         }
         return List.copyOf(all);
@@ -58,13 +59,13 @@ final class Inputs {
 
     private static void below(Path named, Path root, PathMatcher fits, List<Input> all) {
         int before = all.size();
-        try (Stream<Path> walk = Files.walk(root, DEEPEST)) {
-            walk.filter(Files::isRegularFile)
-                    .filter(fits::matches)
+        try (Stream<Path> walk = Files.find(
+                root, DEEPEST, (p, a) -> a.isRegularFile() || a.isSymbolicLink() && Files.isRegularFile(p))) {
+            walk.filter(fits::matches)
                     .filter(p -> !String.valueOf(p.getFileName()).startsWith("."))
                     .limit(MOST + 1L)
                     .sorted()
-                    .forEach(p -> all.add(new Input(p, root.relativize(p))));
+                    .forEach(p -> all.add(new Input(p, root)));
         } catch (IOException | UncheckedIOException e) {
             throw new BadInput(
                     Place.of(named.toString()), "cannot be read (" + e.getMessage() + ")", "Check its permissions");

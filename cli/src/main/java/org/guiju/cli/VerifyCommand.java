@@ -1,11 +1,12 @@
 package org.guiju.cli;
 
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.guiju.label.Decision;
 import org.guiju.label.FoundLabel;
 import org.guiju.label.LabelReport;
@@ -156,7 +157,8 @@ final class VerifyCommand extends Cli {
     }
 
     /** What is said of a file, and the exit code that follows from it. */
-    private record Seen(int code, String text) {}
+    @SuppressWarnings("ArrayRecordComponent")
+    private record Seen(int code, byte[] text) {}
 
     /** Files side by side, reported in their order. */
     private int verify(List<Path> all, PinnedKeys pinned) {
@@ -164,13 +166,15 @@ final class VerifyCommand extends Cli {
         for (int from = 0; from < all.size(); from += AT_A_TIME) {
             List<Seen> seen = all.subList(from, Math.min(all.size(), from + AT_A_TIME)).parallelStream()
                     .map(file -> Labels.verify(file, profile, pinned))
-                    .map(report -> new Seen(code(report.status()), text(report)))
+                    .map(report -> new Seen(code(report.status()), bytes(report)))
                     .toList();
-            // In one piece: a write for each line costs more than reading a small file.
-            out.print(seen.stream().map(Seen::text).collect(Collectors.joining()));
+            // In one piece: a write for each file costs more than reading a small one.
+            ByteArrayOutputStream text = new ByteArrayOutputStream(seen.size() << 10);
             for (Seen one : seen) {
+                text.writeBytes(one.text);
                 code = Exit.worse(code, one.code);
             }
+            out.write(text.toByteArray(), 0, text.size());
             if (all.size() > AT_A_TIME && onTerminal()) {
                 err.print("\r" + Math.min(all.size(), from + AT_A_TIME) + " of " + all.size());
                 err.flush();
@@ -192,8 +196,9 @@ final class VerifyCommand extends Cli {
         out.print(words(report));
     }
 
-    private String text(LabelReport report) {
-        return format == Format.JSONL ? Json.line(fields(report)) + System.lineSeparator() : words(report);
+    private byte[] bytes(LabelReport report) {
+        String text = format == Format.JSONL ? Json.line(fields(report)) + System.lineSeparator() : words(report);
+        return text.getBytes(StandardCharsets.UTF_8);
     }
 
     private static String words(LabelReport report) {

@@ -3,7 +3,9 @@ package org.guiju.label;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** The seven keys of GB 45438-2025, Annex E, in its order, with the misspellings seen in real files. */
 enum Field {
@@ -17,6 +19,9 @@ enum Field {
 
     /** What a producer writes, and no platform changes (GB 45438-2025 Annex E). */
     static final List<Field> PRODUCERS = List.of(LABEL, CONTENT_PRODUCER, PRODUCE_ID, RESERVED_CODE_1);
+
+    private static final Map<String, Field> BY_KEY =
+            Arrays.stream(values()).collect(Collectors.toMap(Field::key, f -> f));
 
     private final String key;
     private final List<String> aliases;
@@ -36,6 +41,10 @@ enum Field {
 
     /** The field that a key means, rightly spelt or not. */
     static Optional<Field> of(String key) {
+        Field exact = BY_KEY.get(key);
+        if (exact != null) {
+            return Optional.of(exact);
+        }
         String plain = key.toLowerCase(Locale.ROOT).replace("_", "").replace("-", "");
         return Arrays.stream(values())
                 .filter(f -> f.key.toLowerCase(Locale.ROOT).equals(plain) || f.aliases.contains(plain))

@@ -23,6 +23,8 @@ final class FieldRules {
     private static final Set<String> PROPRIETARY =
             Set.of("ServiceProvider", "ServiceUser", "ContentId", "aigc_label_type", "aigc_type");
 
+    private static final Set<String> VALUES = Set.of("1", "2", "3");
+
     /** What begins like a provider code was meant to be one, whatever its length. */
     private static final Pattern MEANT_AS_CODE = Pattern.compile("00[0-9A-Za-z_]{8,}");
 
@@ -57,8 +59,14 @@ final class FieldRules {
 
     /** Whether a JSON text in a general place is meant as an AI mark at all. */
     static boolean isProprietary(List<Member> members) {
-        return members.stream().anyMatch(m -> PROPRIETARY.contains(m.key()))
-                && members.stream().noneMatch(m -> m.key().equals(Field.LABEL.key()));
+        boolean vendors = false;
+        for (Member member : members) {
+            if (member.key().equals(Field.LABEL.key())) {
+                return false;
+            }
+            vendors |= PROPRIETARY.contains(member.key());
+        }
+        return vendors;
     }
 
     private static EnumMap<Field, Member> keys(List<Member> members, String place, Findings findings) {
@@ -99,7 +107,7 @@ final class FieldRules {
         if (!missing.isEmpty()) {
             findings.problem(ProblemCode.KEY_MISSING, place, "missing: " + String.join(", ", missing));
         }
-        if (!order.stream().sorted().toList().equals(order)) {
+        if (!order.equals(List.copyOf(present.keySet()))) {
             String written = order.stream().map(Field::key).collect(Collectors.joining(", "));
             findings.problem(ProblemCode.KEY_ORDER, place, "the order is " + written);
         }
@@ -138,7 +146,7 @@ final class FieldRules {
         }
         switch (field) {
             case LABEL -> {
-                if (!Set.of("1", "2", "3").contains(value)) {
+                if (!VALUES.contains(value)) {
                     findings.problem(ProblemCode.LABEL_VALUE, place, "Label is " + Findings.quote(value));
                 }
             }
@@ -171,12 +179,13 @@ final class FieldRules {
         if (value.isEmpty()) {
             return;
         }
-        if (!value.startsWith("00") || !MEANT_AS_CODE.matcher(value).matches()) {
-            findings.problem(ProblemCode.NAME_NOT_CODE, place, field.key() + " is the name " + Findings.quote(value));
-            return;
-        }
         String wrong = CODES.get(value);
         if (wrong == null) {
+            if (!value.startsWith("00") || !MEANT_AS_CODE.matcher(value).matches()) {
+                findings.problem(
+                        ProblemCode.NAME_NOT_CODE, place, field.key() + " is the name " + Findings.quote(value));
+                return;
+            }
             wrong = wrongCode(value);
             if (CODES.size() < MOST_CODES) {
                 CODES.put(value, wrong);

@@ -227,6 +227,11 @@ final class Findings {
     /** A value shortened for a message, without control characters. */
     static String quote(String value) {
         String shown = value.length() > Bounds.QUOTED ? value.substring(0, Bounds.QUOTED) + "..." : value;
-        return "'" + shown.replaceAll("\\p{Cntrl}", "?") + "'";
+        StringBuilder quoted = new StringBuilder(shown.length() + 2).append('\'');
+        for (int i = 0; i < shown.length(); i++) {
+            char c = shown.charAt(i);
+            quoted.append(c < ' ' || c == 0x7F ? '?' : c);
+        }
+        return quoted.append('\'').toString();
     }
 }

@@ -5,8 +5,10 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The one list of formats. Everything that asks which formats there are derives its answer from it. */
 final class Formats {
@@ -151,6 +153,10 @@ final class Formats {
                     NoPlace.OLE::splices),
             new Format("xmind", Set.of("xmind"), Zip::isZip, true, NoPlace.XMIND::read, NoPlace.XMIND::splices));
 
+    private static final Map<String, Format> BY_EXTENSION = ALL.stream()
+            .flatMap(f -> f.extensions().stream().map(e -> Map.entry(e, f)))
+            .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+
     private Formats() {}
 
     /** A writer that never sees a vendor's own mark: it is no label of the standard, and stays beside the one that is written. */
@@ -175,16 +181,17 @@ final class Formats {
 
     /** The format of a file: by its first bytes, else by its extension if the first bytes could be text. */
     static Optional<Format> detect(Path file, byte[] head) {
-        return ALL.stream()
-                .filter(f -> !f.textual() && f.magic().matches(head))
-                .findFirst()
-                .or(() -> byExtension(file).filter(f -> f.textual() && f.magic().matches(head)));
+        for (Format f : ALL) {
+            if (!f.textual() && f.magic().matches(head)) {
+                return Optional.of(f);
+            }
+        }
+        return byExtension(file).filter(f -> f.textual() && f.magic().matches(head));
     }
 
     /** The format that the extension names. */
     static Optional<Format> byExtension(Path file) {
-        String extension = extension(file);
-        return ALL.stream().filter(f -> f.extensions().contains(extension)).findFirst();
+        return Optional.ofNullable(BY_EXTENSION.get(extension(file)));
     }
 
     static String extension(Path file) {

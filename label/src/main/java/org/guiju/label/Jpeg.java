@@ -117,11 +117,11 @@ final class Jpeg {
             while (at < source.size()) {
                 byte[] block = source.read(at, 1 << 16);
                 for (int i = 0; i < block.length; i++) {
-                    int b = Byte.toUnsignedInt(block[i]);
-                    if (ff && b != 0 && b != 0xFF && !(b >= 0xD0 && b <= 0xD7)) {
+                    byte b = block[i];
+                    if (ff && b != 0 && b != (byte) 0xFF && (b & 0xF8) != 0xD0) {
                         return at + i - 1;
                     }
-                    ff = b == 0xFF;
+                    ff = b == (byte) 0xFF;
                 }
                 if (block.length == 0) {
                     break;

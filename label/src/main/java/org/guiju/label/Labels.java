@@ -2,9 +2,9 @@ package org.guiju.label;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -332,15 +332,16 @@ public final class Labels {
         Optional<Format> format = Optional.empty();
         Status status = Status.UNREADABLE;
         try {
-            if (!Files.exists(file)) {
+            Optional<BasicFileAttributes> there = Source.attributes(file);
+            if (there.isEmpty()) {
                 findings.problem(ProblemCode.FILE_MISSING, "", "there is no such file");
-            } else if (!Files.isRegularFile(file)) {
+            } else if (!there.get().isRegularFile()) {
                 findings.problem(ProblemCode.FILE_UNREADABLE, "", "it is a folder or a device, not a regular file");
-            } else if (Files.size(file) == 0) {
+            } else if (there.get().size() == 0) {
                 findings.problem(ProblemCode.FILE_EMPTY, "", "the file is empty");
             } else {
                 try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-                    Source source = new Source(channel, channel.size());
+                    Source source = new Source(channel, there.get().size());
                     format = Formats.detect(name, Formats.head(source));
                     status = read(source, name, format, findings);
                 }

@@ -1,5 +1,6 @@
 package org.guiju.label;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /**
@@ -14,9 +15,13 @@ import java.util.Optional;
  * </pre>
  */
 final class PlainPacket {
+    /** The byte order mark in UTF-8, which instructions hold, one character a byte. */
+    private static final String MARK = "\u00EF\u00BB\u00BF";
+
+    private static final String[] ENTITIES = {"&quot;", "&apos;", "&lt;", "&gt;", "&amp;"};
     private static final String RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#";
 
-    /** The value as written, from start to end, and with entities resolved. */
+    /** The value as written, from its first byte to the one behind it, and with entities resolved. */
     record Value(int start, int end, String text) {}
 
     /** A packet of another form. */
@@ -41,9 +46,9 @@ final class PlainPacket {
     }
 
     /** The label of a packet of this form; empty for any other packet. */
-    static Optional<Value> read(String text) {
+    static Optional<Value> read(byte[] packet) {
         try {
-            return Optional.of(new PlainPacket(text).packet());
+            return Optional.of(new PlainPacket(new String(packet, StandardCharsets.ISO_8859_1)).packet());
         } catch (Other e) {
             return Optional.empty();
         }
@@ -89,8 +94,9 @@ final class PlainPacket {
         blanks();
         if (text.startsWith("<?xpacket ", at)) {
             while (!text.startsWith("?>", at)) {
-                char c = next();
-                if (!isPlain(c) && c != '\uFEFF') {
+                if (text.startsWith(MARK, at)) {
+                    at += MARK.length();
+                } else if (!isPlain(next())) {
                     throw OTHER;
                 }
             }
@@ -173,8 +179,8 @@ final class PlainPacket {
         word(prefix);
         word(":AIGC>");
         start = at;
-        while (at < text.length() && text.charAt(at) != '<') {
-            if (!isPlain(next())) {
+        for (; at < text.length() && text.charAt(at) != '<'; at++) {
+            if (!isPlain(text.charAt(at))) {
                 throw OTHER;
             }
         }
@@ -226,20 +232,14 @@ final class PlainPacket {
         int from = 0;
         for (; amp >= 0; amp = raw.indexOf('&', from)) {
             out.append(raw, from, amp);
-            int semicolon = raw.substring(amp, Math.min(raw.length(), amp + 6)).indexOf(';') + amp;
-            if (semicolon < amp) {
-                throw OTHER;
+            int entity = 0;
+            while (!raw.startsWith(ENTITIES[entity], amp)) {
+                if (++entity == ENTITIES.length) {
+                    throw OTHER;
+                }
             }
-            out.append(
-                    switch (raw.substring(amp + 1, semicolon)) {
-                        case "quot" -> '"';
-                        case "apos" -> '\'';
-                        case "lt" -> '<';
-                        case "gt" -> '>';
-                        case "amp" -> '&';
-                        default -> throw OTHER;
-                    });
-            from = semicolon + 1;
+            out.append("\"'<>&".charAt(entity));
+            from = amp + ENTITIES[entity].length();
         }
         return out.append(raw, from, raw.length()).toString();
     }

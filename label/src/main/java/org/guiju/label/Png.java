@@ -49,7 +49,7 @@ final class Png {
             long length = Integer.toUnsignedLong(buffer.getInt());
             String type = new String(head, 4, 4, StandardCharsets.ISO_8859_1);
             long end = at + 12 + length;
-            if (!type.chars().allMatch(c -> c >= 'A' && c <= 'Z' || c >= 'a' && c <= 'z')) {
+            if (!isType(head)) {
                 findings.problem(ProblemCode.PART_DAMAGED, "byte " + at, "no chunk begins here; the rest is not read");
                 return packets;
             }
@@ -83,6 +83,16 @@ final class Png {
         }
         findings.problem(ProblemCode.LIMIT_EXCEEDED, "byte " + at, "more than " + Bounds.CHUNKS + " chunks");
         return packets;
+    }
+
+    private static boolean isType(byte[] head) {
+        for (int i = 4; i < 8; i++) {
+            int lower = head[i] | 0x20;
+            if (lower < 'a' || lower > 'z') {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static void text(Source source, long at, String type, int length, List<Packet> packets, Findings findings)

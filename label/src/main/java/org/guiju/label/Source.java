@@ -3,7 +3,11 @@ package org.guiju.label;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Arrays;
+import java.util.Optional;
 import org.guiju.label.provenance.Span;
 
 /** A file read by position: never whole, unless it is small, so that its size does not matter. For one thread. */
@@ -18,6 +22,15 @@ final class Source implements Span {
     Source(FileChannel channel, long size) {
         this.channel = channel;
         this.size = size;
+    }
+
+    /** What the file system says of a file, asked once; empty where there is none. */
+    static Optional<BasicFileAttributes> attributes(Path file) {
+        try {
+            return Optional.of(Files.readAttributes(file, BasicFileAttributes.class));
+        } catch (IOException e) {
+            return Optional.empty();
+        }
     }
 
     FileChannel channel() {

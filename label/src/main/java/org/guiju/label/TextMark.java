@@ -16,6 +16,9 @@ final class TextMark {
 
     /** Where the label begins, or -1. */
     static int start(String text) {
+        if (text.indexOf('{') < 0) {
+            return -1;
+        }
         Matcher plain = START.matcher(text);
         if (plain.find()) {
             return plain.start();

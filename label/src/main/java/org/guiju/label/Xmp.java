@@ -58,12 +58,12 @@ final class Xmp {
 
     private static void read(
             byte[] packet, String place, Findings.Placement placement, Optional<Splice> takeOut, Findings findings) {
-        String text = decode(packet);
-        Optional<PlainPacket.Value> plain = PlainPacket.read(text);
+        Optional<PlainPacket.Value> plain = PlainPacket.read(packet);
         if (plain.isPresent()) {
             findings.json(place, placement, plain.get().text(), takeOut);
             return;
         }
+        String text = decode(packet);
         List<Spot> spots = spots(text);
         boolean told = text.contains("AIGC") || XmpOrigin.isIn(text);
         if (hasDoctype(text)) {

@@ -71,8 +71,10 @@ class PlainPacketTest {
     }
 
     /** Whether the packet was taken. */
-    private static boolean agrees(String text) {
-        Optional<PlainPacket.Value> plain = PlainPacket.read(text);
+    private static boolean agrees(String written) {
+        byte[] packet = written.getBytes(StandardCharsets.UTF_8);
+        String text = new String(packet, StandardCharsets.UTF_8);
+        Optional<PlainPacket.Value> plain = PlainPacket.read(packet);
         if (plain.isEmpty()) {
             return false;
         }
@@ -82,7 +84,9 @@ class PlainPacketTest {
         } catch (XMPException e) {
             throw new AssertionError(text, e);
         }
-        assertThat(Xmp.spots(text)).as(text).containsExactly(new Xmp.Spot(value.start(), value.end(), value.text()));
+        int start = new String(packet, 0, value.start(), StandardCharsets.UTF_8).length();
+        int end = new String(packet, 0, value.end(), StandardCharsets.UTF_8).length();
+        assertThat(Xmp.spots(text)).as(text).containsExactly(new Xmp.Spot(start, end, value.text()));
         return true;
     }
 

@@ -1,18 +1,16 @@
 package org.guiju.register;
 
-import java.io.StringWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
-import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.core.json.JsonFactory;
@@ -22,6 +20,10 @@ public final class Json {
     private static final JsonFactory FACTORY = JsonFactory.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .build();
+
+    private static final String ESCAPED = "\"\\\b\t\n\f\r";
+    private static final String LETTERS = "\"\\btnfr";
+    private static final HexFormat HEX = HexFormat.of().withUpperCase();
 
     private Json() {}
 
@@ -75,45 +77,70 @@ public final class Json {
      * is not a map, list, number or truth value is written as its text.
      */
     public static String line(Object value) {
-        StringWriter out = new StringWriter();
-        try (JsonGenerator generator = FACTORY.createGenerator(ObjectWriteContext.empty(), out)) {
-            write(generator, value);
-        }
+        StringBuilder out = new StringBuilder(1024);
+        write(out, value);
         return out.toString();
     }
 
-    private static void write(JsonGenerator out, Object value) {
-        if (value instanceof Node.Text t) {
-            out.writeString(t.value());
+    private static void write(StringBuilder out, Object value) {
+        if (value instanceof String text) {
+            quote(out, text);
+        } else if (value instanceof Node.Text t) {
+            quote(out, t.value());
         } else if (value instanceof Node.Items i) {
             write(out, i.values());
         } else if (value instanceof Node.Fields f) {
             write(out, f.values());
         } else if (value instanceof Map<?, ?> map) {
-            out.writeStartObject();
-            map.forEach((k, v) -> {
-                out.writeName(k.toString());
-                write(out, v);
-            });
-            out.writeEndObject();
+            char lead = '{';
+            for (Map.Entry<?, ?> e : map.entrySet()) {
+                out.append(lead);
+                quote(out, e.getKey().toString());
+                out.append(':');
+                write(out, e.getValue());
+                lead = ',';
+            }
+            out.append(map.isEmpty() ? "{}" : "}");
         } else if (value instanceof Iterable<?> list && !(value instanceof Path)) {
-            out.writeStartArray();
-            list.forEach(v -> write(out, v));
-            out.writeEndArray();
+            char lead = '[';
+            for (Object item : list) {
+                out.append(lead);
+                write(out, item);
+                lead = ',';
+            }
+            out.append(lead == '[' ? "[]" : "]");
         } else if (value instanceof Optional<?> optional) {
             if (optional.isPresent()) {
                 write(out, optional.get());
             } else {
-                out.writeNull();
+                out.append("null");
             }
-        } else if (value instanceof Integer || value instanceof Long) {
-            out.writeNumber(((Number) value).longValue());
-        } else if (value instanceof Double d) {
-            out.writeNumber(d);
-        } else if (value instanceof Boolean b) {
-            out.writeBoolean(b);
+        } else if (value instanceof Integer || value instanceof Long || value instanceof Boolean) {
+            out.append(value);
+        } else if (value instanceof Double d && Double.isFinite(d)) {
+            out.append(d);
         } else {
-            out.writeString(value.toString());
+            quote(out, value.toString());
         }
+    }
+
+    /** A text in quotes, with what must not stand in it escaped. */
+    private static void quote(StringBuilder out, String text) {
+        out.append('"');
+        int from = 0;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c < ' ' || c == '"' || c == '\\') {
+                out.append(text, from, i).append('\\');
+                int letter = ESCAPED.indexOf(c);
+                if (letter >= 0) {
+                    out.append(LETTERS.charAt(letter));
+                } else {
+                    out.append("u00").append(HEX.toHexDigits((byte) c));
+                }
+                from = i + 1;
+            }
+        }
+        out.append(text, from, text.length()).append('"');
     }
 }
