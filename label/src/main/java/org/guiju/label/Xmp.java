@@ -255,7 +255,8 @@ final class Xmp {
     }
 
     private static XMPMeta meta(String text) throws XMPException {
-        // A packet without the property does not declare its namespace, and the parser refuses to be asked about one that it has not seen.
+        // A packet without the property does not declare its namespace, and the parser refuses to be asked about one
+        // that it has not seen.
         XMPMetaFactory.getSchemaRegistry().registerNamespace(NAMESPACE, "TC260");
         try {
             return XMPMetaFactory.parseFromString(
