@@ -2,10 +2,11 @@ package org.guiju.label;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.management.ThreadMXBean;
+import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryPoolMXBean;
 import java.lang.management.MemoryType;
-import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -13,7 +14,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
@@ -24,29 +27,35 @@ import org.junit.jupiter.api.io.TempDir;
  *
  * <pre>mvn -pl label -am test -Dtest=FuzzTest -Dsurefire.failIfNoSpecifiedTests=false -Dguiju.fuzz=30 [-Dguiju.seed=N]</pre>
  *
- * <p>It starts from the conformance corpus and from a C2PA manifest in each carrier, and prints readers, executions, the worst time and the
- * peak of the heap.
+ * <p>It starts from {@link FuzzSeeds}, damages with {@link Damage}, takes each format equally often, and after every tenth file tries to write a label and a mark as well.
+ * It prints, for each reader, executions, the worst time that the thread worked, and the most bytes that one file had it ask for, most of which
+ * is free again while it is read. An exception, a lack of memory, more than a second or a format without executions is a failure.
  */
 class FuzzTest {
-    private static final long SLOW = 10_000_000_000L;
-    private static final long[] EXTREMES = {0, 1, 7, 8, 0x7FFFFFFFL, 0xFFFFFFFFL, -1, Long.MIN_VALUE, 1L << 40};
+    private static final long SLOW = 1_000_000_000L;
+    private static final long HANGS = 20_000_000_000L;
+    private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
     @TempDir
     Path folder;
 
     @Test
+    void everyFormatHasASeed() throws Exception {
+        FuzzSeeds.write(folder);
+        assertThat(byFormat(folder).keySet()).containsExactlyInAnyOrderElementsOf(Labels.formats());
+    }
+
+    @Test
     @EnabledIfSystemProperty(named = "guiju.fuzz", matches = "[0-9.]+")
     void everyReaderBearsDamage() throws Exception {
         Path seeds = Files.createDirectories(folder.resolve("seeds"));
-        Corpus.write(seeds);
-        for (Map.Entry<String, byte[]> file :
-                ProvenanceTest.carriers(C2paFiles.store(C2paFiles.generated())).entrySet()) {
-            Files.write(seeds.resolve("c2pa-" + file.getKey()), file.getValue());
-        }
+        FuzzSeeds.write(seeds);
         long seed = Long.getLong("guiju.seed", new Random().nextLong());
         int code = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Xmx64m",
+                        "-XX:+UseSerialGC",
+                        "-XX:ActiveProcessorCount=1",
                         "-cp",
                         System.getProperty("java.class.path"),
                         FuzzTest.class.getName(),
@@ -61,69 +70,154 @@ class FuzzTest {
         assertThat(code).as("seed %d", seed).isZero();
     }
 
+    private static Map<String, List<Path>> byFormat(Path folder) throws IOException {
+        Map<String, List<Path>> seeds = new TreeMap<>();
+        try (var all = Files.list(folder)) {
+            for (Path file : all.sorted().toList()) {
+                if (!file.toString().endsWith(Sidecar.SUFFIX)) {
+                    seeds.computeIfAbsent(Labels.verify(file, Profile.STRICT).format(), k -> new ArrayList<>())
+                            .add(file);
+                }
+            }
+        }
+        return seeds;
+    }
+
     private static final class Tally {
         long runs;
         long worst;
         String worstSeed = "";
+        long most;
     }
 
     /** Folder of seeds, minutes, number that the damage follows from. */
     public static void main(String[] args) throws Exception {
-        List<Path> seeds = new ArrayList<>();
-        try (var all = Files.walk(Path.of(args[0]))) {
-            all.filter(f -> Files.isRegularFile(f) && !f.toString().endsWith(".expected.json"))
-                    .sorted()
-                    .forEach(seeds::add);
-        }
+        Map<String, List<Path>> seeds = byFormat(Path.of(args[0]));
+        List<String> formats = List.copyOf(seeds.keySet());
         Random random = new Random(Long.parseLong(args[2]));
         long end = System.nanoTime() + (long) (Double.parseDouble(args[1]) * 60e9);
-        System.out.println("FuzzTest: " + seeds.size() + " seeds, " + args[1] + " minutes, -Dguiju.seed=" + args[2]);
+        System.out.println("FuzzTest: " + formats.size() + " formats, "
+                + seeds.values().stream().mapToInt(List::size).sum() + " seeds, " + args[1] + " minutes, -Dguiju.seed="
+                + args[2]);
         AtomicLong since = new AtomicLong(Long.MAX_VALUE);
-        Thread watch = new Thread(() -> watch(since));
+        Thread main = Thread.currentThread();
+        Thread watch = new Thread(() -> watch(main, since));
         watch.setDaemon(true);
         watch.start();
         Path work = Files.createTempDirectory("fuzz");
+        System.out.println("What fails is kept in " + work);
         Map<String, Tally> readers = new TreeMap<>();
         int failures = 0;
         byte[] other = {0};
-        while (System.nanoTime() < end && failures < 10) {
-            Path seed = seeds.get(random.nextInt(seeds.size()));
-            byte[] whole = Files.size(seed) > 4 << 20 ? other : Files.readAllBytes(seed);
-            byte[] bytes = random.nextInt(20) == 0 ? crossed(whole, other, random) : damage(whole, random);
-            other = whole.length > 1 << 20 ? other : whole;
-            Path file = work.resolve(String.valueOf(seed.getFileName()));
-            Files.write(file, bytes);
-            long start = System.nanoTime();
+        for (int round = 0; System.nanoTime() < end && failures < 20; round++) {
+            List<Path> choice = seeds.getOrDefault(formats.get(random.nextInt(formats.size())), List.of());
+            Path seed = choice.get(random.nextInt(choice.size()));
+            byte[] whole = Files.readAllBytes(seed);
+            byte[] bytes = switch (random.nextInt(20)) {
+                case 0 -> crossed(whole, other, random);
+                case 1, 2, 3, 4, 5 -> Damage.once(whole, random);
+                default -> Damage.structured(whole, random);
+            };
+            other = whole;
+            String name = String.valueOf(seed.getFileName());
+            int size = bytes.length;
+            Path file = Files.write(work.resolve(name), bytes);
+            bytes = whole;
+            if (name.equals("answer.txt")) {
+                Path sidecar = seed.resolveSibling(name + Sidecar.SUFFIX);
+                Files.write(
+                        work.resolve(name + Sidecar.SUFFIX), Damage.structured(Files.readAllBytes(sidecar), random));
+            }
+            Profile profile = random.nextBoolean() ? Profile.STRICT : Profile.TOLERANT;
+            long asked = THREADS.getCurrentThreadAllocatedBytes();
+            long start = THREADS.getCurrentThreadCpuTime();
             since.set(start);
+            String reader = "";
+            Throwable failed = null;
             try {
-                LabelReport report = Labels.verify(file, random.nextBoolean() ? Profile.STRICT : Profile.TOLERANT);
-                Tally tally = readers.computeIfAbsent(
-                        report.format().isEmpty() ? "(none)" : report.format(), k -> new Tally());
-                long took = System.nanoTime() - start;
+                reader = Labels.verify(file, profile).format();
+            } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
+                failed = e;
+            }
+            long took = THREADS.getCurrentThreadCpuTime() - start;
+            since.set(Long.MAX_VALUE);
+            if (failed == null) {
+                Tally tally = readers.computeIfAbsent(reader.isEmpty() ? "(none)" : reader, k -> new Tally());
                 tally.runs++;
+                tally.most = Math.max(tally.most, THREADS.getCurrentThreadAllocatedBytes() - asked);
                 if (took > tally.worst) {
                     tally.worst = took;
-                    tally.worstSeed = String.valueOf(seed.getFileName());
+                    tally.worstSeed = name;
                 }
-            } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
-                failures++;
-                Path kept = Files.write(work.resolve("failed-" + failures + "-" + file.getFileName()), bytes);
-                System.out.println("FAILED " + kept + ": " + e);
-                e.printStackTrace(System.out);
             }
-            since.set(Long.MAX_VALUE);
+            if (failed == null && round % 10 == 0) {
+                failed = written(file, work.resolve("out-" + name), readers);
+            }
+            if (failed != null || took > SLOW && size <= 10 << 20) {
+                failures++;
+                Path kept = Files.copy(file, work.resolve("failed-" + failures + "-" + name));
+                System.out.println("FAILED " + kept + ": " + (failed == null ? took / 1_000_000 + " ms" : failed));
+                if (failed != null) {
+                    failed.printStackTrace(System.out);
+                }
+            }
             Files.delete(file);
         }
+        report(readers, failures);
+        boolean all = readers.keySet().containsAll(Labels.formats());
+        System.out.println(all ? "every format was executed" : "FAILED: a format was never executed");
+        System.exit(failures == 0 && all ? 0 : 1);
+    }
+
+    /** Writes a label and a mark, or is refused as documented. */
+    private static Throwable written(Path file, Path out, Map<String, Tally> readers) throws IOException {
+        Tally tally = readers.computeIfAbsent("(written)", k -> new Tally());
+        long asked = THREADS.getCurrentThreadAllocatedBytes();
+        long start = THREADS.getCurrentThreadCpuTime();
+        try {
+            for (boolean mark : new boolean[] {false, true}) {
+                try {
+                    if (mark) {
+                        Labels.mark(file, out, MarkPlace.END, ExplicitMark.USUAL);
+                    } else {
+                        Labels.label(file, out, TestFiles.LABEL);
+                    }
+                } catch (LabelException e) {
+                    if (e.problem().code() == ProblemCode.WRITE_FAILED) {
+                        return e;
+                    }
+                }
+            }
+        } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
+            return e;
+        } finally {
+            Files.deleteIfExists(out);
+            tally.runs++;
+            tally.most = Math.max(tally.most, THREADS.getCurrentThreadAllocatedBytes() - asked);
+            long took = THREADS.getCurrentThreadCpuTime() - start;
+            if (took > tally.worst) {
+                tally.worst = took;
+                tally.worstSeed = String.valueOf(file.getFileName());
+            }
+        }
+        return null;
+    }
+
+    private static void report(Map<String, Tally> readers, int failures) {
         long runs = 0;
+        Set<String> known = new TreeSet<>(Labels.formats());
         long worst = 0;
         for (Map.Entry<String, Tally> reader : readers.entrySet()) {
             Tally tally = reader.getValue();
-            runs += tally.runs;
-            worst = Math.max(worst, tally.worst);
+            if (known.contains(reader.getKey())) {
+                runs += tally.runs;
+                worst = Math.max(worst, tally.worst);
+            }
             System.out.printf(
-                    "%-10s %,9d runs, worst %,6d ms (%s)%n",
-                    reader.getKey(), tally.runs, tally.worst / 1_000_000, tally.worstSeed);
+                    "%-10s %,9d runs, worst %,6d ms (%s), at most %,6d KiB asked for%n",
+                    reader.getKey(), tally.runs, tally.worst / 1_000_000, tally.worstSeed, tally.most >> 10);
         }
+        known.retainAll(readers.keySet());
         long peak = ManagementFactory.getMemoryPoolMXBeans().stream()
                 .filter(p -> p.getType() == MemoryType.HEAP)
                 .map(MemoryPoolMXBean::getPeakUsage)
@@ -131,20 +225,24 @@ class FuzzTest {
                 .sum();
         System.out.printf(
                 "%d readers, %,d executions, worst %,d ms, peak of the heap at most %d MiB, %d failures%n",
-                readers.size(), runs, worst / 1_000_000, peak >> 20, failures);
-        System.exit(failures == 0 ? 0 : 1);
+                known.size(), runs, worst / 1_000_000, peak >> 20, failures);
     }
 
-    /** A file that takes ten seconds ends it all. */
-    private static void watch(AtomicLong since) {
-        while (System.nanoTime() - since.get() < SLOW || since.get() == Long.MAX_VALUE) {
+    /** A file that takes twenty seconds of work ends it all, and says where it hangs. */
+    private static void watch(Thread main, AtomicLong since) {
+        while (true) {
+            long begun = since.get();
+            if (begun != Long.MAX_VALUE && THREADS.getThreadCpuTime(main.getId()) - begun > HANGS) {
+                break;
+            }
             try {
-                Thread.sleep(200);
+                Thread.sleep(500);
             } catch (InterruptedException e) {
                 return;
             }
         }
-        System.out.println("FAILED: a file takes longer than ten seconds; the seed gives it again");
+        System.out.println("FAILED: a file takes longer than twenty seconds; it lies beside those that failed");
+        Arrays.stream(main.getStackTrace()).forEach(System.out::println);
         Runtime.getRuntime().halt(2);
     }
 
@@ -153,25 +251,5 @@ class FuzzTest {
         int from = random.nextInt(a.length + 1);
         int to = random.nextInt(b.length + 1);
         return TestFiles.join(Arrays.copyOf(a, from), Arrays.copyOfRange(b, to, b.length));
-    }
-
-    /** Cuts, flipped bits, sizes and counts that no honest file has, and parts that come twice or not at all. */
-    static byte[] damage(byte[] whole, Random random) {
-        byte[] bytes = random.nextInt(6) == 0 ? Arrays.copyOf(whole, random.nextInt(whole.length + 1)) : whole.clone();
-        for (int i = random.nextInt(5); i > 0 && bytes.length > 16; i--) {
-            int at = random.nextInt(bytes.length - 8);
-            switch (random.nextInt(6)) {
-                case 0 -> ByteBuffer.wrap(bytes).putInt(at, (int) EXTREMES[random.nextInt(EXTREMES.length)]);
-                case 1 -> ByteBuffer.wrap(bytes).putLong(at, EXTREMES[random.nextInt(EXTREMES.length)]);
-                case 2 -> {
-                    int length = Math.min(1 + random.nextInt(64), bytes.length - at);
-                    byte[] part = Arrays.copyOfRange(bytes, at, at + length);
-                    byte[] tail = Arrays.copyOfRange(bytes, random.nextBoolean() ? at : at + length, bytes.length);
-                    bytes = TestFiles.join(Arrays.copyOf(bytes, at), random.nextBoolean() ? part : new byte[0], tail);
-                }
-                default -> bytes[at] ^= (byte) (1 << random.nextInt(8));
-            }
-        }
-        return bytes;
     }
 }

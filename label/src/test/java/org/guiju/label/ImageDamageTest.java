@@ -22,7 +22,7 @@ class ImageDamageTest {
     @TempDir
     Path folder;
 
-    private static Map<String, byte[]> pictures() throws Exception {
+    static Map<String, byte[]> pictures() throws Exception {
         String label = element(LABEL.toJson());
         byte[] exif = join(new byte[4], exif("", "{\"AIGC\":" + LABEL.toJson() + "}", ByteOrder.BIG_ENDIAN));
         return new TreeMap<>(Map.of(

@@ -120,7 +120,7 @@ class PdfLabelTest {
         }
     }
 
-    private static void protect(Path file, int bits, boolean aes, String user, boolean compressed) throws Exception {
+    static void protect(Path file, int bits, boolean aes, String user, boolean compressed) throws Exception {
         try (PDDocument document = DocumentFiles.pdfDocument()) {
             StandardProtectionPolicy policy = new StandardProtectionPolicy("owner", user, new AccessPermission());
             policy.setEncryptionKeyLength(bits);

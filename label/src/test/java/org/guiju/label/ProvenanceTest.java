@@ -345,7 +345,7 @@ class ProvenanceTest {
         for (Map.Entry<String, byte[]> file : carriers(store).entrySet()) {
             int read = 0;
             for (int round = 0; round < 300; round++) {
-                byte[] bytes = FuzzTest.damage(file.getValue(), random);
+                byte[] bytes = Damage.once(file.getValue(), random);
                 long start = System.nanoTime();
                 LabelReport report = Labels.verify(write(folder, file.getKey(), bytes), Profile.STRICT);
                 assertThat(System.nanoTime() - start).as("seed %d", seed).isLessThan(5_000_000_000L);
@@ -355,7 +355,7 @@ class ProvenanceTest {
         }
         byte[] picture = image("png");
         for (int round = 0; round < 3000; round++) {
-            byte[] damaged = FuzzTest.damage(store, random);
+            byte[] damaged = Damage.once(store, random);
             LabelReport report = verify("s.png", afterIhdr(picture, chunk("caBX", damaged)));
             assertThat(report.status()).as("seed %d", seed).isEqualTo(Status.ABSENT);
             assertThat(report.provenance().manifests()).as("seed %d", seed).hasSize(1);

@@ -23,7 +23,7 @@ class SoundDamageTest {
     @TempDir
     Path folder;
 
-    private static Map<String, byte[]> good() throws Exception {
+    static Map<String, byte[]> good() throws Exception {
         byte[] txxx3 = frame(3, "TXXX", described(1, "AIGC", JSON));
         byte[] txxx4 = frame(4, "TXXX", described(3, "AIGC", JSON));
         byte[] private3 =

@@ -22,7 +22,7 @@ class VideoDamageTest {
     @TempDir
     Path folder;
 
-    private static Map<String, byte[]> films() {
+    static Map<String, byte[]> films() {
         String json = LABEL.toJson();
         byte[] xmp = box("uuid", Mp4.XMP_UUID, utf8(xmp(TestFiles.element(json))));
         byte[] meta = keyed(true, "AIGC", json);
