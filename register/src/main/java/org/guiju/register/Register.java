@@ -152,13 +152,16 @@ public final class Register {
             return answers.computeIfAbsent(instrument.id(), id -> answer(instrument));
         }
 
+        /** A stage without a claim that is known by then is not there, nor is its scope. */
         private List<Status> answer(Instrument instrument) {
             Map<Optional<String>, List<Claim>> effective = new LinkedHashMap<>();
             for (Stage stage : instrument.stages()) {
-                if (stage.kind() == Stage.Kind.EFFECTIVE) {
+                List<Claim> claims =
+                        stage.claims().stream().filter(c -> c.knownBy(known)).toList();
+                if (stage.kind() == Stage.Kind.EFFECTIVE && !claims.isEmpty()) {
                     effective
                             .computeIfAbsent(stage.scope(), s -> new ArrayList<>())
-                            .addAll(stage.claims());
+                            .addAll(claims);
                 }
             }
             if (effective.isEmpty() || !instrument.binds()) {
@@ -170,14 +173,11 @@ public final class Register {
         }
 
         private Status status(Instrument instrument, Optional<String> scope, List<Claim> claims) {
-            Settlement effect = Settlement.of(claims, known);
-            if (effect.dates().isEmpty()) {
-                return withoutEffect(instrument);
-            }
             Optional<Status> ended = ended(instrument, scope);
             if (ended.isPresent()) {
                 return ended.get();
             }
+            Settlement effect = Settlement.of(claims, known);
             Status.State state = switch (effect.hasCome(valid)) {
                 case YES -> Status.State.IN_FORCE;
                 case NO -> Status.State.NOT_YET;
@@ -232,10 +232,7 @@ public final class Register {
                 case PLANNED -> Status.State.PLANNED;
                 case DRAFT -> Status.State.DRAFT;
                 case APPROVED -> Status.State.NOT_YET;
-                case ISSUED, REVISED, EFFECTIVE ->
-                    instrument.stages().stream().anyMatch(s -> s.kind() == Stage.Kind.EFFECTIVE)
-                            ? Status.State.NOT_YET
-                            : Status.State.ISSUED;
+                case ISSUED, REVISED, EFFECTIVE -> Status.State.ISSUED;
                 case LAUNCHED, DECIDED, ONGOING, ENDED -> Status.State.NOTED;
                 case REPLACED, REPEALED -> Status.State.REPEALED;
             };

@@ -36,6 +36,55 @@ class HistoriesTest {
         }
     }
 
+    /** Whole answers, of all scopes, of a life in which one more claim stands: in a stage of its own or in one that is there. */
+    @RepeatedTest(20)
+    void aLaterClaimNeverChangesAnEarlierAnswerOfAnyScope() {
+        long seed = new Random().nextLong();
+        Random random = new Random(seed);
+        for (int i = 0; i < 600; i++) {
+            List<Stage> stages = new ArrayList<>();
+            int n = 1 + random.nextInt(5);
+            for (int s = 0; s < n; s++) {
+                stages.add(stage(random, claim(random)));
+            }
+            String force = random.nextInt(4) == 0 ? "none" : "mandatory";
+            LocalDate valid = START.plusDays(random.nextInt(900));
+            LocalDate known = START.plusDays(random.nextInt(900));
+            Claim later = claim(random);
+            while (!later.known().last().isAfter(known)) {
+                known = START.plusDays(random.nextInt(900));
+                later = claim(random);
+            }
+            List<Stage> more = new ArrayList<>(stages);
+            int at = random.nextInt(n);
+            if (random.nextBoolean()) {
+                more.add(at, stage(random, later));
+            } else {
+                Stage there = more.get(at);
+                List<Claim> claims = new ArrayList<>(there.claims());
+                claims.add(random.nextInt(claims.size() + 1), later);
+                more.set(at, new Stage(there.kind(), there.scope(), there.title(), claims));
+            }
+            Register register = RegisterTest.register("sources: {}");
+            assertThat(register.at(valid, known).status(instrument(more, force)))
+                    .as("seed %d: %s, then %s; on %s as known on %s", seed, stages, later, valid, known)
+                    .isEqualTo(register.at(valid, known).status(instrument(stages, force)))
+                    .isNotEmpty()
+                    .doesNotHaveDuplicates();
+        }
+    }
+
+    /** A stage of an own or no scope, half of them of effect: there scopes matter most. */
+    private static Stage stage(Random random, Claim claim) {
+        Stage.Kind[] kinds = Stage.Kind.values();
+        Optional<String> scope = random.nextBoolean() ? Optional.empty() : Optional.of("scope " + random.nextInt(3));
+        return new Stage(
+                random.nextBoolean() ? Stage.Kind.EFFECTIVE : kinds[random.nextInt(kinds.length)],
+                scope,
+                Optional.empty(),
+                List.of(claim));
+    }
+
     @RepeatedTest(20)
     void equalWeightsAreNeverSettledInSilence() {
         long seed = new Random().nextLong();
