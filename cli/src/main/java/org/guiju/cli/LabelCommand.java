@@ -263,9 +263,7 @@ final class LabelCommand extends Cli {
                     "goes with neither --id nor --out",
                     "Leave them out: each file gets a number of its own");
         }
-        List<Batch.Item> items = Inputs.of(files).stream()
-                .map(i -> new Batch.Item(i.file(), into.resolve(i.below().toString())))
-                .toList();
+        List<Batch.Item> items = Copies.of(Inputs.of(files), into);
         if (dryRun) {
             items.forEach(i -> out.println("Would write " + i.out()));
             return Exit.OK;

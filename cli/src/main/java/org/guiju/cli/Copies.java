@@ -1,0 +1,38 @@
+package org.guiju.cli;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.guiju.label.Batch;
+import org.guiju.register.BadInput;
+import org.guiju.register.Place;
+
+/** Where the copies of many files go; refused before anything is written where one would take the place of another. */
+final class Copies {
+    private Copies() {}
+
+    /** Each file once, with its copy below the folder. */
+    static List<Batch.Item> of(List<Inputs.Input> inputs, Path into) {
+        Map<Path, Path> taken = new HashMap<>();
+        List<Batch.Item> items = new ArrayList<>();
+        for (Inputs.Input input : inputs) {
+            Path copy = into.resolve(input.below().toString());
+            Path before = taken.putIfAbsent(copy.toAbsolutePath().normalize(), input.file());
+            if (before == null) {
+                items.add(new Batch.Item(input.file(), copy));
+            } else if (!same(before, input.file())) {
+                throw new BadInput(
+                        Place.of(copy.toString()),
+                        "would be the copy of " + before + " and of " + input.file() + "; nothing was written",
+                        "Label them into folders of their own, or name the one folder above both");
+            }
+        }
+        return List.copyOf(items);
+    }
+
+    private static boolean same(Path a, Path b) {
+        return a.toAbsolutePath().normalize().equals(b.toAbsolutePath().normalize());
+    }
+}
