@@ -1,6 +1,7 @@
 package org.guiju.duty;
 
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -23,8 +24,10 @@ import org.guiju.register.Truth;
  * @param id its path below {@code tables/}
  * @param output the path that it answers, of the type number
  * @param inputs the paths that its rows speak of, of the type enum
+ * @param day the path of a date or time that dates the entry; empty where the day that is asked about counts
  */
-public record DecisionTable(String id, String about, String output, List<String> inputs, Hit hit, List<Row> rows) {
+public record DecisionTable(
+        String id, String about, String output, List<String> inputs, Optional<String> day, Hit hit, List<Row> rows) {
     /** Combinations of input words that are checked for gaps. */
     private static final int MOST_COMBINATIONS = 200_000;
 
@@ -70,9 +73,16 @@ public record DecisionTable(String id, String about, String output, List<String>
             return value.orElse(none ? BigDecimal.ONE.negate() : BigDecimal.valueOf(Long.MAX_VALUE));
         }
 
-        private Truth on(Register.View view) {
-            Truth begun = from.isEmpty() ? Truth.YES : view.hasCome(from);
-            return begun.and(until.isEmpty() ? Truth.YES : view.hasCome(until).not());
+        /** Whether it holds on a day; empty for one that is not known. */
+        private Truth on(Register.View view, Optional<LocalDate> day) {
+            return come(from, view, day, Truth.YES)
+                    .and(come(until, view, day, Truth.NO).not());
+        }
+
+        private static Truth come(List<Claim> claims, Register.View view, Optional<LocalDate> day, Truth never) {
+            return claims.isEmpty()
+                    ? never
+                    : day.map(d -> view.hasCome(claims, d)).orElse(Truth.UNKNOWN);
         }
 
         private boolean always() {
@@ -149,7 +159,7 @@ public record DecisionTable(String id, String about, String output, List<String>
                 + (row.note().isEmpty() ? "" : "; " + row.note());
     }
 
-    private static Truth holds(Row row, Facts facts, Register.View view, Set<String> missing) {
+    private Truth holds(Row row, Facts facts, Register.View view, Set<String> missing) {
         Truth truth = Truth.YES;
         Set<String> open = new LinkedHashSet<>();
         for (Map.Entry<String, List<String>> e : row.when().entrySet()) {
@@ -161,7 +171,14 @@ public record DecisionTable(String id, String about, String output, List<String>
             }
         }
         if (truth != Truth.NO) {
-            truth = truth.and(row.on(view));
+            Optional<LocalDate> on = day.isEmpty()
+                    ? Optional.of(view.valid())
+                    : day.flatMap(facts::get).flatMap(Span::day);
+            Truth then = row.on(view, on);
+            truth = truth.and(then);
+            if (then == Truth.UNKNOWN) {
+                day.filter(d -> facts.get(d).isEmpty()).ifPresent(open::add);
+            }
         }
         if (truth != Truth.NO && row.condition().isPresent()) {
             Truth besides = row.condition().get().test(facts);
@@ -187,7 +204,7 @@ public record DecisionTable(String id, String about, String output, List<String>
     }
 
     static DecisionTable of(String id, Node node, Register register, Vocabulary vocabulary) {
-        Node.Fields f = node.fields().only("about", "output", "inputs", "hit", "rows");
+        Node.Fields f = node.fields().only("about", "output", "inputs", "day", "hit", "rows");
         Vocabulary.Term output = vocabulary.need(f.need("output"), f.needText("output"));
         if (!vocabulary.isDerived(output.path()) || output.type() != Vocabulary.Type.NUMBER) {
             throw new BadInput(
@@ -222,10 +239,19 @@ public record DecisionTable(String id, String about, String output, List<String>
                 f.needText("about"),
                 output.path(),
                 List.copyOf(inputs),
+                f.get("day").map(n -> dated(n, vocabulary)),
                 f.need("hit").oneOf("hit policy", HITS),
                 List.copyOf(rows.values()));
         table.complete(node, vocabulary);
         return table;
+    }
+
+    private static String dated(Node node, Vocabulary vocabulary) {
+        Vocabulary.Type type = vocabulary.need(node, node.text()).type();
+        if (type != Vocabulary.Type.DATE && type != Vocabulary.Type.TIME) {
+            throw new BadInput(node.place(), node.text() + " is no date", "Name a path of the type date or time");
+        }
+        return node.text();
     }
 
     private static Row row(Node.Fields f, List<String> inputs, Register register, Vocabulary vocabulary) {

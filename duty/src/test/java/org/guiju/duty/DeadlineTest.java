@@ -88,6 +88,25 @@ class DeadlineTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"2025-08-31 23:30, none", "2025-09-01 00:00, kept", "2025-08-31 17:00Z, kept"})
+    void theDayOfTheEntryDecides(String found, String state) throws IOException {
+        LawFixture law = LawFixture.with(
+                folder,
+                "vocabulary.yaml",
+                VOCABULARY,
+                "cn/tables/hours.yaml",
+                TABLE.replace("hit: first", "day: leak.found\nhit: first")
+                        .replace(
+                                "when: {leak.kind: big},",
+                                "when: {leak.kind: big}, from: {law: cn/ai/rule, stage: effective},"));
+        Register.View view = law.register().at(LocalDate.parse("2026-10-01"), LocalDate.parse("2026-11-01"));
+        String leak = "{id: a, kind: big, found: " + found + ", told: " + found + "}";
+        Deadline d = Deadline.of(law.duties(), law.profile("{business: {name: T}, leaks: [" + leak + "]}"), view)
+                .get(0);
+        assertThat(Node.word(d.state())).as(d.toString()).isEqualTo(state);
+    }
+
+    @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             closed: 2026-09-01, report: 2026-10-01 | 30
             closed: 2026-09-01, report: 2026-10-02 | 31

@@ -134,7 +134,12 @@ public final class Register {
 
         /** Whether a date has come, as far as its claims that are known settle it. */
         public Truth hasCome(List<Claim> claims) {
-            return Settlement.of(claims, known).hasCome(valid);
+            return hasCome(claims, valid);
+        }
+
+        /** Whether it had come on another day, by the same knowledge. */
+        public Truth hasCome(List<Claim> claims, LocalDate day) {
+            return Settlement.of(claims, known).hasCome(day);
         }
 
         /** The day as of whose knowledge it answers. */
