@@ -52,7 +52,7 @@ final class DutiesCommand extends Cli {
             names = "--ask",
             description =
                     "List what to state so that nothing stays open, the question that decides most first. In a terminal: ask, and"
-                            + " write the answers into the profile, whose comments stay.")
+                            + " write the answers into the profile, whose comments stay. With --why only what that duty needs.")
     boolean ask;
 
     @Option(names = "--format", description = "text or jsonl. Default: text.")
@@ -67,11 +67,18 @@ final class DutiesCommand extends Cli {
         Profile profile = Check.profile(path, duties);
         Register.View view = register().at(days.valid(), days.known());
         List<Duties.Binding> bindings = duties.bindings(profile, view);
+        if (ask) {
+            String only = why;
+            List<Duties.Binding> meant = only == null
+                    ? bindings
+                    : bindings.stream().filter(b -> b.duty().id().equals(only)).toList();
+            if (only != null && meant.isEmpty()) {
+                throw refused(duties, only);
+            }
+            return new Interview(this, duties, path, view).run(meant, format);
+        }
         if (why != null) {
             return explain(duties, profile, view, bindings, why);
-        }
-        if (ask) {
-            return new Interview(this, duties, path, view).run(bindings, format);
         }
         if (flips) {
             return flips(duties, profile, view, bindings);
