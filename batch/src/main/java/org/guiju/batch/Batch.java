@@ -37,6 +37,7 @@ public final class Batch {
 
     private static Result check(Path path, Duties duties, Register.View view, Consumer<Path> progress) {
         try {
+            progress.accept(path);
             Profile profile = Check.profile(path, duties);
             return new Result(path, profile.name(), Check.run(profile, duties, view, progress), Optional.empty());
         } catch (BadInput e) {

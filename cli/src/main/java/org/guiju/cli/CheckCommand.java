@@ -190,7 +190,7 @@ final class CheckCommand extends Cli {
     }
 
     private void progress(Path file) {
-        err.print("\r\u001b[Klooking at " + file.getFileName());
+        err.print("\r\u001b[Klooking at " + (file.getFileName() == null ? file : file.getFileName()));
     }
 
     private static int code(Run run) {

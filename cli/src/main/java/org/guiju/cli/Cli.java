@@ -42,7 +42,8 @@ abstract class Cli implements Callable<Integer> {
             names = "--law",
             paramLabel = "PACK",
             description =
-                    "Use this pack of law instead of the bundled one; a folder laid out as law/ goes on top of it.")
+                    "Use this pack of law instead of the bundled one; a folder laid out as law/ goes on top of it."
+                            + " Where GUIJU_LAW_KEY names a public key, only packs signed with it are taken, and no folder.")
     @SuppressWarnings("NullAway.Init")
     @org.jspecify.annotations.Nullable
     Path law;
@@ -63,6 +64,13 @@ abstract class Cli implements Callable<Integer> {
         Path file = law;
         try {
             if (file != null && Files.isDirectory(file)) {
+                if (key() != null) {
+                    throw new BadInput(
+                            Place.of(file.toString()),
+                            "a folder bears no signature, and " + KEY
+                                    + " names a key that law from outside is signed with",
+                            "Name a pack that 'guiju pack build FOLDER --sign KEY' wrote, or unset " + KEY);
+                }
                 try (InputStream in = bundled()) {
                     return PackCompiler.overlay(Pack.readBundled(in), file);
                 }
@@ -76,10 +84,16 @@ abstract class Cli implements Callable<Integer> {
         }
     }
 
+    /** The public key that packs from outside are signed with, where one is configured. */
+    private static @org.jspecify.annotations.Nullable String key() {
+        String key = System.getenv(KEY);
+        return key == null || key.isBlank() ? null : key;
+    }
+
     /** A pack from outside; where a key is configured it must be signed with it. */
     private static Pack outside(InputStream in, Path file) throws IOException {
-        String key = System.getenv(KEY);
-        return key == null || key.isBlank()
+        String key = key();
+        return key == null
                 ? Pack.read(in, file.toString())
                 : Pack.read(in, file.toString(), PackKey.publicKey(Path.of(key)));
     }

@@ -4,12 +4,16 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.guiju.check.Check;
 import org.guiju.duty.Duties;
+import org.guiju.duty.Duty;
 import org.guiju.duty.Explanation;
 import org.guiju.duty.Flips;
 import org.guiju.duty.Profile;
@@ -52,7 +56,7 @@ final class DutiesCommand extends Cli {
             names = "--ask",
             description =
                     "List what to state so that nothing stays open, the question that decides most first. In a terminal: ask, and"
-                            + " write the answers into the profile, whose comments stay.")
+                            + " write the answers into the profile, whose comments stay. With --why only what that duty needs.")
     boolean ask;
 
     @Option(names = "--format", description = "text or jsonl. Default: text.")
@@ -67,11 +71,18 @@ final class DutiesCommand extends Cli {
         Profile profile = Check.profile(path, duties);
         Register.View view = register().at(days.valid(), days.known());
         List<Duties.Binding> bindings = duties.bindings(profile, view);
+        if (ask) {
+            String only = why;
+            List<Duties.Binding> meant = only == null
+                    ? bindings
+                    : bindings.stream().filter(b -> b.duty().id().equals(only)).toList();
+            if (only != null && meant.isEmpty()) {
+                throw refused(duties, only);
+            }
+            return new Interview(this, duties, path, view).run(meant, format);
+        }
         if (why != null) {
             return explain(duties, profile, view, bindings, why);
-        }
-        if (ask) {
-            return new Interview(this, duties, path, view).run(bindings, format);
         }
         if (flips) {
             return flips(duties, profile, view, bindings);
@@ -153,7 +164,17 @@ final class DutiesCommand extends Cli {
         List<Duties.Binding> meant =
                 bindings.stream().filter(b -> b.duty().id().equals(id)).toList();
         if (meant.isEmpty()) {
-            throw refused(duties, id);
+            BadInput none = refused(duties, id);
+            if (format == Format.JSONL) {
+                Map<String, Object> f = new LinkedHashMap<>();
+                f.put("duty", id);
+                f.put("state", "none");
+                f.put("refusal", covered(duties, id) ? "out_of_coverage" : "no_such_duty");
+                f.put("reason", none.issues().get(0).message());
+                f.put("nearest", nearest(id, duties));
+                out.println(Json.line(f));
+            }
+            throw none;
         }
         for (Duties.Binding b : meant) {
             List<Flips.Flip> changes = Flips.of(duties, b, profile, register(), view);
@@ -204,20 +225,52 @@ final class DutiesCommand extends Cli {
                         new BadInput(Place.of(id), "no such duty", "List them with 'guiju duties PROFILE --all'"));
     }
 
-    /** What kind of no it is, where the law itself gives none or no clear answer. */
+    /** Whether the law holds what an id names, as a duty or as an instrument. */
+    private boolean covered(Duties duties, String id) {
+        return duties.find(id).isPresent()
+                || register().find(id).isPresent()
+                || register().resolve(id, List.of(id)).isPresent();
+    }
+
+    /** The duties whose ids share most pairs of letters with an id, three at most. */
+    private static List<String> nearest(String id, Duties duties) {
+        Set<String> pairs = pairs(id);
+        Map<String, Double> near = new HashMap<>();
+        for (Duty duty : duties.all()) {
+            Set<String> own = pairs(duty.id());
+            double all = pairs.size() + own.size();
+            own.retainAll(pairs);
+            near.put(duty.id(), own.size() / all);
+        }
+        return near.entrySet().stream()
+                .filter(e -> e.getValue() > 0.2)
+                .sorted(Map.Entry.<String, Double>comparingByValue().reversed().thenComparing(Map.Entry::getKey))
+                .limit(3)
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    private static Set<String> pairs(String text) {
+        Set<String> pairs = new HashSet<>();
+        for (int i = 0; i + 2 <= text.length(); i++) {
+            pairs.add(text.substring(i, i + 2));
+        }
+        return pairs;
+    }
+
+    /** What kind of no it is, where the law itself gives none or no clear answer; nothing where the duty binds. */
     private static Optional<String> refusal(Duties.Binding b, Register.View view) {
-        return view.status(b.duty().instrument()).stream()
-                .filter(s ->
-                        b.duty().scope().isEmpty() || s.scope().equals(b.duty().scope()))
-                .findFirst()
-                .flatMap(s -> switch (s.state()) {
-                    case NOT_YET -> Optional.of("not_in_force_yet");
-                    case DRAFT -> Optional.of("draft_only");
-                    case PLANNED -> Optional.of("planned_only");
-                    case REPEALED -> Optional.of("repealed");
-                    case CONTESTED -> Optional.of("contested");
-                    default -> Optional.empty();
-                });
+        if (b.verdict().isEmpty()) {
+            return Optional.empty();
+        }
+        return switch (Duties.status(b.duty(), view).state()) {
+            case NOT_YET -> Optional.of("not_in_force_yet");
+            case DRAFT -> Optional.of("draft_only");
+            case PLANNED -> Optional.of("planned_only");
+            case REPEALED -> Optional.of("repealed");
+            case CONTESTED -> Optional.of("contested");
+            default -> Optional.empty();
+        };
     }
 
     private static List<org.guiju.register.Claim> claims(Duties.Binding b) {

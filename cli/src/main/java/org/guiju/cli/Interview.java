@@ -7,10 +7,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.guiju.check.Check;
@@ -28,6 +30,11 @@ import org.guiju.register.WholeFile;
 
 /** Asks for what is open, the question that decides most first, and writes the answers into the profile. */
 final class Interview {
+    /** Lines that say what the answers of one question settle. */
+    private static final int MOST_LINES = 8;
+    /** Values named in one line. */
+    private static final int MOST_VALUES = 4;
+
     private final Cli cli;
     private final Duties duties;
     private final Path profile;
@@ -52,7 +59,7 @@ final class Interview {
             return Exit.OK;
         }
         if (Cli.onTerminal()) {
-            return ask(questions);
+            return ask(open, new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)));
         }
         cli.out.println("Open: " + open.size() + ". Facts that settle them all: " + questions.size()
                 + ", the one that decides most first.");
@@ -66,19 +73,60 @@ final class Interview {
 
     private String text(Questions.Question q) {
         StringBuilder text = new StringBuilder("\n" + q.path() + ", " + q.subject() + ": " + about(q) + "\n");
-        q.decides()
-                .forEach((value, settled) -> text.append("  ")
-                        .append(word(value))
-                        .append(": ")
-                        .append(settled.isEmpty() ? "settles nothing alone" : settles(settled))
-                        .append('\n'));
-        if (q.decides().isEmpty()) {
-            text.append("  ")
-                    .append(q.opens())
-                    .append(q.opens() == 1 ? " answer hangs" : " answers hang")
-                    .append(" on it\n");
-        }
+        lines(q).forEach(l -> text.append("  ").append(l).append('\n'));
         return text.toString();
+    }
+
+    /** What the answers settle: those that settle the same in one line, the most telling first where they are many. */
+    private static List<String> lines(Questions.Question q) {
+        if (q.decides().isEmpty()) {
+            return List.of(q.opens() + (q.opens() == 1 ? " answer hangs" : " answers hang") + " on it");
+        }
+        Map<Map<Duty, Truth>, List<Value>> groups = new LinkedHashMap<>();
+        q.decides()
+                .forEach((value, settled) ->
+                        groups.computeIfAbsent(settled, k -> new ArrayList<>()).add(value));
+        List<Value> idle = groups.getOrDefault(Map.of(), List.of());
+        if (groups.size() > MOST_LINES) {
+            groups.remove(Map.of());
+        }
+        List<Map.Entry<Map<Duty, Truth>, List<Value>>> all = new ArrayList<>(groups.entrySet());
+        if (all.size() > MOST_LINES) {
+            all.sort(Comparator.comparingInt(
+                    (Map.Entry<Map<Duty, Truth>, List<Value>> e) -> -e.getKey().size()));
+        }
+        int shown = all.size() > MOST_LINES || groups.size() > MOST_LINES ? MOST_LINES - 1 : all.size();
+        List<String> lines = new ArrayList<>();
+        all.subList(0, shown)
+                .forEach(e -> lines.add(words(e.getValue()) + ": "
+                        + (e.getKey().isEmpty() ? "settles nothing alone" : settles(e.getKey()))));
+        int left = all.subList(shown, all.size()).stream()
+                .mapToInt(e -> e.getValue().size())
+                .sum();
+        if (left > 0) {
+            lines.add("and " + (left + (groups.containsKey(Map.of()) ? 0 : idle.size()))
+                    + " other answers, each of which settles fewer or none");
+        }
+        return lines;
+    }
+
+    /** The values of one line; of sets those without a smaller one that settles the same. */
+    private static String words(List<Value> values) {
+        List<Value> least = values.stream()
+                .filter(v -> values.stream().noneMatch(w -> within(w, v)))
+                .toList();
+        String first = least.stream().limit(MOST_VALUES).map(Interview::word).collect(Collectors.joining(" or "));
+        boolean sets = least.get(0) instanceof Value.Words;
+        return first
+                + (least.size() > MOST_VALUES ? " or " + (least.size() - MOST_VALUES) + " more" : "")
+                + (sets && least.size() < values.size() ? ", perhaps with others" : "");
+    }
+
+    private static boolean within(Value small, Value large) {
+        return small instanceof Value.Words s
+                && large instanceof Value.Words l
+                && s.value().size() < l.value().size()
+                && l.value().containsAll(s.value());
     }
 
     private String about(Questions.Question q) {
@@ -130,12 +178,14 @@ final class Interview {
                 .toList();
     }
 
-    /** Asks until nothing is open or every question left was passed over; each answer may make others needless. */
-    private int ask(List<Questions.Question> first) throws IOException {
+    /**
+     * Asks until nothing is open or every question left was passed over; each answer may make others needless. An answer that is no value of
+     * the path is asked for again, and nothing is written.
+     */
+    int ask(List<Duties.Binding> bindings, BufferedReader in) throws IOException {
         Path file = Files.isDirectory(profile) ? profile.resolve("profile.yaml") : profile;
-        BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
         Set<String> passed = new LinkedHashSet<>();
-        List<Questions.Question> questions = first;
+        List<Questions.Question> questions = Questions.of(open(bindings));
         while (true) {
             Questions.Question q = questions.stream()
                     .filter(x -> !passed.contains(x.subject() + " " + x.path()))
@@ -155,16 +205,39 @@ final class Interview {
                 passed.add(q.subject() + " " + q.path());
                 continue;
             }
+            Vocabulary.Term term = duties.vocabulary().term(q.path()).orElseThrow();
             try {
-                String changed = ProfileEditor.add(
-                        Files.readString(file), file.toString(), q.subject(), q.path(), answer.strip());
+                ProfileEditor.written(term, answer);
+            } catch (BadInput e) {
+                e.issues().forEach(cli.out::println);
+                continue;
+            }
+            try {
+                String changed = ProfileEditor.answer(
+                        Files.readString(file),
+                        file.toString(),
+                        folder(file),
+                        q.subject(),
+                        term,
+                        answer,
+                        duties.vocabulary());
                 WholeFile.write(file, o -> o.write(changed.getBytes(StandardCharsets.UTF_8)));
-                questions = Questions.of(open(duties.bindings(Check.profile(profile, duties), view)));
+                questions = Questions.of(open(meant(duties.bindings(Check.profile(profile, duties), view), bindings)));
             } catch (BadInput e) {
                 e.issues().forEach(cli.out::println);
                 passed.add(q.subject() + " " + q.path());
             }
         }
+    }
+
+    /** The bindings of the duties that the interview is about. */
+    private static List<Duties.Binding> meant(List<Duties.Binding> now, List<Duties.Binding> about) {
+        Set<Duty> of = about.stream().map(Duties.Binding::duty).collect(Collectors.toSet());
+        return now.stream().filter(b -> of.contains(b.duty())).toList();
+    }
+
+    private static Path folder(Path file) {
+        return Objects.requireNonNull(file.toAbsolutePath().getParent());
     }
 
     private String hint(Questions.Question q) {
@@ -176,7 +249,7 @@ final class Interview {
                     case DATE -> "a date, as 2025-09-01";
                     case TIME -> "a day and time, as 2025-09-01 14:30";
                     case ENUM -> String.join(", ", t.of());
-                    case SET -> "[" + String.join(", ", t.of()) + "], some or none";
+                    case SET -> (t.of().isEmpty() ? "words" : String.join(", ", t.of())) + "; some, or none";
                     case TEXT, PATH -> "text";
                 })
                 .orElse("text");

@@ -31,6 +31,9 @@ final class Moved {
         }
     }
 
+    /** Characters of a line at most. */
+    private static final int MOST = 1 << 20;
+
     private final Map<String, List<Old>> before = new LinkedHashMap<>();
 
     Moved(Path baseline) {
@@ -39,13 +42,7 @@ final class Moved {
         try (BufferedReader reader = Files.newBufferedReader(baseline, StandardCharsets.UTF_8)) {
             for (String line = reader.readLine(); line != null; line = reader.readLine()) {
                 number++;
-                Node.Fields f = Json.parse(line, baseline + ":" + number).fields();
-                Old old = new Old(
-                        f.needText("duty"),
-                        f.needText("subject"),
-                        f.needText("place"),
-                        f.needText("verdict"),
-                        f.needText("reason"));
+                Old old = old(line, baseline, number);
                 before.computeIfAbsent(old.duty(), k -> new java.util.ArrayList<>())
                         .add(old);
             }
@@ -54,6 +51,28 @@ final class Moved {
                     Place.of(baseline + ":" + (number + 1)),
                     "cannot be read (" + e.getMessage() + ")",
                     "Name what 'guiju check --format jsonl' printed");
+        }
+    }
+
+    /** A line of an earlier run; a file of another kind is told as that. */
+    private static Old old(String line, Path baseline, int number) {
+        BadInput other = new BadInput(
+                new Place(baseline.toString(), number, 0),
+                "no finding of an earlier run",
+                "Name what 'guiju check --format jsonl --out FILE' wrote; SARIF, CSV, pages and workbooks are no baseline");
+        if (!line.startsWith("{") || line.length() > MOST) {
+            throw other;
+        }
+        try {
+            Node.Fields f = Json.parse(line, baseline + ":" + number).fields();
+            return new Old(
+                    f.needText("duty"),
+                    f.needText("subject"),
+                    f.needText("place"),
+                    f.needText("verdict"),
+                    f.needText("reason"));
+        } catch (BadInput e) {
+            throw other;
         }
     }
 

@@ -98,6 +98,7 @@ final class NumberCommand extends Cli {
                 fields.put("value", f.value());
                 fields.put("valid", f.valid());
                 fields.put("reason", f.reason());
+                fields.put("warning", f.number().warning());
                 if (known.any()) {
                     fields.put("standing", standing.word());
                     fields.put("list", standing.list());
@@ -107,6 +108,7 @@ final class NumberCommand extends Cli {
             } else {
                 out.println(f.value() + "  " + Node.word(f.kind()).replace('-', ' ') + "  "
                         + (f.valid() ? "well formed" : "not valid: " + f.reason())
+                        + f.number().warning().map(w -> ", but " + w).orElse("")
                         + (known.any() ? "  " + standing.sentence() : ""));
             }
         }

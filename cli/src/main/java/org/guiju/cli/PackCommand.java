@@ -79,7 +79,7 @@ final class PackCommand extends Cli {
             sortOptions = false,
             description =
                     "Make a pair of keys for signing packs: FILE, to be kept, and FILE.pub, to be given away. Where the environment"
-                            + " variable GUIJU_LAW_KEY names a public key, --law takes only packs signed with it.")
+                            + " variable GUIJU_LAW_KEY names a public key, --law takes only packs signed with it, and no folder.")
     static final class Key extends Cli {
         @Parameters(index = "0", paramLabel = "FILE", description = "The private key to write.")
         Path file = Path.of("law.key");

@@ -112,6 +112,21 @@ class FindingFormatsTest {
                     l.get("physicalLocation").get("artifactLocation").get("uri").asString();
             assertThat(business.resolve(java.net.URI.create(uri).getPath())).exists();
         }));
+        // Each result has a place, in the profile the line of the fact that it rests on.
+        assertThat(results)
+                .allSatisfy(r -> assertThat(elements(r.get("locations"))).hasSize(1));
+        List<String> profile = Files.readAllLines(business.resolve("profile.yaml"));
+        List<JsonNode> stated = results.stream()
+                .filter(r -> r.get("kind").asString().equals("fail"))
+                .map(r -> elements(r.get("locations")).get(0).get("physicalLocation"))
+                .filter(l -> l.get("artifactLocation").get("uri").asString().equals("profile.yaml"))
+                .toList();
+        assertThat(stated).isNotEmpty().allSatisfy(l -> {
+            JsonNode region = l.get("region");
+            String line = profile.get(region.get("startLine").asInt() - 1);
+            assertThat(line).isNotBlank();
+            assertThat(region.get("startColumn").asInt()).isBetween(1, line.length() + 1);
+        });
     }
 
     @Test

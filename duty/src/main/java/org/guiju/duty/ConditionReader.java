@@ -107,6 +107,8 @@ final class ConditionReader {
                         term.of().isEmpty() ? Vocabulary.Type.TEXT : Vocabulary.Type.ENUM,
                         term.of(),
                         List.of(),
+                        Optional.empty(),
+                        Optional.empty(),
                         term.about())
                 : term;
         boolean several = operator == Operator.IS_ANY_OF || operator == Operator.HAS_ANY_OF;

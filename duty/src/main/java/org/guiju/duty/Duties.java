@@ -147,8 +147,10 @@ public final class Duties {
         Profile whole = derived(profile, view);
         List<Binding> all = new ArrayList<>();
         for (Duty duty : of) {
-            for (Profile.Subject subject : whole.subjects(duty.subject())) {
-                all.add(binding(duty, subject, view));
+            List<Profile.Subject> subjects = whole.subjects(duty.subject());
+            if (!subjects.isEmpty()) {
+                Law law = new Law(duty, binds(duty, view), status(duty, view));
+                subjects.forEach(s -> all.add(binding(law, s)));
             }
         }
         return all;
@@ -159,7 +161,7 @@ public final class Duties {
         return derived(profile, view).subjects(duty.subject()).stream()
                 .filter(s -> s.id().equals(subject))
                 .findFirst()
-                .map(s -> binding(duty, s, view))
+                .map(s -> binding(new Law(duty, binds(duty, view), status(duty, view)), s))
                 .orElseThrow();
     }
 
@@ -215,9 +217,13 @@ public final class Duties {
         return free;
     }
 
-    private Binding binding(Duty duty, Profile.Subject subject, Register.View view) {
-        Explanation binds = binds(duty, view).explain(subject.facts());
-        Status status = status(duty, view);
+    /** A duty on one day, the same for every subject. */
+    private record Law(Duty duty, Condition binds, Status status) {}
+
+    private static Binding binding(Law law, Profile.Subject subject) {
+        Duty duty = law.duty();
+        Explanation binds = law.binds().explain(subject.facts());
+        Status status = law.status();
         Optional<Settlement> date = status.date();
         Optional<Finding.Verdict> verdict = verdict(law(status), binds.truth());
         TreeSet<Claim.Mark> marks = new TreeSet<>(Comparator.reverseOrder());
@@ -271,7 +277,7 @@ public final class Duties {
     }
 
     /** The status of the duty's scope, or the furthest one of its instrument. */
-    private static Status status(Duty duty, Register.View view) {
+    public static Status status(Duty duty, Register.View view) {
         List<Status> all = view.status(duty.instrument());
         return all.stream()
                 .filter(s -> duty.scope().isPresent() && s.scope().equals(duty.scope()))

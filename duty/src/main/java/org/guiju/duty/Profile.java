@@ -24,6 +24,9 @@ import org.guiju.register.Yaml;
  *     not stated is missing
  */
 public record Profile(String name, Path folder, Subject business, Map<String, List<Subject>> lists) {
+    /** Entries of one list at most. */
+    static final int MOST_ENTRIES = 2000;
+
     /** What a duty binds: the business, or one entry of a list. */
     public record Subject(String id, Facts facts) {}
 
@@ -60,6 +63,12 @@ public record Profile(String name, Path folder, Subject business, Map<String, Li
             Node list, String entry, Map<String, Value> business, Vocabulary vocabulary, List<BadInput.Issue> issues) {
         List<Subject> subjects = new ArrayList<>();
         Set<String> ids = new HashSet<>();
+        if (list.items().size() > MOST_ENTRIES) {
+            throw new BadInput(
+                    list.place(),
+                    list.items().size() + " " + entry + "s; at most " + MOST_ENTRIES + " are judged in one run",
+                    "Split the profile: 'guiju check' takes several");
+        }
         for (Node n : list.items()) {
             Node.Fields fields = n.fields();
             Map<String, Value> all = new HashMap<>(business);
@@ -96,12 +105,7 @@ public record Profile(String name, Path folder, Subject business, Map<String, Li
 
     private static Map<String, Value> values(
             Node.Fields fields, String subject, Vocabulary vocabulary, List<BadInput.Issue> issues) {
-        Map<String, Vocabulary.Term> terms = new HashMap<>();
-        for (Vocabulary.Term t : vocabulary.profileTerms()) {
-            if (t.subject().equals(subject)) {
-                terms.put(t.path().substring(subject.length() + 1), t);
-            }
-        }
+        Map<String, Vocabulary.Term> terms = vocabulary.keys(subject);
         Map<String, Value> values = new HashMap<>();
         fields.values().forEach((key, node) -> {
             try {

@@ -1,8 +1,12 @@
 package org.guiju.duty;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.guiju.register.BadInput;
 import org.guiju.register.Node;
 import org.guiju.register.Place;
@@ -50,6 +54,78 @@ public final class ProfileEditor {
                     fields.place(), "a line cannot be added here safely", "Write '" + key + ": " + value + "' by hand");
         }
         return changed;
+    }
+
+    /**
+     * The text with an answer that a person typed, once it has been checked. It is read back as a profile before it is given back.
+     *
+     * @param folder where the profile's evidence paths start
+     * @throws BadInput as {@link #add} and {@link #written} do, or when the profile could not be read afterwards
+     */
+    public static String answer(
+            String text,
+            String name,
+            Path folder,
+            String subject,
+            Vocabulary.Term term,
+            String typed,
+            Vocabulary words) {
+        String changed = add(text, name, subject, term.path(), written(term, typed));
+        Profile.of(Yaml.parse(changed, name), folder, words);
+        return changed;
+    }
+
+    /**
+     * A typed answer as it is written in YAML. A set may be typed with or without brackets, as one word, or as {@code none}; a truth value as
+     * yes, no, true or false.
+     *
+     * @throws BadInput when it is no value of the path
+     */
+    public static String written(Vocabulary.Term term, String typed) {
+        String text = typed.strip();
+        Place place = Place.of(term.path());
+        if (text.isEmpty() || text.chars().anyMatch(Character::isISOControl)) {
+            throw new BadInput(place, "no answer of one line", "Write it in one line");
+        }
+        if (term.type() == Vocabulary.Type.SET) {
+            boolean none = text.equals("[]")
+                    || text.equalsIgnoreCase("none") && !term.of().contains("none");
+            String bare = text.startsWith("[") && text.endsWith("]") ? text.substring(1, text.length() - 1) : text;
+            List<Node> items = none
+                    ? List.of()
+                    : Arrays.stream(bare.split("[,，、]", -1))
+                            .map(w -> (Node) new Node.Text(unquoted(w.strip()), place))
+                            .toList();
+            if (items.stream().anyMatch(n -> n.text().isEmpty())) {
+                throw new BadInput(
+                        place, "a word is missing in '" + text + "'", "Write words with commas between, or none");
+            }
+            Value.read(term, new Node.Items(items, place));
+            return items.stream()
+                    .map(n -> term.of().isEmpty() ? quoted(n.text()) : n.text())
+                    .distinct()
+                    .collect(Collectors.joining(", ", "[", "]"));
+        }
+        boolean truth = term.type() == Vocabulary.Type.BOOL;
+        String word = unquoted(truth ? text.toLowerCase(Locale.ROOT) : text);
+        Value value = Value.read(term, new Node.Text(word, place));
+        return switch (term.type()) {
+            case BOOL -> value.toString();
+            case NUMBER -> word.replace("_", "");
+            case DATE, ENUM -> word;
+            case TIME, TEXT, PATH, SET -> quoted(word);
+        };
+    }
+
+    private static String unquoted(String text) {
+        boolean quoted = text.length() > 1
+                && text.charAt(0) == text.charAt(text.length() - 1)
+                && (text.charAt(0) == '"' || text.charAt(0) == '\'');
+        return quoted ? text.substring(1, text.length() - 1) : text;
+    }
+
+    private static String quoted(String text) {
+        return '"' + text.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
     }
 
     private static java.util.Optional<Node.Fields> subject(Node.Fields whole, String subject, String kind) {

@@ -103,7 +103,7 @@ public sealed interface Value {
     static Value read(Vocabulary.Term term, Node node) {
         return switch (term.type()) {
             case BOOL -> of(node.oneOf("truth value", Map.of("true", true, "false", false, "yes", true, "no", false)));
-            case NUMBER -> new Num(number(node));
+            case NUMBER -> new Num(within(term, node));
             case DATE ->
                 new Day(PartialDate.parse(node.text())
                         .orElseThrow(() -> new BadInput(
@@ -134,7 +134,22 @@ public sealed interface Value {
         }
     }
 
-    private static BigDecimal number(Node node) {
+    private static BigDecimal within(Vocabulary.Term term, Node node) {
+        BigDecimal value = number(node);
+        boolean low = term.min().filter(m -> value.compareTo(m) < 0).isPresent();
+        boolean high = term.max().filter(m -> value.compareTo(m) > 0).isPresent();
+        if (low || high) {
+            String range = term.min().map(m -> "at least " + m.toPlainString()).orElse("")
+                    + (term.min().isPresent() && term.max().isPresent() ? " and " : "")
+                    + term.max().map(m -> "at most " + m.toPlainString()).orElse("");
+            throw new BadInput(
+                    node.place(), term.path() + " cannot be " + value.toPlainString(), "Write a number of " + range);
+        }
+        return value;
+    }
+
+    /** Reads a number. */
+    static BigDecimal number(Node node) {
         String text = node.text().replace("_", "");
         if (!text.matches("-?\\d{1,18}(\\.\\d{1,9})?")) {
             throw new BadInput(

@@ -1,13 +1,16 @@
 package org.guiju.duty;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import org.guiju.register.BadInput;
 import org.guiju.register.Node;
 
@@ -35,9 +38,18 @@ public final class Vocabulary {
      * @param path for example {@code service.roles}
      * @param of the words allowed, for an enum or a set; an empty list for a set of any words
      * @param numbers kinds of official number, one of which a text must be; they also declare {@code PATH.valid}
+     * @param min the least number allowed
+     * @param max the greatest number allowed
      * @param about what it means, in one sentence
      */
-    public record Term(String path, Type type, List<String> of, List<String> numbers, String about) {
+    public record Term(
+            String path,
+            Type type,
+            List<String> of,
+            List<String> numbers,
+            Optional<BigDecimal> min,
+            Optional<BigDecimal> max,
+            String about) {
         Map<String, String> words() {
             Map<String, String> words = new LinkedHashMap<>();
             of.forEach(w -> words.put(w, w));
@@ -57,6 +69,7 @@ public final class Vocabulary {
     private final Map<String, Term> derived = new TreeMap<>();
     private final Map<String, Span> spans = new LinkedHashMap<>();
     private final Map<String, Condition> named = new LinkedHashMap<>();
+    private final Map<String, Map<String, Term>> keys = new ConcurrentHashMap<>();
 
     /** What law without duties needs: no word. */
     static Vocabulary none() {
@@ -68,7 +81,7 @@ public final class Vocabulary {
         Vocabulary v = new Vocabulary();
         Node.Fields f = node.fields().only("profile", "facts", "derived", "conditions");
         List<BadInput.Issue> issues = new ArrayList<>();
-        v.read(f.need("profile").fields(), v.profile, issues, "type", "of", "number", "about");
+        v.read(f.need("profile").fields(), v.profile, issues, "type", "of", "number", "min", "max", "about");
         v.read(f.need("facts").fields(), v.facts, issues, "type", "of", "number", "about");
         f.get("derived").ifPresent(n -> {
             v.read(n.fields(), v.derived, issues, "type", "hours", "days", "most", "about");
@@ -147,6 +160,8 @@ public final class Vocabulary {
                         f.need("type").oneOf("type", TYPES),
                         f.texts("of"),
                         f.texts("number"),
+                        bound(f, "min"),
+                        bound(f, "max"),
                         f.needText("about"));
                 into.put(path, term);
                 if (!term.numbers().isEmpty()) {
@@ -158,12 +173,24 @@ public final class Vocabulary {
                                     Type.BOOL,
                                     List.of(),
                                     List.of(),
+                                    Optional.empty(),
+                                    Optional.empty(),
                                     "Whether it is a well-formed number of the kind "
                                             + String.join(" or ", term.numbers()) + "."));
                 }
             } catch (BadInput e) {
                 issues.addAll(e.issues());
             }
+        });
+    }
+
+    /** The least or greatest number that a path allows. */
+    private static Optional<BigDecimal> bound(Node.Fields f, String key) {
+        return f.get(key).map(n -> {
+            if (!f.needText("type").equals("number")) {
+                throw new BadInput(n.place(), "'" + key + "' is for numbers", "Remove it");
+            }
+            return Value.number(n);
         });
     }
 
@@ -186,6 +213,19 @@ public final class Vocabulary {
                 .filter(t -> !(t.path().endsWith(".valid")
                         && profile.containsKey(t.path().substring(0, t.path().length() - 6))))
                 .toList();
+    }
+
+    /** What an entry of a list, or the business, may state, by key. */
+    Map<String, Term> keys(String subject) {
+        return keys.computeIfAbsent(subject, k -> {
+            Map<String, Term> terms = new HashMap<>();
+            for (Term t : profileTerms()) {
+                if (t.subject().equals(k)) {
+                    terms.put(t.path().substring(k.length() + 1), t);
+                }
+            }
+            return Map.copyOf(terms);
+        });
     }
 
     /** What a path means. */
@@ -233,7 +273,11 @@ public final class Vocabulary {
         s.put("description", term.about());
         switch (term.type()) {
             case BOOL -> s.put("type", "boolean");
-            case NUMBER -> s.put("type", "number");
+            case NUMBER -> {
+                s.put("type", "number");
+                term.min().ifPresent(m -> s.put("minimum", new Value.Num(m).plain()));
+                term.max().ifPresent(m -> s.put("maximum", new Value.Num(m).plain()));
+            }
             case DATE -> {
                 s.put("type", List.of("string", "integer"));
                 s.put("pattern", "^\\d{4}(-\\d{2}(-\\d{2})?)?$");

@@ -3,9 +3,11 @@ package org.guiju.duty;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.guiju.register.BadInput;
 import org.guiju.register.Node;
 import org.guiju.register.PartialDate;
@@ -16,6 +18,9 @@ import org.guiju.register.Place;
  * and until when. An expired one counts as not there.
  */
 public record Waivers(List<Waiver> all) {
+    /** Waivers of one duty at most. */
+    private static final int MOST = 1000;
+
     /** The name of the file beside a profile. */
     public static final String FILE = "waivers.yaml";
 
@@ -36,6 +41,20 @@ public record Waivers(List<Waiver> all) {
             String reason,
             LocalDate until,
             Place at) {
+        /** Whether a finding can be of both. */
+        private boolean meets(Waiver other) {
+            boolean subjects = subject.isEmpty() || other.subject.isEmpty() || subject.equals(other.subject);
+            String one = place.orElse("");
+            String two = other.place.orElse("");
+            return subjects && (one.startsWith(two) || two.startsWith(one));
+        }
+
+        /** Whether all that this fits is of the other too. */
+        private boolean narrower(Waiver other) {
+            return (other.subject.isEmpty() || subject.equals(other.subject))
+                    && place.orElse("").startsWith(other.place.orElse(""));
+        }
+
         private boolean fits(Finding f) {
             return f.duty().id().equals(duty)
                     && subject.filter(s -> !s.equals(f.subject())).isEmpty()
@@ -52,11 +71,12 @@ public record Waivers(List<Waiver> all) {
      * Reads waivers.
      *
      * @throws BadInput with every mistake at its place: an unknown duty, a day that does not exist, two waivers of the same finding
+     *     of which neither is narrower
      */
     public static Waivers of(Node node, Duties duties) {
         List<Waiver> all = new ArrayList<>();
         List<BadInput.Issue> issues = new ArrayList<>();
-        Map<String, Place> seen = new HashMap<>();
+        Map<String, List<Waiver>> seen = new HashMap<>();
         List<String> known = duties.all().stream().map(Duty::id).toList();
         for (Node n : node.fields().only("waivers").need("waivers").items()) {
             try {
@@ -79,11 +99,23 @@ public record Waivers(List<Waiver> all) {
                         f.needText("reason"),
                         day,
                         n.place());
-                Place before = seen.put(w.duty() + "\n" + w.subject() + "\n" + w.place(), n.place());
-                if (before != null) {
-                    throw new BadInput(
-                            n.place(), "the same finding is waived at " + before + " too", "Keep one of the two");
+                List<Waiver> others = seen.computeIfAbsent(w.duty(), k -> new ArrayList<>());
+                for (Waiver before : others) {
+                    if (w.meets(before) && w.narrower(before) == before.narrower(w)) {
+                        throw new BadInput(
+                                n.place(),
+                                "the same finding is waived at " + before.at() + " too",
+                                "Keep one of the two"
+                                        + (w.narrower(before)
+                                                ? ""
+                                                : ", or name subject and place in one, so that it is the narrower"));
+                    }
                 }
+                if (others.size() >= MOST) {
+                    throw new BadInput(
+                            n.place(), "more than " + MOST + " waivers of " + w.duty(), "Leave subject or place out");
+                }
+                others.add(w);
                 all.add(w);
             } catch (BadInput e) {
                 issues.addAll(e.issues());
@@ -95,9 +127,13 @@ public record Waivers(List<Waiver> all) {
         return new Waivers(List.copyOf(all));
     }
 
-    /** Who accepts a finding on a day; the waiver that says most precisely what it is about. */
+    private static boolean open(Finding finding) {
+        return finding.verdict() == Finding.Verdict.NOT_MET || finding.verdict() == Finding.Verdict.UNPROVEN;
+    }
+
+    /** Who accepts a finding on a day: the narrowest waiver that has not expired. Of two that meet one is within the other. */
     public Optional<Waiver> of(Finding finding, LocalDate day) {
-        boolean open = finding.verdict() == Finding.Verdict.NOT_MET || finding.verdict() == Finding.Verdict.UNPROVEN;
+        boolean open = open(finding);
         return all.stream()
                 .filter(w -> open && !w.until().isBefore(day) && w.fits(finding))
                 .max(java.util.Comparator.comparingInt(
@@ -108,13 +144,20 @@ public record Waivers(List<Waiver> all) {
     /** What a reader of the report should know: waivers that have expired, and those that nothing needs. */
     public List<String> remarks(List<Finding> findings, LocalDate day) {
         List<String> remarks = new ArrayList<>();
+        Set<Waiver> used = new HashSet<>();
+        findings.forEach(f -> of(f, day).ifPresent(used::add));
         for (Waiver w : all) {
             String about = w.at() + ": the waiver of " + w.duty();
             if (w.until().isBefore(day)) {
                 remarks.add(about + " expired on " + w.until() + " and counts no longer");
-            } else if (findings.stream()
-                    .noneMatch(f -> of(f, day).filter(w::equals).isPresent())) {
-                remarks.add(about + " fits no finding");
+            } else if (!used.contains(w)) {
+                List<Finding> fitting = findings.stream().filter(w::fits).toList();
+                remarks.add(about
+                        + (fitting.isEmpty()
+                                ? " fits no finding"
+                                : fitting.stream().anyMatch(Waivers::open)
+                                        ? " gives way to narrower ones for all that it fits"
+                                        : " is not needed: nothing that it fits is open"));
             }
         }
         return List.copyOf(remarks);

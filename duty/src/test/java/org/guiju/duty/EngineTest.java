@@ -413,6 +413,48 @@ class EngineTest {
                                         "waivers.yaml:5:5: the same finding is waived at waivers.yaml:4:5 too. Keep one of the two."));
     }
 
+    @Test
+    void theNarrowerWaiverCountsAndTwoThatCrossAreRefused() throws IOException {
+        LawFixture law = law();
+        Register.View view = law.register().at(LocalDate.parse("2026-08-01"), LocalDate.parse("2026-11-01"));
+        Profile profile = law.profile(
+                "{business: {name: T}, services: [{id: a, roles: [provider], public: true, outputs: out}]}");
+        List<Finding> findings = law
+                .duties()
+                .check(
+                        profile,
+                        view,
+                        (p, path, wanted) -> List.of(new Evidence.FileFacts(
+                                "out/x.png",
+                                new Facts(java.util.Map.of("label.status", Value.of("absent"))),
+                                List.of())))
+                .stream()
+                .filter(f -> f.verdict() == Finding.Verdict.NOT_MET)
+                .toList();
+        LocalDate day = LocalDate.parse("2026-08-01");
+        Waivers nested = waivers(law, """
+                waivers:
+                  - {duty: rule/label, subject: a, owner: Sales, reason: Narrow., until: 2026-09-30}
+                  - {duty: rule/label, owner: Legal, reason: Broad., until: 2026-12-31}
+                """);
+        Finding bad = findings.get(0);
+        assertThat(nested.of(bad, day).map(Waivers.Waiver::owner)).contains("Sales");
+        assertThat(nested.of(bad, LocalDate.parse("2026-10-01")).map(Waivers.Waiver::owner))
+                .as("the narrow one has expired")
+                .contains("Legal");
+        assertThat(nested.remarks(List.of(bad), day))
+                .containsExactly(
+                        "waivers.yaml:3:5: the waiver of rule/label gives way to narrower ones for all that it fits");
+        assertThatThrownBy(() -> waivers(law, """
+                waivers:
+                  - {duty: rule/label, subject: a, owner: Sales, reason: X., until: 2026-09-30}
+                  - {duty: rule/label, place: out/x, owner: Legal, reason: Y., until: 2026-12-31}
+                """))
+                .hasMessage(
+                        "waivers.yaml:3:5: the same finding is waived at waivers.yaml:2:5 too. Keep one of the two, or"
+                                + " name subject and place in one, so that it is the narrower.");
+    }
+
     private static Waivers waivers(LawFixture law, String yaml) {
         return Waivers.of(Yaml.parse(yaml, "waivers.yaml"), law.duties());
     }

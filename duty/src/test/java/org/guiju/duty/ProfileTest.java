@@ -105,6 +105,43 @@ class ProfileTest {
     }
 
     @Test
+    void moreEntriesThanOneRunJudgesAreRefused() {
+        String yaml = "business: {name: T}\nservices:\n"
+                + java.util.stream.IntStream.rangeClosed(0, Profile.MOST_ENTRIES)
+                        .mapToObj(i -> "  - {id: s" + i + "}\n")
+                        .collect(java.util.stream.Collectors.joining());
+        assertThatThrownBy(() -> Profile.of(Yaml.parse(yaml, "profile.yaml"), folder, Words.ALL))
+                .hasMessage(
+                        "profile.yaml:3:3: 2001 services; at most 2000 are judged in one run. Split the profile: 'guiju check' takes"
+                                + " several.");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "share: 140  | profile.yaml:1:28: business.share cannot be 140. Write a number of at least 0 and at most 100.",
+                "share: -0.5 | profile.yaml:1:28: business.share cannot be -0.5. Write a number of at least 0 and at most 100.",
+                "users: -5   | profile.yaml:1:28: business.users cannot be -5. Write a number of at least 0.",
+            })
+    void aNumberStaysWithinItsBounds(String fact, String message) {
+        Vocabulary words = Vocabulary.of(Yaml.parse("""
+                profile:
+                  business.name: {type: text, about: "N."}
+                  business.share: {type: number, min: 0, max: 100, about: "P."}
+                  business.users: {type: number, min: 0, about: "C."}
+                facts: {}
+                """, "vocabulary.yaml"));
+        assertThatThrownBy(() ->
+                        Profile.of(Yaml.parse("business: {name: T, " + fact + "}", "profile.yaml"), folder, words))
+                .hasMessage(message);
+        assertThat(Profile.of(Yaml.parse("business: {name: T, share: 100, users: 0}", "profile.yaml"), folder, words)
+                        .name())
+                .isEqualTo("T");
+        assertThat(words.profileSchema().toString()).contains("minimum=0, maximum=100");
+    }
+
+    @Test
     void filesThatAreNoProfileAreNamed() throws IOException {
         Path file = folder.resolve("profile.yaml");
         assertThatThrownBy(() -> Profile.read(folder, Words.ALL)).hasMessage(file + ": no such file. Check the path.");

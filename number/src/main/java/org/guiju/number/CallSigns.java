@@ -17,8 +17,13 @@ final class CallSigns {
     static final String PATTERN =
             "(?<![0-9A-Za-z/])(?:(?<away>B\\d)/)?B(?<type>[A-Z])(?<zone>\\d)(?<suffix>[A-Z0-9]{0,3}[A-Z])(?![0-9A-Za-z])";
 
-    private static final Pattern BEFORE = Pattern.compile("(?:呼号|[Cc]all ?[Ss]igns?)[^\\n]{0,24}$");
-    private static final int LOOK_BACK = 40;
+    private static final Pattern BEFORE = Pattern.compile("(?:呼号|[Cc]all ?[Ss]igns?)[^\\n]{0,64}$");
+    private static final int LOOK_BACK = 80;
+    /** A short text of nothing but call signs. */
+    private static final int SHORT = 400;
+
+    private static final Pattern ONLY =
+            Pattern.compile("(?:(?:B\\d/)?B[A-Z]\\d[A-Z0-9]{0,3}[A-Z](?: ?[ ,;、和与]| ?(?:and|or) |\\n|$)[ \\n]?)+");
     private static final String GENERAL = "ABCDEFGHIKL";
     private static final Pattern UNUSED = Pattern.compile("Q[O-U][A-Z]|SOS|XXX|TTT");
 
@@ -26,7 +31,7 @@ final class CallSigns {
 
     /** Read only where the text is nothing else, or says that a call sign comes: BA1AA may stand for many things. */
     static Optional<Hit> read(Matcher m, String text) {
-        boolean alone = m.start() == 0 && m.end() == text.length();
+        boolean alone = text.length() <= SHORT && ONLY.matcher(text).matches();
         if (!alone
                 && !BEFORE.matcher(text.substring(Math.max(0, m.start() - LOOK_BACK), m.start()))
                         .find()) {

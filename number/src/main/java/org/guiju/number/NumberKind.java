@@ -32,5 +32,7 @@ public enum NumberKind {
     /** Generative-AI service registration (with S before the serial). Parts: province, name, date, number. */
     MODEL_REGISTRATION,
     /** Call sign of an amateur radio station, as BG1ABC. Parts: type, zone, suffix, province, use. */
-    CALL_SIGN
+    CALL_SIGN,
+    /** Number of 13 digits for the internet of things. Parts: range, operator. */
+    IOT_NUMBER
 }

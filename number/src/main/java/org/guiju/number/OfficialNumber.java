@@ -27,4 +27,14 @@ public record OfficialNumber(
     public Optional<String> part(String name) {
         return Optional.ofNullable(parts.get(name));
     }
+
+    /** What makes it doubtful though every check of a known rule holds: the check digit of an algorithm filing, whose rule no document states. */
+    public Optional<String> warning() {
+        boolean doubtful = kind == NumberKind.ALGORITHM_FILING
+                && valid()
+                && !CheckDigits.algorithm(value.replaceAll("[^0-9]", ""));
+        return doubtful
+                ? Optional.of("the last digit does not fit; probably mistyped (rule derived from published numbers)")
+                : Optional.empty();
+    }
 }

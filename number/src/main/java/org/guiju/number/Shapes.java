@@ -29,6 +29,9 @@ final class Shapes {
     private static final String YEAR = " ?- ?(?<year>\\d{4})(?!\\d)";
     private static final String MAYBE_YEAR = "(?:" + YEAR + ")?(?!\\d)";
 
+    /** Digits behind the hyphen of an ICP number. */
+    private static final int MOST_ITEM = 4;
+
     static final List<Shape> ALL = List.of(
             shape(PROVIDER_CODE, NOT_AFTER_WORD + "00[0-9A-Z]{25}" + NOT_BEFORE_WORD, Shapes::providerCode),
             shape(
@@ -38,11 +41,13 @@ final class Shapes {
             standard("(?<prefix>GB ?/? ?[TZ]|GB)" + SERIAL + MAYBE_YEAR),
             standard("(?<prefix>DB\\d{2,4}(?: ?/ ?T)?)" + SERIAL + YEAR),
             standard("(?<prefix>T ?/ ?[A-Z0-9]{2,12})" + SERIAL + YEAR),
+            standard("(?<prefix>Q ?/ ?[A-Z0-9]{2,12})" + SERIAL + YEAR),
             standard("(?<prefix>[A-Z]{2,3} ?/ ?[TZ])" + SERIAL + MAYBE_YEAR),
             standard("(?<prefix>[A-Z]{2,3})" + SERIAL + YEAR),
             shape(
                     STANDARD,
-                    NOT_AFTER_WORD + "TC260-(?:PG-(?<guide>\\d{4})(?<n>\\d{1,2})(?<part>[A-Z])|(?<no>\\d{3}))"
+                    NOT_AFTER_WORD + "TC260-(?:PG-(?<guide>\\d{4})(?<n>\\d{1,2})(?<part>[A-Z])"
+                            + "|TR-(?<report>\\d{3})-(?<year>20\\d{2})|(?<no>\\d{3}))"
                             + NOT_BEFORE_WORD,
                     Shapes::tc260),
             shape(
@@ -58,11 +63,11 @@ final class Shapes {
                     Issued.by(ANNOUNCEMENT)),
             shape(
                     ICP_FILING,
-                    "(?<prov>[\u4e00-\u9fa5]) ?ICP ?备 ?(?<no>\\d{4,14}) ?(?:号(?:-(?<n>\\d{1,4})(?<use>[A-Z])?)?)?",
+                    "(?<prov>[\u4e00-\u9fa5]) ?ICP ?备 ?(?<no>\\d{4,14}) ?(?:号(?:-(?<n>\\d{1,12})(?<use>[A-Z])?)?)?",
                     Shapes::icp),
             shape(
                     ICP_LICENCE,
-                    "(?<prov>[\u4e00-\u9fa5]) ?ICP ?证 ?(?<no>\\d{4,14}) ?号?(?:-(?<n>\\d{1,4}))?",
+                    "(?<prov>[\u4e00-\u9fa5]) ?ICP ?证 ?(?<no>\\d{4,14}) ?号?(?:-(?<n>\\d{1,12}))?",
                     Shapes::icp),
             shape(
                     TELECOM_LICENCE,
@@ -71,6 +76,7 @@ final class Shapes {
                     Shapes::telecom),
             shape(POLICE_FILING, "(?<prov>[\u4e00-\u9fa5]) ?公网安备 ?(?<no>\\d{4,20}) ?号", Shapes::police),
             shape(CALL_SIGN, CallSigns.PATTERN, CallSigns::read),
+            shape(IOT_NUMBER, IotNumbers.PATTERN, IotNumbers::read),
             shape(ALGORITHM_FILING, "网信算备 ?(?<no>\\d{1,40}) ?号?", Shapes::algorithm),
             new Shape(
                     Set.of(MODEL_FILING, MODEL_REGISTRATION),
@@ -140,7 +146,7 @@ final class Shapes {
     private static Optional<Hit> standard(Matcher m, String text) {
         String prefix = m.group("prefix").replace(" ", "").replaceFirst("^GB/?([TZ])$", "GB/$1");
         String code = prefix.replaceFirst("/.*", "");
-        boolean known = prefix.matches("GB(?:/[TZ])?|DB\\d{2,4}(?:/T)?|T/.*") || Lists.INDUSTRIES.contains(code);
+        boolean known = prefix.matches("GB(?:/[TZ])?|DB\\d{2,4}(?:/T)?|[TQ]/.*") || Lists.INDUSTRIES.contains(code);
         // "8 GB 512" is memory: without a year a bare GB needs four digits behind it and no number before.
         boolean memory = prefix.equals("GB")
                 && m.group("year") == null
@@ -177,6 +183,11 @@ final class Shapes {
 
     private static Optional<Hit> tc260(Matcher m, String text) {
         boolean guide = m.group("guide") != null;
+        if (m.group("report") != null) {
+            Map<String, String> report =
+                    Map.of("prefix", "TC260-TR", "number", m.group("report"), "year", m.group("year"));
+            return hit(m, STANDARD, m.group(), report, Optional.empty());
+        }
         Map<String, String> parts = guide
                 ? Map.of(
                         "prefix", "TC260-PG",
@@ -210,6 +221,9 @@ final class Shapes {
                     !rightLength,
                     (filing ? "an ICP filing has 8 or 10 digits" : "an ICP licence has 6 to 8 digits") + ", not "
                             + number.length());
+        }
+        if (problem.isEmpty() && item != null) {
+            problem = problemIf(item.length() > MOST_ITEM, "no item of more than " + MOST_ITEM + " digits is known");
         }
         return hit(m, filing ? ICP_FILING : ICP_LICENCE, value, parts, problem);
     }
@@ -283,14 +297,9 @@ final class Shapes {
                 "class", digits.substring(13, 15),
                 "year", digits.substring(15, 17),
                 "number", digits.substring(17, 20));
-        return hit(
-                m,
-                ALGORITHM_FILING,
-                value,
-                parts,
-                problemIf(
-                        !CheckDigits.algorithm(digits),
-                        "the last digit does not fit; probably mistyped (rule derived from published numbers)"));
+        // The check digit is a rule derived from published numbers: one that does not fit is a warning, see
+        // OfficialNumber.
+        return hit(m, ALGORITHM_FILING, value, parts, Optional.empty());
     }
 
     private static Optional<Hit> model(Matcher m, String text) {

@@ -50,6 +50,7 @@ public final class TestNumbers {
             case MODEL_REGISTRATION ->
                 province(random).pinyin() + "-CeShi" + digits(3, random) + "-" + year(random) + "0101S0000";
             case CALL_SIGN -> "BG1" + (char) ('A' + random.nextInt(8)) + letters(2, random);
+            case IOT_NUMBER -> "144000000" + digits(4, random);
         };
     }
 

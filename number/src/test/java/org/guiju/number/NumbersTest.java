@@ -44,6 +44,15 @@ class NumbersTest {
         }
     }
 
+    @Test
+    void anAlgorithmFilingWhoseLastDigitDoesNotFitIsDoubtedAndValid() {
+        assertThat(Numbers.parse("网信算备110108823483901230033号"))
+                .hasValueSatisfying(n -> assertThat(n.warning())
+                        .hasValueSatisfying(w -> assertThat(w).contains("probably mistyped")));
+        assertThat(Numbers.parse("网信算备110108823483901230031号"))
+                .hasValueSatisfying(n -> assertThat(n.warning()).isEmpty());
+    }
+
     /** Numbers made for tests pass every check of their kind, and the same seed gives the same ones. */
     @Test
     void numbersForTestsAreWellFormed() {

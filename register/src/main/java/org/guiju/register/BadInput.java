@@ -28,10 +28,10 @@ public final class BadInput extends RuntimeException {
         this(List.of(new Issue(place, message, remedy)));
     }
 
-    /** Bad input at several places, in the order in which they were found. */
+    /** Bad input at several places, in the order in which they were found; what was found twice is told once. */
     public BadInput(List<Issue> issues) {
-        super(issues.stream().map(Issue::toString).collect(Collectors.joining("\n")));
-        this.issues = List.copyOf(issues);
+        super(issues.stream().distinct().map(Issue::toString).collect(Collectors.joining("\n")));
+        this.issues = issues.stream().distinct().toList();
     }
 
     /** What is wrong, never empty. */

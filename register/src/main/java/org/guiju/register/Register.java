@@ -3,7 +3,9 @@ package org.guiju.register;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -121,6 +123,8 @@ public final class Register {
         private final LocalDate valid;
         private final LocalDate known;
         private final Map<String, List<Status>> answers = new ConcurrentHashMap<>();
+        /** By the very list, which a table keeps; asked for each subject again. */
+        private final Map<List<Claim>, Truth> come = Collections.synchronizedMap(new IdentityHashMap<>());
 
         private View(LocalDate valid, LocalDate known) {
             this.valid = valid;
@@ -134,12 +138,17 @@ public final class Register {
 
         /** Whether a date has come, as far as its claims that are known settle it. */
         public Truth hasCome(List<Claim> claims) {
-            return hasCome(claims, valid);
+            Truth answer = come.get(claims);
+            if (answer == null) {
+                answer = Settlement.of(claims, known).hasCome(valid);
+                come.put(claims, answer);
+            }
+            return answer;
         }
 
         /** Whether it had come on another day, by the same knowledge. */
         public Truth hasCome(List<Claim> claims, LocalDate day) {
-            return Settlement.of(claims, known).hasCome(day);
+            return day.equals(valid) ? hasCome(claims) : Settlement.of(claims, known).hasCome(day);
         }
 
         /** The day as of whose knowledge it answers. */

@@ -10,6 +10,7 @@ import org.guiju.duty.Duty;
 import org.guiju.duty.Finding;
 import org.guiju.register.Json;
 import org.guiju.register.Node;
+import org.guiju.register.Place;
 
 /**
  * Findings as SARIF 2.1.0, for code-scanning pages: a rule a duty, a result a finding with its place, waivers as suppressions. Only what is
@@ -43,7 +44,10 @@ public final class Sarif {
         out.put("tool", Map.of("driver", driver));
         out.put("automationDetails", Map.of("id", "guiju/" + run.profile()));
         out.put("columnKind", "utf16CodeUnits");
-        out.put("results", findings.stream().map(f -> result(run, f, duties)).toList());
+        ProfilePlaces profile = new ProfilePlaces(run.profile());
+        out.put(
+                "results",
+                findings.stream().map(f -> result(run, f, duties, profile)).toList());
         Map<String, Object> properties = new LinkedHashMap<>();
         properties.put("guiju.run", run.token());
         properties.put("business", run.name());
@@ -77,7 +81,7 @@ public final class Sarif {
         };
     }
 
-    private static Map<String, Object> result(Run run, Finding f, List<Duty> duties) {
+    private static Map<String, Object> result(Run run, Finding f, List<Duty> duties, ProfilePlaces profile) {
         Map<String, Object> result = new LinkedHashMap<>();
         result.put("ruleId", f.duty().id());
         result.put("ruleIndex", duties.indexOf(f.duty()));
@@ -94,7 +98,7 @@ public final class Sarif {
                 });
         result.put("level", fails ? level(f.duty()) : "none");
         result.put("message", Map.of("text", f.reason() + (f.remedy().isEmpty() ? "" : ". Do: " + f.remedy())));
-        result.put("locations", f.file().isEmpty() ? List.of() : List.of(location(f)));
+        result.put("locations", List.of(location(f, profile)));
         result.put("partialFingerprints", Map.of("guijuFinding/v1", f.id()));
         run.waiver(f).ifPresent(w -> {
             Map<String, Object> suppression = new LinkedHashMap<>();
@@ -114,10 +118,20 @@ public final class Sarif {
         return result;
     }
 
-    private static Map<String, Object> location(Finding f) {
+    /** The file of the evidence, or the profile where the finding rests on what it states: code-scanning pages refuse results without a place. */
+    private static Map<String, Object> location(Finding f, ProfilePlaces profile) {
         Map<String, Object> physical = new LinkedHashMap<>();
-        physical.put("artifactLocation", Map.of("uri", Percent.encode(f.file(), "/")));
-        region(f.position()).ifPresent(r -> physical.put("region", r));
+        String file = f.file().isEmpty() ? profile.file() : profile.folder() + f.file();
+        physical.put("artifactLocation", Map.of("uri", Percent.encode(file, "/")));
+        if (f.file().isEmpty()) {
+            Place place = profile.of(f);
+            Map<String, Object> region = new LinkedHashMap<>();
+            region.put("startLine", Math.max(1, place.line()));
+            region.put("startColumn", Math.max(1, place.column()));
+            physical.put("region", region);
+        } else {
+            region(f.position()).ifPresent(r -> physical.put("region", r));
+        }
         return Map.of("physicalLocation", physical);
     }
 

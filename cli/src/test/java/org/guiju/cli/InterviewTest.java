@@ -1,0 +1,125 @@
+package org.guiju.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.BufferedReader;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.StringReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.guiju.check.Check;
+import org.guiju.duty.Duties;
+import org.guiju.duty.Profile;
+import org.guiju.register.Register;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The questions of {@code duties --ask}, with a scripted person at the terminal. */
+class InterviewTest {
+    private static final LocalDate DAY = LocalDate.of(2026, 11, 23);
+    private static final Pattern ASKED = Pattern.compile("(?m)^([a-z_.]+), [a-z]+: .*$");
+
+    @TempDir
+    private Path folder;
+
+    /** Answers the first question of a type in turn with each line; passes the others. */
+    private String asked(String duty, String... answers) throws IOException {
+        Path file = folder.resolve("profile.yaml");
+        if (!Files.exists(file)) {
+            Files.writeString(file, "# ours\nbusiness:\n  name: Test # kept\nservices:\n  - id: chat\n");
+        }
+        DutiesCommand command = new DutiesCommand();
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        command.out = new PrintStream(out, true, StandardCharsets.UTF_8);
+        Duties duties = command.duties();
+        Register.View view = command.register().at(DAY, DAY);
+        List<Duties.Binding> meant = duties.bindings(Check.profile(folder, duties), view).stream()
+                .filter(b -> b.duty().id().equals(duty))
+                .toList();
+        new Interview(command, duties, folder, view)
+                .ask(meant, new BufferedReader(new StringReader(String.join("\n", answers) + "\nq\n")));
+        Profile.read(folder, duties.vocabulary());
+        return out.toString(StandardCharsets.UTF_8);
+    }
+
+    private String profile() throws IOException {
+        return Files.readString(folder.resolve("profile.yaml"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "none                                          | roles: []",
+                "generation-provider                           | roles: [generation-provider]",
+                "generation-provider, deep-synthesis-provider  | roles: [generation-provider, deep-synthesis-provider]",
+                "[generation-provider, deep-synthesis-provider]| roles: [generation-provider, deep-synthesis-provider]",
+                "[]                                            | roles: []",
+            })
+    void aSetIsTypedAsPeopleDo(String answer, String line) throws IOException {
+        asked("ai-labelling/agreement", upTo("service.roles", answer));
+        assertThat(profile()).contains("\n  - " + line + "\n").contains("# ours", "# kept");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {"yes", "generation-provider, seller", "generation-provider,", "[[a]]", "a: b", "true"})
+    void aWrongAnswerIsAskedForAgainAndNothingIsWritten(String answer) throws IOException {
+        String first = asked("ai-labelling/agreement");
+        String before = profile();
+        String wrong = asked("ai-labelling/agreement", upTo("service.roles", answer));
+        assertThat(profile()).isEqualTo(before);
+        assertThat(wrong).contains("service.roles: ");
+        assertThat(ASKED.matcher(wrong).results().filter(m -> m.group(1).equals("service.roles")))
+                .as(first)
+                .hasSize(2);
+    }
+
+    /** Passes each question before one, which gets the answer. */
+    private String[] upTo(String path, String answer) throws IOException {
+        Path file = folder.resolve("profile.yaml");
+        String before = Files.exists(file) ? profile() : null;
+        String all = asked("ai-labelling/agreement", "", "", "", "", "");
+        if (before != null) {
+            Files.writeString(file, before);
+        }
+        List<String> paths = ASKED.matcher(all).results().map(m -> m.group(1)).toList();
+        int at = paths.indexOf(path);
+        assertThat(at).as(all).isNotNegative();
+        String[] answers = new String[at + 1];
+        java.util.Arrays.fill(answers, "");
+        answers[at] = answer;
+        return answers;
+    }
+
+    @Test
+    void aQuestionTakesAFewLines() {
+        Run run = Run.of("duties", "--ask", folder(), "--as-of", DAY.toString(), "--known", DAY.toString());
+        assertThat(run.code()).isEqualTo(Exit.UNDECIDED);
+        for (String question : run.out().split("\n\n")) {
+            assertThat(question.lines().count()).as(question).isLessThanOrEqualTo(9);
+        }
+        Run one = Run.of("duties", "--ask", "--why", "ai-labelling/agreement", folder(), "--as-of", DAY.toString());
+        assertThat(one.out()).startsWith("Open: 1. ");
+        assertThat(Run.of("duties", "--ask", "--why", "no/such", folder()).code())
+                .isEqualTo(Exit.BAD_INPUT);
+    }
+
+    private String folder() {
+        try {
+            Files.writeString(folder.resolve("profile.yaml"), "business:\n  name: Test\nservices:\n  - id: chat\n");
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+        return folder.toString();
+    }
+}
