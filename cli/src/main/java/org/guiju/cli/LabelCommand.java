@@ -192,7 +192,13 @@ final class LabelCommand extends Cli {
                 out.println("Would write " + copy);
                 return Exit.OK;
             }
-            record(file, label);
+            Path lines = ledger;
+            if (withoutExplicit && lines != null) {
+                LabelReport report =
+                        WaiverLedger.handOut(file, copy, label, lines, agreement, recipient, Instant.now());
+                out.println("Wrote " + copy + ", label in " + report.labels().get(0).place());
+                return Exit.OK;
+            }
             if (marking.isPresent()) {
                 Marks.Done done = Marks.label(file, copy, label, marking.get());
                 out.println("Wrote " + copy + ", label in "
@@ -229,17 +235,6 @@ final class LabelCommand extends Cli {
 
     private static BadInput bad(Path file, Problem p) {
         return new BadInput(Place.of(file + (p.place().isEmpty() ? "" : ", " + p.place())), p.message(), p.remedy());
-    }
-
-    /** Recorded before the copy is written: a copy that is handed out and recorded nowhere would be the worse failure. */
-    private void record(Path file, Label label) throws IOException {
-        Path lines = ledger;
-        if (withoutExplicit && lines != null) {
-            WaiverLedger.append(
-                    lines,
-                    new WaiverLedger.Waiver(label.produceId(), Batch.sha256(file), agreement, recipient),
-                    Instant.now());
-        }
     }
 
     private Label decided(Path file) {

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.guiju.label.Batch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -49,5 +50,33 @@ class LabelCommandTest {
         assertThat(batch(path("o"), path("all")).out()).startsWith("Wrote 2,");
         assertThat(folder.resolve("o/d1/x.md")).content().endsWith("one");
         assertThat(folder.resolve("o/d2/x.md")).content().endsWith("two");
+    }
+
+    private Run waive(String in, String out, String ledger, String... more) {
+        return Run.of(Stream.concat(
+                        Stream.of("label", path(in), "--producer", CODE, "--id", "n-1", "--out", path(out)),
+                        Stream.concat(
+                                Stream.of(
+                                        "--without-explicit",
+                                        "--agreement",
+                                        "terms 1",
+                                        "--recipient",
+                                        "shop",
+                                        "--ledger",
+                                        path(ledger)),
+                                Stream.of(more)))
+                .toArray(String[]::new));
+    }
+
+    @Test
+    void theLedgerHoldsTheHashOfTheFileHandedOutAndNoFileThatWasRefused() throws IOException {
+        text("a.md", "one\n");
+        assertThat(waive("a.md", "b.md", "L").code()).isZero();
+        assertThat(folder.resolve("L")).content().contains(Batch.sha256(folder.resolve("b.md")));
+        text("other.md", "---\nAIGC:\n  Label: '1'\n  ContentProducer: 'Somebody'\n  ProduceID: 'x'\n---\nwords\n");
+        assertThat(waive("other.md", "c.md", "L").code()).isEqualTo(3);
+        assertThat(waive("a.md", "none/c.md", "L").code()).isEqualTo(3);
+        assertThat(folder.resolve("L")).content().hasLineCount(1);
+        assertThat(folder.resolve("c.md")).doesNotExist();
     }
 }

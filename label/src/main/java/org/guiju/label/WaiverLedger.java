@@ -35,7 +35,7 @@ public final class WaiverLedger {
      * One waiver.
      *
      * @param contentId the producer's number of the content
-     * @param sha256 hash of the file handed out, in hex; may be empty
+     * @param sha256 hash of the file handed out, which is the labelled copy, in hex; may be empty
      * @param agreement the version of the user agreement that fixes the user's duty to label
      * @param recipient who received it
      */
@@ -63,6 +63,36 @@ public final class WaiverLedger {
         /** Whether every line follows from the one before. */
         public boolean holds() {
             return broken == 0;
+        }
+    }
+
+    /**
+     * Writes a copy with exactly one label, records it with the copy's own hash, and only then hands it out: a copy that is
+     * refused is not in the ledger, and one that cannot be recorded is not handed out.
+     *
+     * @param in the file to label
+     * @param out the target, which may be the same file; in a folder that exists
+     * @return the strict report on the copy; its file is the one that was read back, before it had its name
+     * @throws LabelException when the label is not written; target and ledger are then as they were
+     * @throws IOException when the ledger cannot be written or does not hold; the target is then as it was
+     */
+    public static LabelReport handOut(
+            Path in, Path out, Label label, Path ledger, String agreement, String recipient, Instant time)
+            throws LabelException, IOException {
+        try (AtomicFile copy = new AtomicFile(out)) {
+            LabelReport report = Labels.label(in, copy.temporary(), label);
+            String hash = Batch.sha256(copy.temporary());
+            append(ledger, new Waiver(label.produceId(), hash, agreement, recipient), time);
+            try {
+                copy.commit();
+            } catch (IOException e) {
+                throw new LabelException(
+                        out,
+                        ProblemCode.WRITE_FAILED,
+                        "",
+                        "it is recorded in the ledger, but could not be put in its place: " + e.getMessage());
+            }
+            return report;
         }
     }
 
