@@ -128,7 +128,8 @@ final class LabelCommand extends Cli {
             names = "--ledger",
             paramLabel = "FILE",
             description =
-                    "With --without-explicit: where it is recorded, a line appended. Check it with 'guiju ledger verify'.")
+                    "With --without-explicit: where it is recorded, a line appended. Keep it for at least six months (Labelling"
+                            + " Measures, Art. 9). Check it with 'guiju ledger verify'.")
     @Nullable
     Path ledger;
 
@@ -144,7 +145,19 @@ final class LabelCommand extends Cli {
                     "is for the producer who hands a file out with its explicit mark",
                     "Leave out --propagator and --without-explicit, or --mark");
         }
+        if (!withoutExplicit && (!agreement.isEmpty() || !recipient.isEmpty() || ledger != null)) {
+            throw wrong(
+                    "--agreement, --recipient and --ledger",
+                    "go with --without-explicit",
+                    "Add it, or leave them out: nothing is recorded of a file with its explicit label");
+        }
         if (propagator != null) {
+            if (withoutExplicit) {
+                throw wrong(
+                        "--without-explicit",
+                        "is for the producer (Labelling Measures, Art. 9), not for a platform",
+                        "Leave out --propagator or --without-explicit");
+            }
             if (signKey != null) {
                 throw wrong(
                         "--sign-key",
@@ -194,8 +207,7 @@ final class LabelCommand extends Cli {
             }
             Path lines = ledger;
             if (withoutExplicit && lines != null) {
-                LabelReport report =
-                        WaiverLedger.handOut(file, copy, label, lines, agreement, recipient, Instant.now());
+                LabelReport report = recorded(file, copy, label, lines);
                 out.println("Wrote " + copy + ", label in " + report.labels().get(0).place());
                 return Exit.OK;
             }
@@ -235,6 +247,22 @@ final class LabelCommand extends Cli {
 
     private static BadInput bad(Path file, Problem p) {
         return new BadInput(Place.of(file + (p.place().isEmpty() ? "" : ", " + p.place())), p.message(), p.remedy());
+    }
+
+    private LabelReport recorded(Path file, Path copy, Label label, Path lines) throws LabelException {
+        try {
+            return WaiverLedger.handOut(file, copy, label, lines, agreement, recipient, Instant.now());
+        } catch (WaiverLedger.Broken e) {
+            throw new BadInput(
+                    Place.of(lines + ":" + e.line()),
+                    e.getMessage() + "; nothing was written",
+                    "Keep this ledger as it is, find out what changed it, and name a new one");
+        } catch (IOException e) {
+            throw new BadInput(
+                    Place.of(lines.toString()),
+                    "cannot be written (" + e.getClass().getSimpleName() + "); nothing was written",
+                    "Name a file in a folder that is there and that this user may write");
+        }
     }
 
     private Label decided(Path file) {

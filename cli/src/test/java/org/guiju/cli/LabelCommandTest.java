@@ -3,9 +3,11 @@ package org.guiju.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.guiju.label.Batch;
 import org.junit.jupiter.api.Test;
@@ -22,10 +24,15 @@ class LabelCommandTest {
         return folder.resolve(name).toString();
     }
 
-    private Path text(String name, String content) throws IOException {
+    private String text(String name, String content) {
         Path file = folder.resolve(name);
-        Files.createDirectories(file.getParent());
-        return Files.writeString(file, content);
+        try {
+            Files.createDirectories(file.getParent());
+            Files.writeString(file, content);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return name;
     }
 
     private static Run batch(String into, String... files) {
@@ -78,5 +85,37 @@ class LabelCommandTest {
         assertThat(waive("a.md", "none/c.md", "L").code()).isEqualTo(3);
         assertThat(folder.resolve("L")).content().hasLineCount(1);
         assertThat(folder.resolve("c.md")).doesNotExist();
+    }
+
+    @Test
+    void aLedgerThatDoesNotHoldIsToldAndNothingIsHandedOut() throws IOException {
+        text("a.md", "one\n");
+        assertThat(waive("a.md", "b.md", "none/L").err())
+                .isEqualTo(path("none/L") + ": cannot be written (NoSuchFileException); nothing was written. Name a file in"
+                        + " a folder that is there and that this user may write.\n");
+        for (int i = 0; i < 3; i++) {
+            waive("a.md", "b" + i + ".md", "L");
+        }
+        Run verified = Run.of("ledger", "verify", path("L"));
+        assertThat(verified.out()).contains("3 entries hold, the first of 20", ", the last of 20");
+        String whole = Files.readString(folder.resolve("L"));
+        int end = whole.lastIndexOf('\n', whole.length() - 2) + 1;
+        Map<Integer, String> broken = Map.of(
+                1, whole.replaceFirst("terms 1", "terms 2"),
+                2, whole.replaceFirst("(?s)(.*?\n).*?\n", "$1"),
+                3, whole.substring(0, end + 40));
+        broken.forEach((line, ledger) -> {
+            Run run = waive("a.md", "c.md", text("L", ledger));
+            assertThat(run.code()).isEqualTo(3);
+            assertThat(run.err())
+                    .startsWith(path("L") + ":" + line + ": the chain does not hold: ")
+                    .doesNotContain("Exception");
+            assertThat(folder.resolve("c.md")).doesNotExist();
+            assertThat(folder.resolve("L")).content().isEqualTo(ledger);
+        });
+        Run alone =
+                Run.of("label", path("a.md"), "--producer", CODE, "--id", "1", "--out", path("c.md"), "--agreement", "x");
+        assertThat(alone.code()).isEqualTo(64);
+        assertThat(alone.err()).contains("go with --without-explicit");
     }
 }
