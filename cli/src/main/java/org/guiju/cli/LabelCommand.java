@@ -128,7 +128,8 @@ final class LabelCommand extends Cli {
             names = "--ledger",
             paramLabel = "FILE",
             description =
-                    "With --without-explicit: where it is recorded, a line appended. Check it with 'guiju ledger verify'.")
+                    "With --without-explicit: where it is recorded, a line appended. Keep it for at least six months (Labelling"
+                            + " Measures, Art. 9). Check it with 'guiju ledger verify'.")
     @Nullable
     Path ledger;
 
@@ -144,7 +145,19 @@ final class LabelCommand extends Cli {
                     "is for the producer who hands a file out with its explicit mark",
                     "Leave out --propagator and --without-explicit, or --mark");
         }
+        if (!withoutExplicit && (!agreement.isEmpty() || !recipient.isEmpty() || ledger != null)) {
+            throw wrong(
+                    "--agreement, --recipient and --ledger",
+                    "go with --without-explicit",
+                    "Add it, or leave them out: nothing is recorded of a file with its explicit label");
+        }
         if (propagator != null) {
+            if (withoutExplicit) {
+                throw wrong(
+                        "--without-explicit",
+                        "is for the producer (Labelling Measures, Art. 9), not for a platform",
+                        "Leave out --propagator or --without-explicit");
+            }
             if (signKey != null) {
                 throw wrong(
                         "--sign-key",
@@ -192,7 +205,12 @@ final class LabelCommand extends Cli {
                 out.println("Would write " + copy);
                 return Exit.OK;
             }
-            record(file, label);
+            Path lines = ledger;
+            if (withoutExplicit && lines != null) {
+                LabelReport report = recorded(file, copy, label, lines);
+                out.println("Wrote " + copy + ", label in " + report.labels().get(0).place());
+                return Exit.OK;
+            }
             if (marking.isPresent()) {
                 Marks.Done done = Marks.label(file, copy, label, marking.get());
                 out.println("Wrote " + copy + ", label in "
@@ -231,14 +249,19 @@ final class LabelCommand extends Cli {
         return new BadInput(Place.of(file + (p.place().isEmpty() ? "" : ", " + p.place())), p.message(), p.remedy());
     }
 
-    /** Recorded before the copy is written: a copy that is handed out and recorded nowhere would be the worse failure. */
-    private void record(Path file, Label label) throws IOException {
-        Path lines = ledger;
-        if (withoutExplicit && lines != null) {
-            WaiverLedger.append(
-                    lines,
-                    new WaiverLedger.Waiver(label.produceId(), Batch.sha256(file), agreement, recipient),
-                    Instant.now());
+    private LabelReport recorded(Path file, Path copy, Label label, Path lines) throws LabelException {
+        try {
+            return WaiverLedger.handOut(file, copy, label, lines, agreement, recipient, Instant.now());
+        } catch (WaiverLedger.Broken e) {
+            throw new BadInput(
+                    Place.of(lines + ":" + e.line()),
+                    e.getMessage() + "; nothing was written",
+                    "Keep this ledger as it is, find out what changed it, and name a new one");
+        } catch (IOException e) {
+            throw new BadInput(
+                    Place.of(lines.toString()),
+                    "cannot be written (" + e.getClass().getSimpleName() + "); nothing was written",
+                    "Name a file in a folder that is there and that this user may write");
         }
     }
 

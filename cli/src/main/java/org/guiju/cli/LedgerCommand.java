@@ -23,7 +23,8 @@ final class LedgerCommand extends Cli {
     @Command(
             name = "verify",
             sortOptions = false,
-            description = "Follow the chain of hashes from the first line, and say where it breaks.")
+            description = "Follow the chain of hashes from the first line, say where it breaks, and of which days its entries are: they"
+                            + " are kept for at least six months (Labelling Measures, Art. 9).")
     static final class Verify extends Cli {
         @Parameters(arity = "1..*", paramLabel = "FILE", description = "Ledgers.")
         java.util.List<Path> files = java.util.List.of();
@@ -44,13 +45,17 @@ final class LedgerCommand extends Cli {
             }
             if (!check.holds()) {
                 out.println(file + ":" + check.broken() + ": the chain breaks: " + check.message() + "; the "
-                        + check.entries() + " entries before it hold");
+                        + check.entries() + " entries before it hold" + days(check));
                 return Exit.NOT_MET;
             }
             out.println(file + ": " + check.entries() + (check.entries() == 1 ? " entry holds" : " entries hold")
-                    + check.first().map(t -> ", the first of " + t).orElse("")
-                    + check.last().map(t -> ", the last of " + t).orElse(""));
+                    + days(check));
             return Exit.OK;
+        }
+
+        private static String days(WaiverLedger.Check check) {
+            return check.first().map(t -> ", the first of " + t).orElse("")
+                    + check.last().map(t -> ", the last of " + t).orElse("");
         }
     }
 }

@@ -3,10 +3,13 @@ package org.guiju.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
+import org.guiju.label.Batch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -21,10 +24,15 @@ class LabelCommandTest {
         return folder.resolve(name).toString();
     }
 
-    private Path text(String name, String content) throws IOException {
+    private String text(String name, String content) {
         Path file = folder.resolve(name);
-        Files.createDirectories(file.getParent());
-        return Files.writeString(file, content);
+        try {
+            Files.createDirectories(file.getParent());
+            Files.writeString(file, content);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return name;
     }
 
     private static Run batch(String into, String... files) {
@@ -49,5 +57,65 @@ class LabelCommandTest {
         assertThat(batch(path("o"), path("all")).out()).startsWith("Wrote 2,");
         assertThat(folder.resolve("o/d1/x.md")).content().endsWith("one");
         assertThat(folder.resolve("o/d2/x.md")).content().endsWith("two");
+    }
+
+    private Run waive(String in, String out, String ledger, String... more) {
+        return Run.of(Stream.concat(
+                        Stream.of("label", path(in), "--producer", CODE, "--id", "n-1", "--out", path(out)),
+                        Stream.concat(
+                                Stream.of(
+                                        "--without-explicit",
+                                        "--agreement",
+                                        "terms 1",
+                                        "--recipient",
+                                        "shop",
+                                        "--ledger",
+                                        path(ledger)),
+                                Stream.of(more)))
+                .toArray(String[]::new));
+    }
+
+    @Test
+    void theLedgerHoldsTheHashOfTheFileHandedOutAndNoFileThatWasRefused() throws IOException {
+        text("a.md", "one\n");
+        assertThat(waive("a.md", "b.md", "L").code()).isZero();
+        assertThat(folder.resolve("L")).content().contains(Batch.sha256(folder.resolve("b.md")));
+        text("other.md", "---\nAIGC:\n  Label: '1'\n  ContentProducer: 'Somebody'\n  ProduceID: 'x'\n---\nwords\n");
+        assertThat(waive("other.md", "c.md", "L").code()).isEqualTo(3);
+        assertThat(waive("a.md", "none/c.md", "L").code()).isEqualTo(3);
+        assertThat(folder.resolve("L")).content().hasLineCount(1);
+        assertThat(folder.resolve("c.md")).doesNotExist();
+    }
+
+    @Test
+    void aLedgerThatDoesNotHoldIsToldAndNothingIsHandedOut() throws IOException {
+        text("a.md", "one\n");
+        assertThat(waive("a.md", "b.md", "none/L").err())
+                .isEqualTo(path("none/L") + ": cannot be written (NoSuchFileException); nothing was written. Name a file in"
+                        + " a folder that is there and that this user may write.\n");
+        for (int i = 0; i < 3; i++) {
+            waive("a.md", "b" + i + ".md", "L");
+        }
+        Run verified = Run.of("ledger", "verify", path("L"));
+        assertThat(verified.out()).contains("3 entries hold, the first of 20", ", the last of 20");
+        String whole = Files.readString(folder.resolve("L"));
+        int end = whole.lastIndexOf('\n', whole.length() - 2) + 1;
+        Map<Integer, String> broken = Map.of(
+                1, whole.replaceFirst("terms 1", "terms 2"),
+                2, whole.replaceFirst("(?s)(.*?\n).*?\n", "$1"),
+                3, whole.substring(0, end + 40));
+        broken.forEach((line, ledger) -> {
+            Run run = waive("a.md", "c.md", text("L", ledger));
+            assertThat(run.code()).isEqualTo(3);
+            assertThat(run.err())
+                    .startsWith(path("L") + ":" + line + ": the chain does not hold: ")
+                    .doesNotContain("Exception");
+            assertThat(folder.resolve("c.md")).doesNotExist();
+            assertThat(folder.resolve("L")).content().isEqualTo(ledger);
+        });
+        Run alone =
+                Run.of("label", path("a.md"), "--producer", CODE, "--id", "1", "--out", path("c.md"), "--agreement", "x");
+        assertThat(alone.code()).isEqualTo(64);
+        assertThat(alone.err()).contains("go with --without-explicit");
     }
 }

@@ -4,6 +4,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
@@ -26,16 +27,30 @@ import java.util.Optional;
  */
 public final class WaiverLedger {
     private static final String START = "0".repeat(64);
-    /** Bytes of the longest line, for reading the last one. */
-    private static final int LONGEST_LINE = 1 << 20;
 
     private WaiverLedger() {}
+
+    /** A ledger whose chain is broken: nothing is appended, since it would look as if all before it held. */
+    public static final class Broken extends IOException {
+        private static final long serialVersionUID = 1;
+        private final long line;
+
+        Broken(Check check) {
+            super("the chain does not hold: " + check.message());
+            this.line = check.broken();
+        }
+
+        /** The number of the first line that is wrong, from 1. */
+        public long line() {
+            return line;
+        }
+    }
 
     /**
      * One waiver.
      *
      * @param contentId the producer's number of the content
-     * @param sha256 hash of the file handed out, in hex; may be empty
+     * @param sha256 hash of the file handed out, which is the labelled copy, in hex; may be empty
      * @param agreement the version of the user agreement that fixes the user's duty to label
      * @param recipient who received it
      */
@@ -67,6 +82,36 @@ public final class WaiverLedger {
     }
 
     /**
+     * Writes a copy with exactly one label, records it with the copy's own hash, and only then hands it out: a copy that is
+     * refused is not in the ledger, and one that cannot be recorded is not handed out.
+     *
+     * @param in the file to label
+     * @param out the target, which may be the same file; in a folder that exists
+     * @return the strict report on the copy; its file is the one that was read back, before it had its name
+     * @throws LabelException when the label is not written; target and ledger are then as they were
+     * @throws IOException when the ledger cannot be written or does not hold; the target is then as it was
+     */
+    public static LabelReport handOut(
+            Path in, Path out, Label label, Path ledger, String agreement, String recipient, Instant time)
+            throws LabelException, IOException {
+        try (AtomicFile copy = new AtomicFile(out)) {
+            LabelReport report = Labels.label(in, copy.temporary(), label);
+            String hash = Batch.sha256(copy.temporary());
+            append(ledger, new Waiver(label.produceId(), hash, agreement, recipient), time);
+            try {
+                copy.commit();
+            } catch (IOException e) {
+                throw new LabelException(
+                        out,
+                        ProblemCode.WRITE_FAILED,
+                        "",
+                        "it is recorded in the ledger, but could not be put in its place: " + e.getMessage());
+            }
+            return report;
+        }
+    }
+
+    /**
      * Appends a waiver and forces it to disk. Other threads and programs that append wait.
      *
      * @param time when it is handed out; kept to the second
@@ -77,8 +122,12 @@ public final class WaiverLedger {
         try (FileChannel channel = FileChannel.open(
                         ledger, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
                 FileLock lock = channel.lock()) {
-            Map<String, Object> last = last(channel);
-            long number = last.get("number") instanceof Long n ? n + 1 : 1;
+            State state = new State();
+            Check check = check(channel, state);
+            if (!check.holds()) {
+                throw new Broken(check);
+            }
+            long number = state.entries + 1;
             Map<String, Object> fields = new LinkedHashMap<>();
             fields.put("number", number);
             fields.put("time", time.truncatedTo(ChronoUnit.SECONDS).toString());
@@ -86,7 +135,7 @@ public final class WaiverLedger {
             fields.put("sha256", waiver.sha256());
             fields.put("agreement", waiver.agreement());
             fields.put("recipient", waiver.recipient());
-            fields.put("previous", last.isEmpty() ? START : JsonLine.text(last, "hash"));
+            fields.put("previous", state.hash);
             fields.put("hash", hash(JsonLine.of(fields)));
             ByteBuffer line = ByteBuffer.wrap((JsonLine.of(fields) + "\n").getBytes(StandardCharsets.UTF_8));
             long end = channel.size();
@@ -103,33 +152,15 @@ public final class WaiverLedger {
         }
     }
 
-    /** The last entry, whose own hash must be right; empty for a new ledger. */
-    private static Map<String, Object> last(FileChannel channel) throws IOException {
-        long size = channel.size();
-        if (size == 0) {
-            return Map.of();
-        }
-        ByteBuffer tail = ByteBuffer.allocate((int) Math.min(size, LONGEST_LINE));
-        channel.read(tail, size - tail.capacity());
-        String text = new String(tail.array(), StandardCharsets.UTF_8);
-        String line = text.substring(text.lastIndexOf('\n', text.length() - 2) + 1);
-        Map<String, Object> fields = JsonLine.read(line).orElse(Map.of());
-        Map<String, Object> content = new LinkedHashMap<>(fields);
-        content.remove("hash");
-        if (!line.endsWith("\n") || !hash(JsonLine.of(content)).equals(fields.get("hash"))) {
-            throw new IOException(
-                    "the last line of the ledger does not hold; follow the chain with 'guiju ledger verify'");
-        }
-        return fields;
-    }
-
     /**
      * Follows the chain from the first line.
      *
      * @throws IOException when the file cannot be read
      */
     public static Check verify(Path ledger) throws IOException {
-        return check(ledger, new State());
+        try (FileChannel channel = FileChannel.open(ledger, StandardOpenOption.READ)) {
+            return check(channel, new State());
+        }
     }
 
     /** Where a walk along the chain stands. */
@@ -144,11 +175,25 @@ public final class WaiverLedger {
         }
     }
 
-    private static Check check(Path ledger, State state) throws IOException {
-        if (!endsWithLine(ledger)) {
-            return new State().broken("the last line is cut off");
+    /** Reads on the channel given: on some systems closing another one on the same file would give up the lock. */
+    @SuppressWarnings("resource") // the channel is the caller's
+    private static Check check(FileChannel channel, State state) throws IOException {
+        if (!endsWithLine(channel)) {
+            long lines = 1;
+            channel.position(0);
+            BufferedReader count = reader(channel);
+            try {
+                while (count.readLine() != null) {
+                    lines++;
+                }
+            } catch (java.nio.charset.CharacterCodingException e) {
+                return new State().broken("it is not text in UTF-8");
+            }
+            return new Check(0, Optional.empty(), Optional.empty(), lines - 1, "the last line is cut off");
         }
-        try (BufferedReader reader = Files.newBufferedReader(ledger, StandardCharsets.UTF_8)) {
+        channel.position(0);
+        BufferedReader reader = reader(channel);
+        try {
             for (String line = reader.readLine(); line != null; line = reader.readLine()) {
                 Optional<String> wrong = follow(line, state);
                 if (wrong.isPresent()) {
@@ -161,16 +206,24 @@ public final class WaiverLedger {
         return new Check(state.entries, state.first, state.last, 0, "");
     }
 
+    private static BufferedReader reader(FileChannel channel) {
+        return new BufferedReader(Channels.newReader(channel, StandardCharsets.UTF_8.newDecoder(), -1));
+    }
+
     /** Whether a file is empty or ends with a whole line. */
     static boolean endsWithLine(Path file) throws IOException {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-            if (channel.size() == 0) {
-                return true;
-            }
-            ByteBuffer last = ByteBuffer.allocate(1);
-            channel.read(last, channel.size() - 1);
-            return last.get(0) == '\n';
+            return endsWithLine(channel);
         }
+    }
+
+    private static boolean endsWithLine(FileChannel channel) throws IOException {
+        if (channel.size() == 0) {
+            return true;
+        }
+        ByteBuffer last = ByteBuffer.allocate(1);
+        channel.read(last, channel.size() - 1);
+        return last.get(0) == '\n';
     }
 
     private static Optional<String> follow(String line, State state) {
