@@ -4,7 +4,6 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -218,13 +217,13 @@ public final class Vocabulary {
     /** What an entry of a list, or the business, may state, by key. */
     Map<String, Term> keys(String subject) {
         return keys.computeIfAbsent(subject, k -> {
-            Map<String, Term> terms = new HashMap<>();
+            Map<String, Term> terms = new TreeMap<>();
             for (Term t : profileTerms()) {
                 if (t.subject().equals(k)) {
                     terms.put(t.path().substring(k.length() + 1), t);
                 }
             }
-            return Map.copyOf(terms);
+            return Collections.unmodifiableMap(terms);
         });
     }
 
