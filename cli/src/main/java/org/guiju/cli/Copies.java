@@ -19,6 +19,12 @@ final class Copies {
         List<Batch.Item> items = new ArrayList<>();
         for (Inputs.Input input : inputs) {
             Path copy = into.resolve(input.below().toString());
+            if (same(copy, input.file())) {
+                throw new BadInput(
+                        Place.of(copy.toString()),
+                        "would be the copy in place of its own original; nothing was written",
+                        "Name another folder with --out-dir");
+            }
             Path before = taken.putIfAbsent(copy.toAbsolutePath().normalize(), input.file());
             if (before == null) {
                 items.add(new Batch.Item(input.file(), copy));

@@ -176,4 +176,13 @@ class LabelCommandTest {
         assertThat(run.code()).isEqualTo(64);
         assertThat(run.err()).contains("--propagator is for one file at a time");
     }
+
+    @Test
+    void copiesDoNotTakeThePlaceOfTheirOriginals() {
+        text("in/x.md", "one");
+        Run run = batch(path("in"), path("in"));
+        assertThat(run.code()).isEqualTo(3);
+        assertThat(run.err()).contains(path("in/x.md"), "in place of its own original");
+        assertThat(folder.resolve("in/x.md")).content().isEqualTo("one");
+    }
 }
