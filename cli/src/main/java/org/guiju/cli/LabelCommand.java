@@ -303,7 +303,7 @@ final class LabelCommand extends Cli {
                     "goes with neither --id nor --out",
                     "Leave them out: each file gets a number of its own");
         }
-        List<Batch.Item> items = Copies.of(Inputs.of(files), into);
+        List<Batch.Item> items = Copies.of(files, into);
         if (dryRun) {
             items.forEach(i -> out.println("Would write " + i.out()));
             return Exit.OK;

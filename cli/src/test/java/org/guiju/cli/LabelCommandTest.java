@@ -184,5 +184,7 @@ class LabelCommandTest {
         assertThat(run.code()).isEqualTo(3);
         assertThat(run.err()).contains(path("in/x.md"), "in place of its own original");
         assertThat(folder.resolve("in/x.md")).content().isEqualTo("one");
+        assertThat(batch(path("in/o"), path("in")).err()).contains("would label the copies again");
+        assertThat(folder.resolve("in/o")).doesNotExist();
     }
 }
