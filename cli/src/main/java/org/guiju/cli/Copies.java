@@ -1,5 +1,6 @@
 package org.guiju.cli;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -14,11 +15,29 @@ final class Copies {
     private Copies() {}
 
     /** Each file once, with its copy below the folder. */
-    static List<Batch.Item> of(List<Inputs.Input> inputs, Path into) {
+    static List<Batch.Item> of(List<Path> named, Path into) {
+        for (Path folder : named) {
+            if (Files.isDirectory(folder)
+                    && !same(folder, into)
+                    && into.toAbsolutePath()
+                            .normalize()
+                            .startsWith(folder.toAbsolutePath().normalize())) {
+                throw new BadInput(
+                        Place.of(into.toString()),
+                        "lies in " + folder + ", so the next run would label the copies again; nothing was written",
+                        "Name a folder outside with --out-dir");
+            }
+        }
         Map<Path, Path> taken = new HashMap<>();
         List<Batch.Item> items = new ArrayList<>();
-        for (Inputs.Input input : inputs) {
+        for (Inputs.Input input : Inputs.of(named)) {
             Path copy = into.resolve(input.below().toString());
+            if (same(copy, input.file())) {
+                throw new BadInput(
+                        Place.of(copy.toString()),
+                        "would be the copy in place of its own original; nothing was written",
+                        "Name another folder with --out-dir");
+            }
             Path before = taken.putIfAbsent(copy.toAbsolutePath().normalize(), input.file());
             if (before == null) {
                 items.add(new Batch.Item(input.file(), copy));

@@ -94,7 +94,10 @@ final class LabelCommand extends Cli {
     @Nullable
     Path signKey;
 
-    @Option(names = "--propagator", paramLabel = "CODE", description = "The platform that spreads the content.")
+    @Option(
+            names = "--propagator",
+            paramLabel = "CODE",
+            description = "The platform that spreads the content. One file at a time.")
     @Nullable
     String propagator;
 
@@ -164,6 +167,12 @@ final class LabelCommand extends Cli {
                         "signs a producer's label; the form of a platform's signature is not known",
                         "Leave it out");
             }
+            if (folder != null || files.size() > 1 || Files.isDirectory(files.get(0))) {
+                throw wrong(
+                        "--propagator",
+                        "is for one file at a time, since each has a --propagate-id of its own",
+                        "Name one file, --propagate-id and --out, and call it for each file");
+            }
             return single(true, marking);
         }
         if (producer == null) {
@@ -208,7 +217,8 @@ final class LabelCommand extends Cli {
             Path lines = ledger;
             if (withoutExplicit && lines != null) {
                 LabelReport report = recorded(file, copy, label, lines);
-                out.println("Wrote " + copy + ", label in " + report.labels().get(0).place());
+                out.println(
+                        "Wrote " + copy + ", label in " + report.labels().get(0).place());
                 return Exit.OK;
             }
             if (marking.isPresent()) {
@@ -266,13 +276,20 @@ final class LabelCommand extends Cli {
     }
 
     private Label decided(Path file) {
-        return Decision.of(
-                        Labels.verify(file, Profile.TOLERANT),
-                        declared,
-                        detected,
-                        String.valueOf(propagator),
-                        number(propagateId, "--propagate-id"))
-                .writeBack()
+        Decision decision = Decision.of(
+                Labels.verify(file, Profile.TOLERANT),
+                declared,
+                detected,
+                String.valueOf(propagator),
+                number(propagateId, "--propagate-id"));
+        String unwritable = decision.input().unwritable();
+        if (!unwritable.isEmpty()) {
+            throw new BadInput(
+                    Place.of(file.toString()),
+                    "no label is written back: " + unwritable,
+                    "Keep the producer's label as it is; see 'guiju verify --profile tolerant' for what is wrong");
+        }
+        return decision.writeBack()
                 .orElseThrow(() -> new BadInput(
                         Place.of(file.toString()),
                         "nothing says that it is AI-generated, so no label is written",
@@ -286,7 +303,7 @@ final class LabelCommand extends Cli {
                     "goes with neither --id nor --out",
                     "Leave them out: each file gets a number of its own");
         }
-        List<Batch.Item> items = Copies.of(Inputs.of(files), into);
+        List<Batch.Item> items = Copies.of(files, into);
         if (dryRun) {
             items.forEach(i -> out.println("Would write " + i.out()));
             return Exit.OK;

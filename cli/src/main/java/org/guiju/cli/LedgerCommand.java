@@ -23,7 +23,8 @@ final class LedgerCommand extends Cli {
     @Command(
             name = "verify",
             sortOptions = false,
-            description = "Follow the chain of hashes from the first line, say where it breaks, and of which days its entries are: they"
+            description =
+                    "Follow the chain of hashes from the first line, say where it breaks, and of which days its entries are: they"
                             + " are kept for at least six months (Labelling Measures, Art. 9).")
     static final class Verify extends Cli {
         @Parameters(arity = "1..*", paramLabel = "FILE", description = "Ledgers.")

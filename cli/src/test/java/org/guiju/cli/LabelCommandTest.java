@@ -45,8 +45,7 @@ class LabelCommandTest {
     void twoFilesOfOneNameAreRefusedBeforeAnythingIsWritten() throws IOException {
         text("d1/x.md", "one");
         text("d2/x.md", "two");
-        for (List<String> named :
-                List.of(List.of(path("d1/x.md"), path("d2/x.md")), List.of(path("d1"), path("d2")))) {
+        for (List<String> named : List.of(List.of(path("d1/x.md"), path("d2/x.md")), List.of(path("d1"), path("d2")))) {
             Run run = batch(path("o"), named.toArray(String[]::new));
             assertThat(run.code()).isEqualTo(3);
             assertThat(run.err()).contains(path("o/x.md"), path("d1/x.md"), path("d2/x.md"), "nothing was written");
@@ -91,7 +90,8 @@ class LabelCommandTest {
     void aLedgerThatDoesNotHoldIsToldAndNothingIsHandedOut() throws IOException {
         text("a.md", "one\n");
         assertThat(waive("a.md", "b.md", "none/L").err())
-                .isEqualTo(path("none/L") + ": cannot be written (NoSuchFileException); nothing was written. Name a file in"
+                .isEqualTo(path("none/L")
+                        + ": cannot be written (NoSuchFileException); nothing was written. Name a file in"
                         + " a folder that is there and that this user may write.\n");
         for (int i = 0; i < 3; i++) {
             waive("a.md", "b" + i + ".md", "L");
@@ -113,9 +113,78 @@ class LabelCommandTest {
             assertThat(folder.resolve("c.md")).doesNotExist();
             assertThat(folder.resolve("L")).content().isEqualTo(ledger);
         });
-        Run alone =
-                Run.of("label", path("a.md"), "--producer", CODE, "--id", "1", "--out", path("c.md"), "--agreement", "x");
+        Run alone = Run.of(
+                "label", path("a.md"), "--producer", CODE, "--id", "1", "--out", path("c.md"), "--agreement", "x");
         assertThat(alone.code()).isEqualTo(64);
         assertThat(alone.err()).contains("go with --without-explicit");
+    }
+
+    private Run decide(String file) {
+        return Run.of(
+                "verify", path(file), "--decide", "--propagator", CODE, "--propagate-id", "u-1", "--format", "jsonl");
+    }
+
+    @Test
+    void anExplicitMarkThatVerifyFindsMakesItSuspected() {
+        Run run = decide(text("said.md", "本内容由AI生成\n\nwords\n"));
+        assertThat(run.out())
+                .contains(
+                        "\"verdict\":\"suspected\"", "Art. 6, item 3", "\"mark\":true", "\"explicit\":\"first line\"");
+    }
+
+    @Test
+    void aFileThatWasNotReadIsToldApartFromOneWithoutLabel() {
+        Run run = decide(text("x.unknown", "words"));
+        assertThat(run.code()).isEqualTo(2);
+        assertThat(run.out())
+                .contains("\"verdict\":\"none\"", "not read: neither the first bytes", "\"unread\":\"neither")
+                .doesNotContain("no declaration");
+        Run declared = Run.of(
+                "verify",
+                path(text("x.csv", "a,b")),
+                "--decide",
+                "--declared",
+                "--propagator",
+                CODE,
+                "--propagate-id",
+                "u-1");
+        assertThat(declared.out()).contains(": possibly", "no label is written back: it is text with separators");
+        assertThat(declared.out()).doesNotContain("  write ");
+    }
+
+    @Test
+    void whatLabelRefusesIsNotProposed() {
+        Run run = decide(
+                text("odd.md", "---\nAIGC:\n  Label: 'AIGC'\n  ContentProducer: 'P'\n  ProduceID: 'x'\n---\nwords\n"));
+        assertThat(run.out()).contains("\"verdict\":\"suspected\"", "no label is written back", "\"write_back\":null");
+        Run label = Run.of(
+                "label", path("odd.md"), "--propagator", CODE, "--propagate-id", "u-1", "--out", path("odd2.md"));
+        assertThat(label.code()).isEqualTo(3);
+        assertThat(label.err()).contains("no label is written back");
+    }
+
+    @Test
+    void aPlatformLabelsOneFileAtATime() {
+        Run run = Run.of(
+                "label",
+                path(text("a.md", "a")),
+                path(text("b.md", "b")),
+                "--propagator",
+                CODE,
+                "--out-dir",
+                path("o"));
+        assertThat(run.code()).isEqualTo(64);
+        assertThat(run.err()).contains("--propagator is for one file at a time");
+    }
+
+    @Test
+    void copiesDoNotTakeThePlaceOfTheirOriginals() {
+        text("in/x.md", "one");
+        Run run = batch(path("in"), path("in"));
+        assertThat(run.code()).isEqualTo(3);
+        assertThat(run.err()).contains(path("in/x.md"), "in place of its own original");
+        assertThat(folder.resolve("in/x.md")).content().isEqualTo("one");
+        assertThat(batch(path("in/o"), path("in")).err()).contains("would label the copies again");
+        assertThat(folder.resolve("in/o")).doesNotExist();
     }
 }

@@ -69,7 +69,10 @@ public record Decision(Input input, Verdict verdict, List<String> reasons, Strin
      * What a decision rests on.
      *
      * @param label the implicit label found, by the standard's keys; empty for none
-     * @param mark another sign of AI in the metadata: a vendor's own mark, or a label whose {@code Label} is none of 1, 2 and 3
+     * @param mark a sign of AI seen in the file: a vendor's own mark, a label whose {@code Label} is none of 1, 2 and 3, or an explicit mark
+     * @param explicit where the explicit mark stands that the program found; empty for none
+     * @param unread why the file was not read for labels and marks; empty when it was
+     * @param unwritable why no label can be written back; empty when it can, or when none was asked for
      * @param declared whether the user declares the content AI-generated
      * @param detected whether the platform found an explicit label or other traces
      * @param propagator the platform's code or name; empty where no label is to be written
@@ -78,12 +81,30 @@ public record Decision(Input input, Verdict verdict, List<String> reasons, Strin
     public record Input(
             Map<String, String> label,
             boolean mark,
+            String explicit,
+            String unread,
+            String unwritable,
             boolean declared,
             boolean detected,
             String propagator,
             String propagateId) {
         public Input {
             label = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(label));
+        }
+
+        /** The input for a file that was read, without explicit mark, and to which a label can be written. */
+        public Input(
+                Map<String, String> label,
+                boolean mark,
+                boolean declared,
+                boolean detected,
+                String propagator,
+                String propagateId) {
+            this(label, mark, "", "", "", declared, detected, propagator, propagateId);
+        }
+
+        private Input unwritable(String why) {
+            return new Input(label, mark, explicit, unread, why, declared, detected, propagator, propagateId);
         }
     }
 
@@ -95,9 +116,38 @@ public record Decision(Input input, Verdict verdict, List<String> reasons, Strin
         Optional<FoundLabel> label = own.stream()
                 .filter(l -> Verdict.ofLabel(l.field(Field.LABEL.key())).isPresent())
                 .min(Comparator.comparing(l -> l.field(Field.LABEL.key())));
-        boolean mark = label.isEmpty() && !report.labels().isEmpty();
-        return of(new Input(
-                label.map(FoundLabel::fields).orElse(Map.of()), mark, declared, detected, propagator, propagateId));
+        String explicit = report.mark()
+                .filter(ExplicitMark::found)
+                .map(ExplicitMark::place)
+                .orElse("");
+        boolean mark =
+                !explicit.isEmpty() || label.isEmpty() && !report.labels().isEmpty();
+        String unread = report.problems().stream()
+                .filter(p -> p.code() == ProblemCode.FORMAT_UNSUPPORTED)
+                .findFirst()
+                .map(Problem::message)
+                .orElse("");
+        Decision decision = of(new Input(
+                label.map(FoundLabel::fields).orElse(Map.of()),
+                mark,
+                explicit,
+                unread,
+                "",
+                declared,
+                detected,
+                propagator,
+                propagateId));
+        if (decision.writeBack.isEmpty()) {
+            return decision;
+        }
+        try {
+            Labels.preview(report.file(), decision.writeBack.get(), true);
+            return decision;
+        } catch (LabelException e) {
+            // What the writer would refuse is not proposed.
+            Problem p = e.problem();
+            return of(decision.input.unwritable(p.message() + (p.place().isEmpty() ? "" : ", " + p.place())));
+        }
     }
 
     /** Decides. The same input always gives the same decision. */
@@ -119,12 +169,20 @@ public record Decision(Input input, Verdict verdict, List<String> reasons, Strin
             reasons.add("the platform found an explicit label or other traces (Art. 6, item 3)");
             verdict = stronger(verdict, Verdict.SUSPECTED);
         }
-        if (input.mark()) {
+        if (!input.explicit().isEmpty()) {
+            reasons.add("an explicit label was found in the content, " + input.explicit() + " (Art. 6, item 3)");
+            verdict = stronger(verdict, Verdict.SUSPECTED);
+        } else if (input.mark()) {
             reasons.add("the metadata holds another AI mark, which is a trace (Art. 6, item 3)");
             verdict = stronger(verdict, Verdict.SUSPECTED);
         }
-        if (verdict == Verdict.NONE) {
+        if (!input.unread().isEmpty()) {
+            reasons.add("not read: " + input.unread() + "; a label or mark in it would not have been seen");
+        } else if (verdict == Verdict.NONE) {
             reasons.add("no label, no declaration, no trace; that does not show that a person made it");
+        }
+        if (!input.unwritable().isEmpty()) {
+            reasons.add("no label is written back: " + input.unwritable());
         }
         return new Decision(input, verdict, reasons, verdict.notice, writeBack(input, verdict));
     }
@@ -139,6 +197,7 @@ public record Decision(Input input, Verdict verdict, List<String> reasons, Strin
      */
     private static Optional<Label> writeBack(Input input, Verdict verdict) {
         if (verdict == Verdict.NONE
+                || !input.unwritable().isEmpty()
                 || input.propagator().isEmpty()
                 || input.propagateId().isEmpty()) {
             return Optional.empty();
@@ -159,6 +218,10 @@ public record Decision(Input input, Verdict verdict, List<String> reasons, Strin
         Map<String, Object> in = new LinkedHashMap<>();
         in.put("label", input.label());
         in.put("mark", input.mark());
+        // Left out where empty: decisions of earlier versions replay as they were.
+        putUnlessEmpty(in, "explicit", input.explicit());
+        putUnlessEmpty(in, "unread", input.unread());
+        putUnlessEmpty(in, "unwritable", input.unwritable());
         in.put("declared", input.declared());
         in.put("detected", input.detected());
         in.put("propagator", input.propagator());
@@ -170,6 +233,12 @@ public record Decision(Input input, Verdict verdict, List<String> reasons, Strin
         out.put("write_back", writeBack.map(Label::fields));
         out.put("input", in);
         return JsonLine.of(out);
+    }
+
+    private static void putUnlessEmpty(Map<String, Object> in, String key, String value) {
+        if (!value.isEmpty()) {
+            in.put(key, value);
+        }
     }
 
     /**
@@ -188,6 +257,9 @@ public record Decision(Input input, Verdict verdict, List<String> reasons, Strin
         return of(new Input(
                 JsonLine.texts(in, "label"),
                 Boolean.TRUE.equals(in.get("mark")),
+                JsonLine.text(in, "explicit"),
+                JsonLine.text(in, "unread"),
+                JsonLine.text(in, "unwritable"),
                 Boolean.TRUE.equals(in.get("declared")),
                 Boolean.TRUE.equals(in.get("detected")),
                 JsonLine.text(in, "propagator"),
