@@ -333,7 +333,12 @@ public final class Labels {
         Status status = Status.UNREADABLE;
         try {
             if (!Files.exists(file)) {
-                findings.problem(ProblemCode.FILE_MISSING, "", "there is no such file");
+                findings.problem(
+                        ProblemCode.FILE_MISSING,
+                        "",
+                        file.toString().indexOf('\uFFFD') < 0
+                                ? "there is no such file"
+                                : "the name is not UTF-8 and cannot be passed in this locale; name the folder that holds the file");
             } else if (!Files.isRegularFile(file)) {
                 findings.problem(ProblemCode.FILE_UNREADABLE, "", "it is a folder or a device, not a regular file");
             } else if (Files.size(file) == 0) {
