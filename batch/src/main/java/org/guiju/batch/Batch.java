@@ -24,9 +24,11 @@ public final class Batch {
      * @param profile the path that was named
      * @param name the business; the path where the profile could not be read
      * @param findings empty where the profile could not be read
+     * @param remarks on the evidence, such as files that no duty could look at
      * @param problem what is wrong with the profile
      */
-    public record Result(Path profile, String name, List<Finding> findings, Optional<BadInput> problem) {}
+    public record Result(
+            Path profile, String name, List<Finding> findings, List<String> remarks, Optional<BadInput> problem) {}
 
     /** Checks profiles on all cores; results come in the order of the paths, and one bad profile stops no other. */
     public static List<Result> check(List<Path> profiles, Duties duties, Register.View view, Consumer<Path> progress) {
@@ -39,9 +41,10 @@ public final class Batch {
         try {
             progress.accept(path);
             Profile profile = Check.profile(path, duties);
-            return new Result(path, profile.name(), Check.run(profile, duties, view, progress), Optional.empty());
+            Check.Outcome outcome = Check.look(profile, duties, view, progress);
+            return new Result(path, profile.name(), outcome.findings(), outcome.remarks(), Optional.empty());
         } catch (BadInput e) {
-            return new Result(path, path.toString(), List.of(), Optional.of(e));
+            return new Result(path, path.toString(), List.of(), List.of(), Optional.of(e));
         }
     }
 }

@@ -41,7 +41,22 @@ public final class Check {
 
     /** The same, telling each file before a probe looks at it. */
     public static List<Finding> run(Profile profile, Duties duties, Register.View view, Consumer<Path> progress) {
-        return duties.check(profile, view, new FileEvidence(progress));
+        return look(profile, duties, view, progress).findings();
+    }
+
+    /**
+     * What a run comes to.
+     *
+     * @param findings most urgent first
+     * @param remarks what a reader has to know beside them: files of the evidence that no duty could look at
+     */
+    public record Outcome(List<Finding> findings, List<String> remarks) {}
+
+    /** The same, with remarks. */
+    public static Outcome look(Profile profile, Duties duties, Register.View view, Consumer<Path> progress) {
+        FileEvidence evidence = new FileEvidence(progress);
+        List<Finding> findings = duties.check(profile, view, evidence);
+        return new Outcome(findings, evidence.passedOver(findings));
     }
 
     static Facts numbers(Facts facts, Vocabulary vocabulary) {

@@ -15,7 +15,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.guiju.duty.Evidence;
+import org.guiju.duty.Finding;
 import org.guiju.duty.Profile;
 import org.guiju.register.BadInput;
 import org.guiju.register.Place;
@@ -29,11 +31,13 @@ final class FileEvidence implements Evidence {
     static final int MAX_FILES = 100_000;
 
     private static final int MAX_DEPTH = 32;
+    private static final int MOST_NAMED = 10;
 
     private final Consumer<Path> progress;
     private final Map<Path, Map<String, Probe.Report>> seen = new HashMap<>();
 
     private final Map<Path, FileKind> kinds = new HashMap<>();
+    private final Map<Path, String> places = new HashMap<>();
 
     FileEvidence(Consumer<Path> progress) {
         this.progress = progress;
@@ -67,7 +71,38 @@ final class FileEvidence implements Evidence {
                 .toList();
     }
 
+    /**
+     * The files that are of no kind known and that neither a finding names nor a probe could say anything of, as one remark; empty where
+     * there are none.
+     */
+    List<String> passedOver(List<Finding> findings) {
+        Set<String> named = findings.stream().map(Finding::file).collect(Collectors.toSet());
+        List<String> over = places.entrySet().stream()
+                .filter(e -> kinds.get(e.getKey()) == FileKind.OTHER)
+                .filter(e -> !named.contains(e.getValue()))
+                .filter(e -> !spoken(e.getKey()))
+                .map(Map.Entry::getValue)
+                .sorted()
+                .toList();
+        if (over.isEmpty()) {
+            return List.of();
+        }
+        String first = String.join(", ", over.subList(0, Math.min(over.size(), MOST_NAMED)));
+        return List.of((over.size() == 1 ? "1 file was" : over.size() + " files were")
+                + " not looked at, as of no known kind: " + first
+                + (over.size() > MOST_NAMED ? " and " + (over.size() - MOST_NAMED) + " more" : ""));
+    }
+
+    /** Whether a probe of content found a fact in a file. */
+    private boolean spoken(Path file) {
+        return seen.getOrDefault(file, Map.of()).entrySet().stream()
+                .anyMatch(e -> !e.getKey().equals("file")
+                        && !e.getKey().equals("label")
+                        && e.getValue().saysSomething());
+    }
+
     private FileFacts at(Path file, String place, Set<String> wanted) {
+        places.put(file, place);
         Map<String, Probe.Report> known = seen.computeIfAbsent(file, f -> new HashMap<>());
         Probe.Report all = new Probe.Report();
         FileKind kind = kinds.computeIfAbsent(file, FileEvidence::kind);
@@ -96,19 +131,31 @@ final class FileEvidence implements Evidence {
         }
     }
 
-    /** Regular files below a path in the order of their names, hidden ones left out. */
+    /**
+     * Files below a path in the order of their names, hidden ones left out. Links, pipes and folders named as pictures are named too, so
+     * that none is passed over in silence; no probe opens them.
+     */
     private static List<Path> files(Path start) {
         List<Path> files = new ArrayList<>();
         try {
             Files.walkFileTree(start, EnumSet.noneOf(FileVisitOption.class), MAX_DEPTH, new SimpleFileVisitor<>() {
                 @Override
                 public FileVisitResult preVisitDirectory(Path dir, BasicFileAttributes attributes) {
-                    return hidden(dir) && !dir.equals(start) ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
+                    if (dir.equals(start)) {
+                        return FileVisitResult.CONTINUE;
+                    }
+                    if (hidden(dir)) {
+                        return FileVisitResult.SKIP_SUBTREE;
+                    }
+                    if (FileKind.claimed(dir).isPresent()) {
+                        files.add(dir);
+                    }
+                    return FileVisitResult.CONTINUE;
                 }
 
                 @Override
                 public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-                    if (attributes.isRegularFile() && !hidden(file)) {
+                    if (!hidden(file)) {
                         files.add(file);
                     }
                     return files.size() > MAX_FILES ? FileVisitResult.TERMINATE : FileVisitResult.CONTINUE;

@@ -6,11 +6,15 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** What a file is by its first bytes, not by its name. */
+/** What a file is by its first bytes; what its name claims counts only where they say nothing. */
 enum FileKind {
     IMAGE,
     AUDIO,
@@ -20,6 +24,13 @@ enum FileKind {
     OTHER;
 
     private static final int HEAD = 4096;
+
+    private static final Map<FileKind, List<String>> NAMES = Map.of(
+            IMAGE, List.of("png", "jpg", "jpeg", "gif", "bmp", "tif", "tiff", "webp", "heic", "heif", "avif", "svg"),
+            AUDIO, List.of("wav", "mp3", "flac", "ogg", "opus", "m4a", "aac"),
+            VIDEO, List.of("mp4", "m4v", "mov", "mkv", "webm", "avi", "flv"),
+            DOCUMENT, List.of("pdf", "docx", "xlsx", "pptx", "odt", "ods", "odp", "epub", "ofd"),
+            TEXT, List.of("txt", "md", "html", "htm"));
 
     private record Magic(FileKind kind, int offset, String latin1) {
         boolean matches(byte[] head) {
@@ -66,8 +77,23 @@ enum FileKind {
             new Magic(DOCUMENT, 0, "%PDF"),
             new Magic(DOCUMENT, 0, "PK\u0003\u0004"));
 
+    /** What the ending of a name claims; empty where it claims none of these kinds. */
+    static Optional<FileKind> claimed(Path file) {
+        String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
+        String ending = name.substring(name.lastIndexOf('.') + 1);
+        return ending.length() == name.length()
+                ? Optional.empty()
+                : NAMES.entrySet().stream()
+                        .filter(e -> e.getValue().contains(ending))
+                        .map(Map.Entry::getKey)
+                        .findFirst();
+    }
+
     /** Looks at the first 4096 bytes. */
     static FileKind of(Path file) throws IOException {
+        if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+            throw new IOException("no regular file");
+        }
         byte[] head;
         try (InputStream in = Files.newInputStream(file)) {
             head = in.readNBytes(HEAD);

@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import org.guiju.duty.Value;
 
-/** What every file has: name, kind by content, size, and whether it can be read. */
+/** What every file has: name, kind by content (by name where the content is of none), size, and whether it can be read. */
 final class FileProbe implements Probe {
     @Override
     public String name() {
@@ -15,7 +15,7 @@ final class FileProbe implements Probe {
 
     @Override
     public int version() {
-        return 1;
+        return 2;
     }
 
     @Override
@@ -26,11 +26,16 @@ final class FileProbe implements Probe {
     @Override
     public void look(Path file, FileKind kind, Report report) {
         report.fact("file.name", Value.of(file.getFileName().toString()));
-        report.fact("file.readable", Value.of(Files.isReadable(file)));
         try {
+            boolean known = FileKind.of(file) != FileKind.OTHER;
+            report.fact("file.readable", Value.of(true));
             report.fact("file.size", Value.of(Files.size(file)));
-            report.fact("file.kind", Value.of(kind.name().toLowerCase(Locale.ROOT)));
+            FileKind is = known ? kind : FileKind.claimed(file).orElse(kind);
+            report.fact("file.kind", Value.of(is.name().toLowerCase(Locale.ROOT)));
         } catch (IOException e) {
+            report.fact("file.readable", Value.of(false));
+            FileKind.claimed(file)
+                    .ifPresent(c -> report.fact("file.kind", Value.of(c.name().toLowerCase(Locale.ROOT))));
             report.note("file.kind", "", "cannot be read: " + e.getMessage(), "Check the file and its permissions");
         }
     }

@@ -1,5 +1,7 @@
 package org.guiju.check;
 
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
@@ -23,7 +25,7 @@ final class LabelProbe implements Probe {
 
     @Override
     public int version() {
-        return 1;
+        return 2;
     }
 
     @Override
@@ -33,7 +35,20 @@ final class LabelProbe implements Probe {
 
     @Override
     public void look(Path file, FileKind kind, Report report) {
+        if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+            unread(report, "it is a folder, a link or a device, not a regular file", "Put the file itself there");
+            return;
+        }
         LabelReport seen = Labels.verify(file, Profile.STRICT);
+        if (seen.status() == Status.UNSUPPORTED && otherThanItsName(file, kind)) {
+            String name = String.valueOf(file.getFileName());
+            unread(
+                    report,
+                    "the name ends in " + name.substring(name.lastIndexOf('.'))
+                            + ", but the first bytes are not of that",
+                    "Export the file again, or name it as what it is");
+            return;
+        }
         report.fact("label.status", Value.of(seen.status().word()));
         report.fact("label.count", Value.of(seen.labels().size()));
         Set<String> codes = seen.problems().stream().map(p -> p.code().code()).collect(Collectors.toSet());
@@ -44,6 +59,22 @@ final class LabelProbe implements Probe {
                 .sorted(Comparator.comparing(Problem::severity))
                 .forEach(p -> report.note("label.problems", p.place(), p.message(), p.remedy()));
         status(seen, report);
+    }
+
+    /** A name that claims a picture, sound, film or document over bytes that are none: what it holds cannot be told. */
+    private static boolean otherThanItsName(Path file, FileKind kind) {
+        return FileKind.claimed(file)
+                .filter(c -> c != FileKind.TEXT && c != kind && (kind == FileKind.OTHER || kind == FileKind.TEXT))
+                .isPresent();
+    }
+
+    private static void unread(Report report, String message, String remedy) {
+        report.fact("label.status", Value.of(Status.UNREADABLE.word()));
+        report.fact("label.count", Value.of(0));
+        report.fact("label.problems", Value.of(Set.of()));
+        for (String path : List.of("label.problems", "label.status", "label.value")) {
+            report.note(path, "", message, remedy);
+        }
     }
 
     /** What explains the status: the first error of a label, the damage of a file, or that there is nothing. */

@@ -48,6 +48,10 @@ interface Probe {
                     : Character.toUpperCase(text.charAt(0)) + text.substring(1) + (text.endsWith(".") ? "" : ".");
         }
 
+        boolean saysSomething() {
+            return !facts.isEmpty();
+        }
+
         void addAll(Report other) {
             facts.putAll(other.facts);
             notes.addAll(other.notes);

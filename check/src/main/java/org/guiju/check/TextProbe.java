@@ -29,16 +29,26 @@ final class TextProbe implements Probe {
 
     @Override
     public int version() {
-        return 1;
+        return 2;
     }
 
     @Override
     public boolean applies(Path file, FileKind kind) {
-        return kind == FileKind.TEXT;
+        return kind == FileKind.TEXT
+                || kind == FileKind.OTHER
+                        && FileKind.claimed(file).filter(FileKind.TEXT::equals).isPresent();
     }
 
     @Override
     public void look(Path file, FileKind kind, Report report) {
+        if (kind != FileKind.TEXT) {
+            report.note(
+                    "text.explicit_mark",
+                    "",
+                    "it is empty or no UTF-8 text, so its words were not read",
+                    "Save it as UTF-8 text");
+            return;
+        }
         String head;
         String tail;
         try (SeekableByteChannel channel = Files.newByteChannel(file)) {

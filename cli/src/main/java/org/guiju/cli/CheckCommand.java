@@ -123,8 +123,12 @@ final class CheckCommand extends Cli {
                         days.known(),
                         pack().hash(),
                         result.findings(),
+                        result.remarks(),
                         waivers(result.profile(), duties));
                 runs.add(run);
+                if (format != Output.TEXT && format != Output.HTML) {
+                    run.passedOver().forEach(r -> err.println(run.name() + ": " + r));
+                }
                 code = Exit.worse(code, code(run));
                 page(result.profile(), run);
             } catch (BadInput e) {

@@ -162,8 +162,18 @@ abstract class Cli implements Callable<Integer> {
             throw new BadInput(
                     Place.of(file.toString()), "this is a directory, a file is expected", "Name the files in it");
         }
+        if (!Files.exists(file) && file.toString().indexOf('\uFFFD') >= 0) {
+            throw new BadInput(
+                    Place.of(file.toString()),
+                    "the name is not UTF-8, so it cannot be passed in this locale",
+                    "Name the folder that holds the file");
+        }
         if (!Files.exists(file)) {
             throw new BadInput(Place.of(file.toString()), "no such file", "Check the path");
+        }
+        if (!Files.isRegularFile(file)) {
+            throw new BadInput(
+                    Place.of(file.toString()), "a pipe or a device, a regular file is expected", "Name a regular file");
         }
     }
 

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -48,10 +49,34 @@ final class Documents {
         return name.substring(name.lastIndexOf('.') + 1);
     }
 
+    /**
+     * How output refers to a document: its own name, or its path below the folder that was named, with {@code /}. Parts that are not text
+     * in this locale are percent-encoded, so that no two names become one.
+     */
+    static String name(Path given, Path file) {
+        Path below = Files.isDirectory(given) ? given.relativize(file) : file.getFileName();
+        List<String> parts = new ArrayList<>();
+        for (Path part : below == null ? file : below) {
+            String name = part.toString();
+            parts.add(name.indexOf('\uFFFD') < 0 ? name : encoded(part));
+        }
+        return String.join("/", parts);
+    }
+
+    private static String encoded(Path part) {
+        String uri = String.valueOf((Object) part.toUri());
+        return uri.substring(uri.lastIndexOf('/') + 1);
+    }
+
     /** Reads one; what cannot be read is bad input. */
     static Document read(Path file) {
+        return read(file, name(file, file));
+    }
+
+    /** The same, under another name. */
+    static Document read(Path file, String name) {
         try {
-            return Document.read(file);
+            return Document.read(file, name);
         } catch (IOException e) {
             throw new BadInput(
                     Place.of(file.toString()), "cannot be read (" + e.getMessage() + ")", "Check its permissions");

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -62,15 +63,23 @@ final class ReadCommand extends Cli {
 
     @Override
     public Integer call() throws IOException {
+        if (propose != null && Files.exists(propose) && !Files.isDirectory(propose)) {
+            throw new BadInput(
+                    Place.of(propose.toString()), "is a file, a folder is expected", "Name a new or empty folder");
+        }
         Reader reader = new Reader(new RegisterLexicon(register()));
         Proposal proposal = new Proposal(register(), LocalDate.now(ZoneId.systemDefault()));
         List<Path> all = new ArrayList<>();
+        Map<Path, String> names = new HashMap<>();
         int code = each(files, given -> {
-            all.addAll(Documents.inside(given));
+            for (Path file : Documents.inside(given)) {
+                all.add(file);
+                names.putIfAbsent(file, Documents.name(given, file));
+            }
             return Exit.OK;
         });
         code = Exit.worse(code, each(all, file -> {
-            int result = read(reader, file, proposal, all.size() > 1);
+            int result = read(reader, file, names.getOrDefault(file, ""), proposal, all.size() > 1);
             if (++documents % MANY == 0 && onTerminal()) {
                 err.print("\rread " + documents + " of " + all.size() + " documents");
                 err.flush();
@@ -89,8 +98,9 @@ final class ReadCommand extends Cli {
         return code;
     }
 
-    private int read(Reader reader, Path file, Proposal proposal, boolean several) {
-        Document document = Documents.read(file);
+    private int read(Reader reader, Path file, String name, Proposal proposal, boolean several) {
+        Document document = Documents.read(file, name);
+        document.remark().ifPresent(r -> err.println(file + ": " + r + "."));
         List<Development> developments = reader.read(document);
         newOnes += (int)
                 developments.stream().filter(d -> d.instrument().isEmpty()).count();
@@ -98,7 +108,7 @@ final class ReadCommand extends Cli {
             proposal.add(developments);
         }
         if (textOut != null) {
-            writeText(textOut, file, document);
+            writeText(textOut, document);
         }
         if (format == Format.JSONL) {
             developments.forEach(d -> out.println(Json.line(fields(d))));
@@ -123,12 +133,12 @@ final class ReadCommand extends Cli {
         return Exit.OK;
     }
 
-    private static void writeText(Path folder, Path file, Document document) {
-        Path target = folder.resolve(file.getFileName() + ".txt");
+    private static void writeText(Path folder, Document document) {
+        Path target = folder.resolve(document.name() + ".txt");
         try {
-            Files.createDirectories(folder);
+            Files.createDirectories(target.getParent());
             for (int n = 2; Files.exists(target); n++) {
-                target = folder.resolve(file.getFileName() + "." + n + ".txt");
+                target = folder.resolve(document.name() + "." + n + ".txt");
             }
             WholeFile.write(target, o -> o.write(document.text().getBytes(StandardCharsets.UTF_8)));
         } catch (IOException e) {

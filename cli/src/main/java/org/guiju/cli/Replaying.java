@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.guiju.check.Check;
 import org.guiju.duty.Duties;
 import org.guiju.duty.Profile;
@@ -50,6 +51,7 @@ final class Replaying {
                 replay.known(),
                 replay.law(),
                 Check.run(profile, duties, cli.register().at(replay.valid(), replay.known())),
+                List.of(),
                 Waivers.none());
         boolean same = run.fingerprint().equals(replay.findings());
         cli.out.println(replay.profile() + ", as of " + replay.valid() + ", as known on " + replay.known() + ", law "

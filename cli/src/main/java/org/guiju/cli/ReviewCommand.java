@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.guiju.reader.Development;
+import org.guiju.reader.Document;
 import org.guiju.reader.Reader;
 import org.guiju.reader.RegisterLexicon;
 import org.guiju.register.BadInput;
@@ -111,7 +112,9 @@ final class ReviewCommand extends Cli {
         return each(
                 files,
                 given -> each(Documents.inside(given), file -> {
-                    reader.read(Documents.read(file)).forEach(d -> told.add(told(d)));
+                    Document document = Documents.read(file, Documents.name(given, file));
+                    document.remark().ifPresent(r -> err.println(file + ": " + r + "."));
+                    reader.read(document).forEach(d -> told.add(told(d)));
                     return Exit.OK;
                 }));
     }

@@ -43,7 +43,7 @@ class NebulaTest {
 
     @Test
     void countsOfEachVerdict() {
-        assertThat(new Run("Nebula", "examples/nebula", DAY, DAY, "", findings, Waivers.none()).counts())
+        assertThat(new Run("Nebula", "examples/nebula", DAY, DAY, "", findings, List.of(), Waivers.none()).counts())
                 .isEqualTo(Map.of(
                         Verdict.NOT_MET, 40L,
                         Verdict.UNPROVEN, 38L,

@@ -1,6 +1,7 @@
 package org.guiju.duty;
 
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -11,7 +12,6 @@ import java.util.Map;
 import java.util.Set;
 import org.guiju.register.BadInput;
 import org.guiju.register.Node;
-import org.guiju.register.Place;
 import org.guiju.register.Yaml;
 
 /**
@@ -109,14 +109,29 @@ public record Profile(String name, Path folder, Subject business, Map<String, Li
         Map<String, Value> values = new HashMap<>();
         fields.values().forEach((key, node) -> {
             try {
-                Place place = node.place();
-                Vocabulary.Term term = new Node.Text(key, place).oneOf("key of a " + subject, terms);
-                values.put(term.path(), Value.read(term, node));
+                Vocabulary.Term term = new Node.Text(key, fields.at(key)).oneOf("key of a " + subject, terms);
+                Value value = Value.read(term, node);
+                if (term.type() == Vocabulary.Type.PATH && outside(value.toString())) {
+                    throw new BadInput(
+                            node.place(),
+                            "evidence must lie below the profile's folder",
+                            "Move it there or correct the path");
+                }
+                values.put(term.path(), value);
             } catch (BadInput e) {
                 issues.addAll(e.issues());
             }
         });
         return values;
+    }
+
+    /** Whether a path leads up and out; one that is absolute is judged where it is opened. */
+    private static boolean outside(String path) {
+        try {
+            return Path.of(path).normalize().startsWith("..");
+        } catch (InvalidPathException e) {
+            return false;
+        }
     }
 
     /** The same profile with more facts for each subject, which follow from what it says. */

@@ -58,12 +58,12 @@ class ProfileTest {
                 "business: {in_china: true}                      | profile.yaml:1:11: 'name' is missing. Add 'name:'.",
                 "business: Test                                  | profile.yaml:1:11: a mapping is expected here. Write 'key: value' lines.",
                 "[business]                                      | profile.yaml:1:1: a mapping is expected here. Write 'key: value' lines.",
-                "{busines: {name: T}}                            | profile.yaml:1:11: unknown key 'busines'. Write 'business'.",
-                "business: {name: T, foreign_shares: 3}          | profile.yaml:1:37: unknown key of a business 'foreign_shares'. Write 'foreign_share'.",
+                "{busines: {name: T}}                            | profile.yaml:1:2: unknown key 'busines'. Write 'business'.",
+                "business: {name: T, foreign_shares: 3}          | profile.yaml:1:21: unknown key of a business 'foreign_shares'. Write 'foreign_share'.",
                 "business: {name: T, foreign_share: most}        | profile.yaml:1:36: 'most' is not a number. Write digits, for example 25 or 2.5.",
                 "business: {name: [T]}                           | profile.yaml:1:18: a single value is expected here. Write one value, not a list or a mapping.",
                 "business: {name: T, in_china: tru}              | profile.yaml:1:31: unknown truth value 'tru'. Write 'true'.",
-                "business: {name: T, public: true}               | profile.yaml:1:29: unknown key of a business 'public'. Known: foreign_share, in_china, name.",
+                "business: {name: T, public: true}               | profile.yaml:1:21: unknown key of a business 'public'. Known: foreign_share, in_china, name.",
                 "business: {name: }                              | profile.yaml:1:17: a value is missing. Write a value or remove the key.",
                 "business: {name: T, name: U}                    | profile.yaml:1:21: 'name' stands here twice. Remove one.",
                 "business: {name: &a T}                          | profile.yaml:1:18: anchors and aliases are not read. Write the value out.",
@@ -99,7 +99,7 @@ class ProfileTest {
                                         file
                                                 + ":5:15: '2024-02-30' is not a date that exists. Write 2024, 2024-08 or 2024-08-23.",
                                         file + ":6:9: two services are called 'chat'. Rename one.",
-                                        file + ":7:12: unknown key of a service 'rolez'. Write 'roles'.",
+                                        file + ":7:5: unknown key of a service 'rolez'. Write 'roles'.",
                                         file
                                                 + ":8:13: a single value is expected here. Write one value, not a list or a mapping."));
     }

@@ -22,14 +22,15 @@ import org.guiju.register.Place;
  * @param name how output refers to it, such as the file's name
  * @param text the whole text
  * @param published the day on which it appeared, where known from outside the text
+ * @param remark that the file was read in part only, and why; mostly empty
  */
-public record Document(String name, String text, Optional<LocalDate> published) {
+public record Document(String name, String text, Optional<LocalDate> published, Optional<String> remark) {
 
     /** The largest file that is read: 64 MiB. */
     public static final int MAX_BYTES = 64 << 20;
 
     public static Document of(String name, String text) {
-        return new Document(name, text, Optional.empty());
+        return new Document(name, text, Optional.empty(), Optional.empty());
     }
 
     /**
@@ -40,6 +41,12 @@ public record Document(String name, String text, Optional<LocalDate> published) 
      * @throws IOException if the file cannot be read
      */
     public static Document read(Path file) throws IOException {
+        Path last = file.getFileName();
+        return read(file, last == null ? file.toString() : last.toString());
+    }
+
+    /** The same, under another name. */
+    public static Document read(Path file, String name) throws IOException {
         byte[] bytes;
         try (InputStream in = Files.newInputStream(file)) {
             bytes = in.readNBytes(MAX_BYTES + 1);
@@ -50,10 +57,11 @@ public record Document(String name, String text, Optional<LocalDate> published) 
                     "larger than " + (MAX_BYTES >> 20) + " MiB",
                     "Split it and read the parts");
         }
-        Path last = file.getFileName();
-        String name = last == null ? file.toString() : last.toString();
+        if (bytes.length == 0) {
+            throw new BadInput(Place.of(file.toString()), "the file is empty", "Make or fetch it again");
+        }
         if (begins(bytes, "%PDF-")) {
-            return of(name, PdfText.read(file));
+            return PdfText.read(file, name, bytes);
         }
         if (begins(bytes, "PK\u0003\u0004")) {
             return of(name, DocxText.read(file));
@@ -66,7 +74,7 @@ public record Document(String name, String text, Optional<LocalDate> published) 
                         "Save its text and read that");
             }
             HtmlText.Page page = HtmlText.read(bytes);
-            return new Document(name, page.text(), page.published());
+            return new Document(name, page.text(), page.published(), Optional.empty());
         }
         return of(name, decode(file, bytes));
     }

@@ -18,7 +18,9 @@ import org.guiju.register.Place;
 final class DocxText {
     private static final String PART = "word/document.xml";
     private static final long MOST_BYTES = 128L << 20;
-    private static final int MOST_DEPTH = 256;
+
+    /** Below the limit of the XML reader itself, 200 from Java 24 on, so that every Java says the same. */
+    private static final int MOST_DEPTH = 192;
 
     private final StringBuilder out = new StringBuilder();
     private int row;
@@ -47,9 +49,11 @@ final class DocxText {
             if (e instanceof XMLStreamException x && x.getNestedException() instanceof TooLarge) {
                 throw tooLarge(place);
             }
+            String why = String.valueOf(e.getMessage());
             throw new BadInput(
                     place,
-                    "is no Word document that can be read (" + e.getMessage() + ")",
+                    "is no Word document that can be read ("
+                            + (why.contains("JAXP") ? "it breaks a limit of the XML reader" : why) + ")",
                     "Open it in Word and save it again");
         } catch (TooLarge e) {
             throw tooLarge(place);
@@ -71,7 +75,7 @@ final class DocxText {
             switch (xml.next()) {
                 case XMLStreamConstants.START_ELEMENT -> {
                     if (++depth > MOST_DEPTH) {
-                        throw new XMLStreamException("nested deeper than " + MOST_DEPTH + " elements");
+                        throw new XMLStreamException("it nests deeper than " + MOST_DEPTH + " elements");
                     }
                     start(xml);
                 }

@@ -2,7 +2,9 @@ package org.guiju.reader;
 
 import java.io.IOException;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.io.IOUtils;
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -16,10 +18,19 @@ final class PdfText {
     private static final int MOST_PAGES = 2_000;
     private static final int MOST_CHARACTERS = 32 << 20;
 
+    /** The mark that ends a PDF stands among its last bytes (ISO 32000-2, 7.5.5); some writers add a little behind it. */
+    private static final int END = 2_048;
+
     private PdfText() {}
 
+    private static boolean ends(byte[] bytes) {
+        int from = Math.max(0, bytes.length - END);
+        return new String(bytes, from, bytes.length - from, StandardCharsets.ISO_8859_1).contains("%%EOF");
+    }
+
     /** @throws BadInput where it cannot be opened, holds more than it may, or holds no text */
-    static String read(Path file) throws IOException {
+    static Document read(Path file, String name, byte[] bytes) throws IOException {
+        boolean cut = !ends(bytes);
         Place place = Place.of(file.toString());
         java.util.logging.Logger.getLogger("org.apache").setLevel(java.util.logging.Level.OFF);
         try (PDDocument pdf = Loader.loadPDF(file.toFile(), IOUtils.createTempFileOnlyStreamCache())) {
@@ -45,13 +56,28 @@ final class PdfText {
                 }
             }
             String found = text.toString();
+            String left = pages + (pages == 1 ? " page" : " pages");
+            if (found.isBlank() && cut) {
+                throw new BadInput(
+                        place,
+                        "is cut or damaged, as it has no end (%%EOF), and what is left of it, " + left
+                                + ", holds no text",
+                        "Get the whole file");
+            }
             if (found.isBlank()) {
                 throw new BadInput(
                         place,
-                        "holds no text on " + pages + (pages == 1 ? " page" : " pages") + ", only pictures perhaps",
+                        "holds no text on " + left + ", only pictures perhaps",
                         "Run text recognition over it and read the result");
             }
-            return found;
+            return new Document(
+                    name,
+                    found,
+                    Optional.empty(),
+                    cut
+                            ? Optional.of("is cut or damaged, as it has no end (%%EOF): only " + left
+                                    + " could be read, perhaps not whole. Get the whole file")
+                            : Optional.empty());
         } catch (InvalidPasswordException e) {
             throw new BadInput(
                     place, "is encrypted and opens only with a password", "Save a copy without password and read that");
@@ -61,7 +87,8 @@ final class PdfText {
             }
             throw new BadInput(
                     place,
-                    "is no PDF that can be read (" + e.getMessage() + ")",
+                    "is no PDF that can be read (" + (cut ? "it is cut, as it has no end: " : "") + e.getMessage()
+                            + ")",
                     "Open it in a viewer and save it again");
         }
     }

@@ -166,6 +166,29 @@ class DocumentsTest {
                 "save it again");
     }
 
+    @Test
+    void anEmptyFileIsRefused() throws IOException {
+        for (String name : List.of("a.txt", "a.html", "a.pdf", "a.docx")) {
+            refused(Files.write(folder.resolve(name), new byte[0]), "the file is empty", "again");
+        }
+    }
+
+    @Test
+    void ofACutPdfTheRestIsReadAndItIsSaid() throws IOException {
+        byte[] whole = Files.readAllBytes(pdf(30, true, false));
+        Path cut = Files.write(folder.resolve("cut.pdf"), java.util.Arrays.copyOf(whole, whole.length - 600));
+        assertThat(Document.read(cut).remark())
+                .hasValueSatisfying(r -> assertThat(r)
+                        .startsWith("is cut or damaged, as it has no end (%%EOF): only ")
+                        .contains("could be read"));
+        assertThat(Document.read(folder.resolve("file.pdf")).remark()).isEmpty();
+        byte[] blank = Files.readAllBytes(pdf(30, false, false));
+        refused(
+                Files.write(cut, java.util.Arrays.copyOf(blank, blank.length - 10)),
+                "is cut or damaged",
+                "Get the whole file");
+    }
+
     private static void refused(Path file, String why, String remedy) {
         assertThatThrownBy(() -> Document.read(file))
                 .isInstanceOf(BadInput.class)
@@ -214,7 +237,7 @@ class DocumentsTest {
         refused(zip("entity.docx", "word/document.xml", entity, 1), "document type declaration", "save it again");
         refused(zip("other.docx", "content.xml", entity, 1), "no Word document", "Save it");
         byte[] deep = "<w>".repeat(1_000).getBytes(StandardCharsets.UTF_8);
-        refused(zip("deep.docx", "word/document.xml", deep, 1), "nested deeper", "save it again");
+        refused(zip("deep.docx", "word/document.xml", deep, 1), "nests deeper than 192", "save it again");
         byte[] start = "<w:document xmlns:w='w'>".getBytes(StandardCharsets.UTF_8);
         Path bomb = folder.resolve("bomb.docx");
         try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(bomb))) {

@@ -2,6 +2,7 @@ package org.guiju.register;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,8 +24,23 @@ public sealed interface Node {
     /** A list. */
     record Items(List<Node> values, Place place) implements Node {}
 
-    /** A mapping in the order of the file. */
-    record Fields(Map<String, Node> values, Place place) implements Node {
+    /**
+     * A mapping in the order of the file.
+     *
+     * @param keys where each key stands; empty where that is not known
+     */
+    record Fields(Map<String, Node> values, Map<String, Place> keys, Place place) implements Node {
+        /** A mapping whose keys have no place of their own. */
+        public Fields(Map<String, Node> values, Place place) {
+            this(values, Map.of(), place);
+        }
+
+        /** Where a key stands, or else its value. */
+        public Place at(String key) {
+            Place known = keys.get(key);
+            return known == null ? need(key).place() : known;
+        }
+
         /** The value of a key. */
         public Optional<Node> get(String key) {
             return Optional.ofNullable(values.get(key));
@@ -65,7 +81,7 @@ public sealed interface Node {
             List<BadInput.Issue> issues = new ArrayList<>();
             values.forEach((key, value) -> {
                 if (!allowed.contains(key)) {
-                    issues.add(Node.issue(value.place(), "key", key, allowed));
+                    issues.add(Node.issue(at(key), "key", key, allowed));
                 }
             });
             if (!issues.isEmpty()) {
@@ -130,25 +146,45 @@ public sealed interface Node {
     private static BadInput.Issue issue(Place place, String what, String found, Iterable<String> known) {
         String nearest = "";
         int best = Integer.MAX_VALUE;
-        StringBuilder all = new StringBuilder();
+        List<String> all = new ArrayList<>();
         for (String candidate : known) {
             int distance = distance(found, candidate);
             if (distance < best) {
                 best = distance;
                 nearest = candidate;
             }
-            all.append(all.isEmpty() ? "" : ", ").append(candidate);
+            all.add(candidate);
         }
-        String remedy = best <= 2 && best < found.length()
-                ? "Write '" + nearest + "'"
-                : "Known: " + (all.length() > 400 ? all.substring(0, 400) + " …" : all);
+        String remedy = best <= 2 && best < found.length() ? "Write '" + nearest + "'" : "Known: " + someOf(all, found);
         return new BadInput.Issue(place, "unknown " + what + " '" + found + "'", remedy);
     }
 
-    /** Edits between two short words (Levenshtein), capped by their lengths. */
+    /** All words of a short list; of a long one the five that are nearest, by edits and by how they begin, and how many there are beside. */
+    private static String someOf(List<String> all, String found) {
+        if (all.size() <= 12) {
+            return String.join(", ", all);
+        }
+        List<String> near = all.stream()
+                .sorted(Comparator.comparingInt(c -> distance(found, c) - 2 * common(found, c)))
+                .limit(5)
+                .sorted()
+                .toList();
+        return String.join(", ", near) + " and " + (all.size() - near.size()) + " more";
+    }
+
+    /** How many characters two words have in common at their start. */
+    private static int common(String a, String b) {
+        int i = 0;
+        while (i < a.length() && i < b.length() && a.charAt(i) == b.charAt(i)) {
+            i++;
+        }
+        return i;
+    }
+
+    /** Edits between two short words (Levenshtein); a long one is far from all. */
     private static int distance(String a, String b) {
-        if (Math.abs(a.length() - b.length()) > 2) {
-            return Integer.MAX_VALUE;
+        if (a.length() > 64) {
+            return 1 << 20;
         }
         int[] row = new int[b.length() + 1];
         for (int j = 0; j <= b.length(); j++) {

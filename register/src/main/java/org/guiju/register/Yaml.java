@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -59,6 +60,9 @@ public final class Yaml {
     static String readText(Path file, String name) {
         if (Files.isDirectory(file)) {
             throw new BadInput(Place.of(name), "this is a directory, a file is expected", "Name a file in it");
+        }
+        if (Files.exists(file) && !Files.isRegularFile(file)) {
+            throw new BadInput(Place.of(name), "a pipe or a device, a regular file is expected", "Name a regular file");
         }
         byte[] bytes;
         try (InputStream in = Files.newInputStream(file)) {
@@ -145,13 +149,15 @@ public final class Yaml {
         }
         if (event instanceof MappingStartEvent) {
             Map<String, Node> fields = new LinkedHashMap<>();
+            Map<String, Place> keys = new HashMap<>();
             for (Event e = events.next(); e.getEventId() != Event.ID.MappingEnd; e = events.next()) {
                 Node key = node(e, depth + 1);
+                keys.putIfAbsent(key.text(), key.place());
                 if (fields.put(key.text(), node(events.next(), depth + 1)) != null) {
                     throw new BadInput(key.place(), "'" + key.text() + "' stands here twice", "Remove one");
                 }
             }
-            return new Node.Fields(Collections.unmodifiableMap(fields), place);
+            return new Node.Fields(Collections.unmodifiableMap(fields), Collections.unmodifiableMap(keys), place);
         }
         throw new BadInput(place, "this YAML is not read here", "Use plain values, lists and mappings");
     }

@@ -188,7 +188,7 @@ class RegisterTest {
                 "date: 2024-09-14| date: 2023-02-29| law.yaml:16:40: '2023-02-29' is not a date that exists. Write 2024, 2024-08 or 2024-08-23.",
                 "stage: issued, claims: [{date: 2025-03-07| stage: isued, claims: [{date: 2025-03-07| law.yaml:17:17: unknown stage 'isued'. Write 'issued'.",
                 "issuers: [cac]| issuers: [cax]| law.yaml:14:15: unknown body 'cax'. Write 'cac'.",
-                "force: mandatory| forse: mandatory| law.yaml:12:12: unknown key 'forse'. Write 'force'.",
+                "force: mandatory| forse: mandatory| law.yaml:12:5: unknown key 'forse'. Write 'force'.",
                 "known: 2024-09-14, source: text| known: 2024-09-14, source: txt| unknown source 'txt'. Write 'text'.",
             })
     void aMistakeIsToldWithItsPlaceAndRemedy(String from, String to, String message) {

@@ -9,6 +9,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.guiju.duty.Finding;
 import org.guiju.duty.Waivers;
 import org.guiju.register.Json;
@@ -22,6 +23,7 @@ import org.guiju.register.Json;
  * @param known the day as of whose knowledge it is answered
  * @param packHash SHA-256 of the law that was used
  * @param findings most urgent first
+ * @param passedOver remarks on evidence that no duty could look at
  * @param waivers risks that the business accepts for a time
  */
 public record Run(
@@ -31,6 +33,7 @@ public record Run(
         LocalDate known,
         String packHash,
         List<Finding> findings,
+        List<String> passedOver,
         Waivers waivers) {
     /** How many findings of each verdict, in the order of urgency, zeros included; waived ones too. */
     public Map<Finding.Verdict, Long> counts() {
@@ -53,9 +56,10 @@ public record Run(
                 .count();
     }
 
-    /** Waivers that have expired, and those that nothing needs. */
+    /** Evidence that was passed over, waivers that have expired, and those that nothing needs. */
     public List<String> remarks() {
-        return waivers.remarks(findings, valid);
+        return Stream.concat(passedOver.stream(), waivers.remarks(findings, valid).stream())
+                .toList();
     }
 
     /** The findings as JSON Lines. */
