@@ -341,6 +341,7 @@ public final class Labels {
             } else {
                 try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
                     Source source = new Source(channel, channel.size());
+                    findings.bound(source.size());
                     format = Formats.detect(name, Formats.head(source));
                     status = read(source, name, format, findings);
                 }
