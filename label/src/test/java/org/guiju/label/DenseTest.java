@@ -101,4 +101,14 @@ class DenseTest {
         assertThat(report.status()).isEqualTo(Status.UNREADABLE);
         assertThat(report.problems()).extracting(p -> p.code().code()).containsExactly("part-damaged");
     }
+
+    @Test
+    void anEncodingThatCannotBeOneIsNotRead() throws Exception {
+        Path file = folder.resolve("a.html");
+        Files.writeString(file, DocumentFiles.html("First", "Last"));
+        Labels.label(file, file, LABEL);
+        Files.writeString(file, Files.readString(file).replace("charset=\"utf-8\"", "charset=\"---\""));
+        assertThat(Files.readString(file)).contains("charset=\"---\"");
+        assertThat(Labels.verify(file, Profile.TOLERANT).labels()).hasSize(1);
+    }
 }
