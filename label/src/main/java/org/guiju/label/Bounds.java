@@ -10,6 +10,8 @@ final class Bounds {
     static final int INFLATED = 4 << 20;
     /** Bytes of metadata read from one file, stored and inflated, all parts together. */
     static final long METADATA = 64L << 20;
+    /** The same of a file that is smaller than this: parts that overlap or inflate would be many times its size. */
+    static final long METADATA_SMALL = 16L << 20;
     /** Nesting of JSON in a label. */
     static final int JSON_DEPTH = 32;
     /** Nesting of elements in an XMP packet. */

@@ -44,6 +44,7 @@ final class Findings {
     private final List<Provenance.Source> sources = new ArrayList<>();
     private final List<Provenance.Remote> remote = new ArrayList<>();
     private long metadata;
+    private long most = Bounds.METADATA;
 
     Findings(Profile profile) {
         this.profile = profile;
@@ -55,17 +56,22 @@ final class Findings {
         }
     }
 
+    /** The size of the file, which bounds its metadata. */
+    void bound(long size) {
+        most = Math.min(Bounds.METADATA, Math.max(Bounds.METADATA_SMALL, size));
+    }
+
     /** Counts bytes of metadata; false, with a problem the first time, once the file has had its share. */
     boolean spend(long bytes, String place) {
-        boolean had = metadata <= Bounds.METADATA;
+        boolean had = metadata <= most;
         metadata += bytes;
-        if (had && metadata > Bounds.METADATA) {
+        if (had && metadata > most) {
             problem(
                     ProblemCode.LIMIT_EXCEEDED,
                     place,
-                    "more than " + Bounds.METADATA + " bytes of metadata; the rest is not read");
+                    "more than " + most + " bytes of metadata; the rest is not read");
         }
-        return metadata <= Bounds.METADATA;
+        return metadata <= most;
     }
 
     /** A place that holds a label as JSON text. */

@@ -20,6 +20,9 @@ final class Gif {
     private static final int IMAGE = 0x2C;
     private static final int TRAILER = 0x3B;
     private static final int APPLICATION = 0xFF;
+    /** Bytes of an extension that is too short for a name and for a label. */
+    private static final int SHORT = 15;
+
     private static final int COMMENT = 0xFE;
     private static final byte[] MAGIC = magic();
 
@@ -108,7 +111,8 @@ final class Gif {
             while (true) {
                 if (at >= known + window.length) {
                     known = at;
-                    window = source.read(at, 1 << 16);
+                    // Small first: most extensions end soon, and a hostile file has millions of them.
+                    window = source.read(at, Math.min(1 << 16, Math.max(1 << 4, 4 * window.length)));
                     if (window.length == 0) {
                         findings.problem(ProblemCode.FILE_TRUNCATED, "byte " + at, "the file ends within a block");
                         return -1;
@@ -129,7 +133,7 @@ final class Gif {
 
         private long extension(long at, int label) throws IOException {
             long end = end(at + 2);
-            if (end < 0 || label != APPLICATION && label != COMMENT) {
+            if (end - at < SHORT || label != APPLICATION && label != COMMENT) {
                 return end;
             }
             byte[] name = source.read(at + 3, 11);

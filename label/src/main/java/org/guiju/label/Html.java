@@ -103,11 +103,18 @@ final class Html {
         }
     }
 
+    /** The encoding that a page names; UTF-8 where it names none, or none that is known or could be. */
+    private static Charset charset(String name) {
+        try {
+            return name.isEmpty() ? StandardCharsets.UTF_8 : Charset.forName(name);
+        } catch (IllegalArgumentException e) {
+            return StandardCharsets.UTF_8;
+        }
+    }
+
     /** Reports the label that a token is, if it is one. */
     private static boolean label(String text, Token token, String encoding, Findings findings) {
-        Charset charset = Charset.isSupported(encoding.isEmpty() ? "UTF-8" : encoding)
-                ? Charset.forName(encoding.isEmpty() ? "UTF-8" : encoding)
-                : StandardCharsets.UTF_8;
+        Charset charset = charset(encoding);
         Optional<Splice> takeOut = Optional.of(new Splice(token.start(), token.end(), new byte[0]));
         if (token.kind() == HtmlScan.Kind.COMMENT) {
             String comment =

@@ -114,8 +114,11 @@ final class Jpeg {
         private long nextMarker(long from) throws IOException {
             long at = from;
             boolean ff = false;
+            // Small first: a hostile file has millions of scans.
+            int size = 1 << 8;
             while (at < source.size()) {
-                byte[] block = source.read(at, 1 << 16);
+                byte[] block = source.read(at, size);
+                size = Math.min(1 << 16, 2 * size);
                 for (int i = 0; i < block.length; i++) {
                     byte b = block[i];
                     if (ff && b != 0 && b != (byte) 0xFF && (b & 0xF8) != 0xD0) {

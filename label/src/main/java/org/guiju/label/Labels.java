@@ -332,27 +332,22 @@ public final class Labels {
         Optional<Format> format = Optional.empty();
         Status status = Status.UNREADABLE;
         try {
-<<<<<<< HEAD
             Optional<BasicFileAttributes> there = Source.attributes(file);
             if (there.isEmpty()) {
-                findings.problem(ProblemCode.FILE_MISSING, "", "there is no such file");
-            } else if (!there.get().isRegularFile()) {
-=======
-            if (!Files.exists(file)) {
                 findings.problem(
                         ProblemCode.FILE_MISSING,
                         "",
                         file.toString().indexOf('\uFFFD') < 0
                                 ? "there is no such file"
                                 : "the name is not UTF-8 and cannot be passed in this locale; name the folder that holds the file");
-            } else if (!Files.isRegularFile(file)) {
->>>>>>> h-fx2
+            } else if (!there.get().isRegularFile()) {
                 findings.problem(ProblemCode.FILE_UNREADABLE, "", "it is a folder or a device, not a regular file");
             } else if (there.get().size() == 0) {
                 findings.problem(ProblemCode.FILE_EMPTY, "", "the file is empty");
             } else {
                 try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
                     Source source = new Source(channel, there.get().size());
+                    findings.bound(source.size());
                     format = Formats.detect(name, Formats.head(source));
                     status = read(source, name, format, findings);
                 }

@@ -87,7 +87,7 @@ final class PdfCrypt {
             Method strings = version < 4 ? Method.RC4 : method(dict, "StrF");
             Method streams = version < 4 ? Method.RC4 : method(dict, "StmF");
             return new PdfCrypt(key, strings, streams, metadata);
-        } catch (GeneralSecurityException | IndexOutOfBoundsException e) {
+        } catch (GeneralSecurityException | IndexOutOfBoundsException | IllegalArgumentException e) {
             throw Broken.damaged("its encryption dictionary is damaged");
         }
     }

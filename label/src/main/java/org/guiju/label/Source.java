@@ -14,10 +14,17 @@ import org.guiju.label.provenance.Span;
 final class Source implements Span {
     /** What the first reading takes along: of most pictures with their metadata, everything. */
     private static final int AHEAD = 32 << 10;
+    /** Heads of parts; where they follow each other closely, many are read at once. */
+    private static final int SMALL = 512;
+
+    private static final int WINDOW = 16 << 10;
 
     private final FileChannel channel;
     private final long size;
     private byte[] first = new byte[0];
+    private byte[] window = new byte[0];
+    private long windowAt;
+    private long last;
 
     Source(FileChannel channel, long size) {
         this.channel = channel;
@@ -47,13 +54,26 @@ final class Source implements Span {
     public byte[] read(long position, int length) throws IOException {
         int wanted = (int) Math.max(0, Math.min(length, size - position));
         if (position < 0 || position + wanted > AHEAD) {
-            return readFile(position, wanted);
+            return wanted <= SMALL && position >= 0 ? near(position, wanted) : readFile(position, wanted);
         }
         if (first.length < position + wanted) {
             first = readFile(0, (int) Math.min(AHEAD, size));
         }
         int from = (int) Math.min(position, first.length);
         return Arrays.copyOfRange(first, from, Math.min(first.length, from + wanted));
+    }
+
+    /** A file of a million tiny parts is not asked a million times. */
+    private byte[] near(long position, int wanted) throws IOException {
+        boolean inside = position >= windowAt && position + wanted <= windowAt + window.length;
+        if (!inside && position > last && position - last < SMALL) {
+            window = readFile(position, (int) Math.min(WINDOW, size - position));
+            windowAt = position;
+            inside = wanted <= window.length;
+        }
+        last = position;
+        int from = (int) (position - windowAt);
+        return inside ? Arrays.copyOfRange(window, from, from + wanted) : readFile(position, wanted);
     }
 
     private byte[] readFile(long position, int wanted) throws IOException {
