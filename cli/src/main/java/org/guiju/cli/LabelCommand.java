@@ -266,6 +266,7 @@ final class LabelCommand extends Cli {
         List<Batch.Item> items = Inputs.of(files).stream()
                 .map(i -> new Batch.Item(i.file(), into.resolve(i.below().toString())))
                 .toList();
+        int atATime = atLeastOne("--jobs", jobs);
         if (dryRun) {
             items.forEach(i -> out.println("Would write " + i.out()));
             return Exit.OK;
@@ -274,7 +275,7 @@ final class LabelCommand extends Cli {
         Path lines = manifest == null ? into.resolve("manifest.jsonl") : manifest;
         int[] counts = new int[Batch.Outcome.values().length];
         Batch.How how = new Batch.How(marking, key());
-        Batch.run(items, f -> Label.first(code, UUID.randomUUID().toString()), how, lines, Math.max(1, jobs), r -> {
+        Batch.run(items, f -> Label.first(code, UUID.randomUUID().toString()), how, lines, atATime, r -> {
             counts[r.outcome().ordinal()]++;
             r.problem()
                     .ifPresent(p -> err.println(bad(r.item().in(), p).issues().get(0)));
