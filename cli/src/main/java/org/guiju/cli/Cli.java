@@ -156,6 +156,14 @@ abstract class Cli implements Callable<Integer> {
         }
     }
 
+    /** How many, as an option says: at least one. */
+    static int atLeastOne(String option, int given) {
+        if (given < 1) {
+            throw new WrongUsage(option + " " + given + " is less than 1. Give a whole number from 1 on");
+        }
+        return given;
+    }
+
     /** Files must be named at least once, and a directory is not a file. */
     static void mustBeFile(Path file) {
         if (Files.isDirectory(file)) {

@@ -304,6 +304,7 @@ final class LabelCommand extends Cli {
                     "Leave them out: each file gets a number of its own");
         }
         List<Batch.Item> items = Copies.of(files, into);
+        int atATime = atLeastOne("--jobs", jobs);
         if (dryRun) {
             items.forEach(i -> out.println("Would write " + i.out()));
             return Exit.OK;
@@ -312,7 +313,7 @@ final class LabelCommand extends Cli {
         Path lines = manifest == null ? into.resolve("manifest.jsonl") : manifest;
         int[] counts = new int[Batch.Outcome.values().length];
         Batch.How how = new Batch.How(marking, key());
-        Batch.run(items, f -> Label.first(code, UUID.randomUUID().toString()), how, lines, Math.max(1, jobs), r -> {
+        Batch.run(items, f -> Label.first(code, UUID.randomUUID().toString()), how, lines, atATime, r -> {
             counts[r.outcome().ordinal()]++;
             r.problem()
                     .ifPresent(p -> err.println(bad(r.item().in(), p).issues().get(0)));

@@ -70,7 +70,8 @@ final class NumberCommand extends Cli {
     public Integer call() {
         if (make != null) {
             NumberKind kind = new Node.Text(make, Place.of("--make")).oneOf("kind", Node.vocabulary(NumberKind.class));
-            TestNumbers.of(kind, Math.min(Math.max(count, 1), MOST), seed).forEach(out::println);
+            TestNumbers.of(kind, Math.min(atLeastOne("--count", count), MOST), seed)
+                    .forEach(out::println);
             return Exit.OK;
         }
         if (texts.isEmpty()) {

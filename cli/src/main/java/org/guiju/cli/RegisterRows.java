@@ -84,8 +84,18 @@ final class RegisterRows {
 
     static String state(Status s, LocalDate day) {
         String word = Node.word(s.state()).replace('-', ' ');
-        return s.state() == Status.State.IN_FORCE || s.state() == Status.State.NOT_YET
-                ? word + s.date().map(d -> " from " + dates(d)).orElse("")
-                : word;
+        return switch (s.state()) {
+            case IN_FORCE -> word + s.effect().map(d -> " from " + dates(d)).orElse("");
+            case NOT_YET ->
+                word
+                        + s.effect()
+                                .map(d -> " from " + dates(d))
+                                .or(() -> s.date()
+                                        .map(d ->
+                                                ", " + s.stage().map(Node::word).orElse("reached") + " " + dates(d)
+                                                        + ", day of effect unknown"))
+                                .orElse("");
+            default -> word;
+        };
     }
 }

@@ -37,7 +37,7 @@ final class SearchCommand extends Cli {
     public Integer call() {
         Register.View view = register().at(days.valid(), days.known());
         Table table = new Table(List.of("instrument", "state", "number", "title"), List.of(52, 40, 24, 70));
-        for (Instrument i : register().search(String.join(" ", words), limit)) {
+        for (Instrument i : register().search(String.join(" ", words), atLeastOne("--limit", limit))) {
             Status status = view.status(i).get(0);
             if (format == Format.JSONL) {
                 out.println(Json.line(fields(i, view)));

@@ -116,6 +116,73 @@ class EntryFormatsTest {
                 .containsAll(earlier.getEntries().stream().map(e -> e.getUri()).collect(Collectors.toSet()));
     }
 
+    /** A source that tells a year of publication only is known when it is read: then the date moves, and the feed says so. */
+    @Test
+    void aFeedAndACalendarAreNewWhenTheDateMovesByReading() throws Exception {
+        String[] ask = {"timeline", "--instrument", "cn/vehicles/gb-44496-2024", "--known", "2026-11-22", "--format", ""
+        };
+        Map<String, String> before = told(ask, "2026-11-22");
+        Map<String, String> after = told(ask, KNOWN);
+        Set<String> changed = new HashSet<>();
+        after.forEach((id, told) -> {
+            if (!told.replaceFirst(" .*", "").equals(before.getOrDefault(id, "").replaceFirst(" .*", ""))) {
+                changed.add(id);
+                assertThat(told).as(id).endsWith(" " + KNOWN + " " + KNOWN);
+            }
+        });
+        assertThat(changed).isNotEmpty();
+    }
+
+    /** Of each id: the dates without spaces, the day of its feed entry and the day of its calendar entry. */
+    private static Map<String, String> told(String[] ask, String known) throws Exception {
+        ask[4] = known;
+        ask[6] = "atom";
+        Map<String, String> days = new java.util.HashMap<>();
+        new SyndFeedInput()
+                .build(new StringReader(guiju(ask)))
+                .getEntries()
+                .forEach(e -> days.put(
+                        e.getTitle().replace("(contested) ", "").replaceFirst("^.*?\\p{L}", ""),
+                        e.getTitle().replaceFirst("[(\\p{L}].*", "").replace(" ", "") + " "
+                                + e.getUpdatedDate().toInstant().toString().substring(0, 10)));
+        ask[6] = "ics";
+        Biweekly.parse(guiju(ask))
+                .first()
+                .getEvents()
+                .forEach(e -> days.computeIfPresent(
+                        e.getSummary().getValue().replaceFirst("^(\\[contested\\] )?.", ""),
+                        (id, told) -> told + " "
+                                + e.getDateTimeStamp()
+                                        .getValue()
+                                        .toInstant()
+                                        .toString()
+                                        .substring(0, 10)));
+        return days;
+    }
+
+    @Test
+    void aRowOfAContestedDateNamesTheSourceOfEach() {
+        String[] rows = guiju(
+                        "timeline",
+                        "--known",
+                        KNOWN,
+                        "--instrument",
+                        "cn/vehicles/icv-access-ota-notice-2025",
+                        "--format",
+                        "csv")
+                .split("\n");
+        assertThat(rows)
+                .filteredOn(r -> r.startsWith("20") && r.contains(",contested,"))
+                .isNotEmpty()
+                .allSatisfy(r -> {
+                    String[] cells = r.strip().split(",(?=(?:[^\"]*\"[^\"]*\")*[^\"]*$)", -1);
+                    int dates = cells[0].split(" / ").length;
+                    assertThat(dates).isGreaterThan(1);
+                    assertThat(List.of(9, 11, 12))
+                            .allSatisfy(i -> assertThat(cells[i].split(" / ")).hasSize(dates));
+                });
+    }
+
     @Test
     void aWorkbookHoldsTheSameAsTheLines(@TempDir Path folder) throws Exception {
         Path file = folder.resolve("upcoming.xlsx");

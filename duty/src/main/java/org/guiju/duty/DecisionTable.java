@@ -272,12 +272,7 @@ public record DecisionTable(
         String value = f.needText("value");
         String basis = f.needText("basis");
         String instrument = basis.replaceFirst("#.*", "");
-        if (register.find(instrument).isEmpty()) {
-            throw new BadInput(
-                    f.need("basis").place(),
-                    "no instrument '" + instrument + "' in the register",
-                    "Add its file or correct the id");
-        }
+        register.need(instrument, f.need("basis").place());
         boolean none = value.equals("none");
         if (!value.equals("unknown") && !none && !value.matches("\\d{1,9}(\\.\\d{1,4})?")) {
             throw new BadInput(
@@ -301,11 +296,7 @@ public record DecisionTable(
     private static List<Claim> claims(Node node, Register register) {
         Node.Fields f = node.fields().only("law", "stage", "event", "scope");
         Node law = f.need("law");
-        Instrument instrument = register.find(law.text())
-                .orElseThrow(() -> new BadInput(
-                        law.place(),
-                        "no instrument '" + law.text() + "' in the register",
-                        "Add its file or correct the id"));
+        Instrument instrument = register.need(law.text(), law.place());
         Optional<String> scope = f.text("scope");
         List<Claim> claims = new ArrayList<>();
         f.text("stage")

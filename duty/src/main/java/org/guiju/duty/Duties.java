@@ -58,6 +58,7 @@ public final class Duties {
         Section<Node> nodes = sections.getOrDefault("exceptions", Section.of(Map.of()));
         Set<String> targets = new TreeSet<>(all.duties.ids());
         targets.addAll(all.exemptions.ids());
+        targets.addAll(nodes.wrong());
         for (Exemption e : good.all()) {
             Node node = nodes.get(e.id()).orElseThrow().fields().need("excepts");
             if (!targets.contains(e.excepts())) {
@@ -234,7 +235,7 @@ public final class Duties {
                         .map(Claim::mark)
                         .min(Comparator.naturalOrder())
                         .ifPresent(marks::add));
-        boolean dated = status.state() != Status.State.DRAFT && status.state() != Status.State.PLANNED;
+        boolean dated = status.effect().isPresent() || status.state() == Status.State.ISSUED;
         return new Binding(
                 duty,
                 subject,
@@ -276,13 +277,24 @@ public final class Duties {
                 view);
     }
 
-    /** The status of the duty's scope, or the furthest one of its instrument. */
+    /**
+     * The status of the duty's scope, or the furthest one of its instrument. Another scope's day of effect says nothing of a scope of which
+     * nothing is known yet.
+     */
     public static Status status(Duty duty, Register.View view) {
         List<Status> all = view.status(duty.instrument());
         return all.stream()
                 .filter(s -> duty.scope().isPresent() && s.scope().equals(duty.scope()))
                 .findFirst()
-                .orElseGet(() -> furthest(all));
+                .orElseGet(() -> duty.scope().isPresent()
+                                && all.stream().anyMatch(s -> s.effect().isPresent())
+                        ? new Status(
+                                duty.scope(),
+                                Status.State.UNKNOWN,
+                                Optional.empty(),
+                                Optional.empty(),
+                                "nothing known of " + duty.scope().get() + " by " + view.known())
+                        : furthest(all));
     }
 
     private static Status furthest(List<Status> all) {
@@ -297,9 +309,11 @@ public final class Duties {
             case IN_FORCE -> "in force from " + dates(status) + " (" + status.reason() + ")";
             case ISSUED -> "issued " + dates(status) + ", no day of effect is named (" + status.reason() + ")";
             case NOT_YET ->
-                status.date().filter(d -> d.dates().size() > 0).isPresent()
+                status.effect().isPresent()
                         ? "not in force yet: " + dates(status) + " (" + status.reason() + ")"
-                        : "not in force yet";
+                        : status.date().isPresent()
+                                ? "not in force yet, day of effect unknown (" + status.reason() + ")"
+                                : "not in force yet";
             case DRAFT -> "draft only, not law (" + status.reason() + ")";
             case PLANNED -> "planned only, not law (" + status.reason() + ")";
             case CONTESTED -> "sources disagree whether it is in force: " + status.reason();

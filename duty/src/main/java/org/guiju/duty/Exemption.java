@@ -50,11 +50,7 @@ public record Exemption(
             if (hash < 0) {
                 throw new BadInput(clause.place(), "no clause is named", "Write INSTRUMENT#CLAUSE");
             }
-            Instrument instrument = register.find(clause.text().substring(0, hash))
-                    .orElseThrow(() -> new BadInput(
-                            clause.place(),
-                            "no instrument '" + clause.text().substring(0, hash) + "' in the register",
-                            "Add its file or correct the id"));
+            Instrument instrument = register.need(clause.text().substring(0, hash), clause.place());
             String number = clause.text().substring(hash + 1);
             if (!instrument.clauses().isEmpty() && !instrument.clauses().containsKey(number)) {
                 throw new Node.Text(number, clause.place())

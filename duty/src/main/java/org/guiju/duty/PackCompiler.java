@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.guiju.register.BadInput;
 import org.guiju.register.Instrument;
@@ -30,6 +31,8 @@ import org.guiju.register.Yaml;
 public final class PackCompiler {
     private final Path law;
     private final List<BadInput.Issue> issues = new ArrayList<>();
+    /** Whether a file that holds many entries could not be read: then nobody knows what is missing. */
+    private boolean incomplete;
 
     private PackCompiler(Path law) {
         this.law = law;
@@ -102,7 +105,7 @@ public final class PackCompiler {
                         node.place(), "'" + id + "' is in the law below", "Give it an id of its own"));
             }
         }
-        return Section.of(all);
+        return Section.of(all, own.wrong());
     }
 
     private Map<String, Section<Node>> content() throws IOException {
@@ -113,16 +116,19 @@ public final class PackCompiler {
         Map<String, Node> exceptions = new TreeMap<>();
         Map<String, Node> tables = new TreeMap<>();
         Map<String, Node> vocabulary = new LinkedHashMap<>();
+        Set<String> wrong = new TreeSet<>();
         for (Path file : files()) {
             String name = law.relativize(file).toString().replace('\\', '/');
+            String id = name.substring(0, name.length() - ".yaml".length());
             Node node;
             try {
                 node = Yaml.read(file, law.resolve(name).toString());
             } catch (BadInput e) {
                 issues.addAll(e.issues());
+                wrong.add(id.replaceFirst("/instruments/", "/").replaceFirst("[a-z-]+/(duties|exceptions)/", ""));
+                incomplete |= name.matches("(sources|bodies)/.*|vocabulary\\.yaml");
                 continue;
             }
-            String id = name.substring(0, name.length() - ".yaml".length());
             if (name.equals("vocabulary.yaml")) {
                 merge(vocabulary, node);
             } else if (name.startsWith("sources/")) {
@@ -146,10 +152,10 @@ public final class PackCompiler {
         sections.put("sources", Section.of(sources));
         sections.put("bodies", Section.of(bodies));
         sections.put("vocabulary", Section.of(vocabulary));
-        sections.put("instruments", Section.of(instruments));
+        sections.put("instruments", Section.of(instruments, wrong));
         sections.put("tables", Section.of(tables));
-        sections.put("duties", Section.of(duties));
-        sections.put("exceptions", Section.of(exceptions));
+        sections.put("duties", Section.of(duties, wrong));
+        sections.put("exceptions", Section.of(exceptions, wrong));
         return sections;
     }
 
@@ -180,16 +186,22 @@ public final class PackCompiler {
             });
         } catch (BadInput e) {
             issues.addAll(e.issues());
+            incomplete = true;
         }
     }
 
     private void check(Map<String, Section<Node>> sections) {
+        if (incomplete) {
+            return;
+        }
         Register register = Register.check(sections, issues);
         Section<Node> nodes = sections.getOrDefault("instruments", Section.of(Map.of()));
+        Set<String> sources =
+                sections.getOrDefault("sources", Section.of(Map.of())).ids();
         for (Instrument i : register.instruments()) {
             Place place = nodes.get(i.id()).orElseThrow().place();
             for (Instrument.Link link : i.lineage()) {
-                if (nodes.get(link.to()).isEmpty()) {
+                if (nodes.get(link.to()).isEmpty() && !nodes.wrong().contains(link.to())) {
                     issues.add(new BadInput.Issue(
                             place,
                             "lineage names '" + link.to() + "', which is not in the register",
@@ -198,7 +210,7 @@ public final class PackCompiler {
             }
             for (String seen : i.seenIn()) {
                 String source = seen.replaceFirst("#.*", "");
-                if (register.source(source).isEmpty()) {
+                if (!sources.contains(source)) {
                     issues.add(new BadInput.Issue(
                             place, "seen_in names no source '" + source + "'", "Add the source or correct the id"));
                 }

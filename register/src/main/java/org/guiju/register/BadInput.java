@@ -34,7 +34,7 @@ public final class BadInput extends RuntimeException {
         this.issues = issues.stream().distinct().toList();
     }
 
-    /** What is wrong, never empty. */
+    /** What is wrong; empty only within the compiler, for what follows from a mistake told already. */
     public List<Issue> issues() {
         return issues;
     }

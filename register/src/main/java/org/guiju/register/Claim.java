@@ -30,8 +30,15 @@ public record Claim(
      * the latest when it was read.
      */
     public boolean knownBy(LocalDate day) {
-        boolean wasRead = !source.read().last().isAfter(day);
-        return !known.last().isAfter(day) || (wasRead && !known.first().isAfter(day));
+        return !knownFrom().isAfter(day);
+    }
+
+    /** The first day by which it was known. */
+    public LocalDate knownFrom() {
+        LocalDate read = source.read().last().isBefore(known.first())
+                ? known.first()
+                : source.read().last();
+        return read.isBefore(known.last()) ? read : known.last();
     }
 
     /** The weight of the claim: its source's kind, but what rests on memory or on no review never weighs more than memory. */

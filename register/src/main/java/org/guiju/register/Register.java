@@ -61,6 +61,18 @@ public final class Register {
         return instruments.get(id);
     }
 
+    /**
+     * The instrument that an entry of the law names.
+     *
+     * @throws BadInput when it is not there; without an issue when it is there and wrong, as is told already
+     */
+    public Instrument need(String id, Place place) {
+        return instruments.need(
+                id,
+                () -> new BadInput(
+                        place, "no instrument '" + id + "' in the register", "Add its file or correct the id"));
+    }
+
     /** All bodies. */
     public Collection<Body> bodies() {
         return bodies.all();
@@ -148,7 +160,9 @@ public final class Register {
 
         /** Whether it had come on another day, by the same knowledge. */
         public Truth hasCome(List<Claim> claims, LocalDate day) {
-            return day.equals(valid) ? hasCome(claims) : Settlement.of(claims, known).hasCome(day);
+            return day.equals(valid)
+                    ? hasCome(claims)
+                    : Settlement.of(claims, known).hasCome(day);
         }
 
         /** The day as of whose knowledge it answers. */
@@ -197,7 +211,7 @@ public final class Register {
                 case NO -> Status.State.NOT_YET;
                 case UNKNOWN -> effect.contested() ? Status.State.CONTESTED : Status.State.UNKNOWN;
             };
-            return new Status(scope, state, Optional.of(effect), effect.reason());
+            return new Status(scope, state, Optional.of(Stage.Kind.EFFECTIVE), Optional.of(effect), effect.reason());
         }
 
         private Optional<Status> ended(Instrument instrument, Optional<String> scope) {
@@ -212,6 +226,7 @@ public final class Register {
                                 come == Truth.YES
                                         ? Status.State.REPEALED
                                         : end.contested() ? Status.State.CONTESTED : Status.State.UNKNOWN,
+                                Optional.of(stage.kind()),
                                 Optional.of(end),
                                 Node.word(stage.kind()) + ": " + end.reason()));
                     }
@@ -253,6 +268,7 @@ public final class Register {
             return new Status(
                     Optional.empty(),
                     instrument.binds() || state == Status.State.PLANNED ? state : Status.State.NOTED,
+                    Optional.of(last.kind()),
                     Optional.of(at),
                     Node.word(last.kind()) + ": " + at.reason());
         }
@@ -268,6 +284,7 @@ public final class Register {
             return new Status(
                     Optional.empty(),
                     next.isPresent() ? Status.State.NOT_YET : Status.State.UNKNOWN,
+                    Optional.empty(),
                     Optional.empty(),
                     next.map(s -> "not " + Node.word(s.kind()) + " yet on " + valid)
                             .orElse("nothing known by " + known));

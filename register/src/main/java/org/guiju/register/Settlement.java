@@ -28,12 +28,8 @@ public record Settlement(List<PartialDate> dates, List<Claim> claims, String rea
 
     /** How often the standing dates changed while these claims became known one after another: 0 for one that never moved. */
     public int moves() {
-        List<LocalDate> days = claims.stream()
-                .flatMap(c -> java.util.stream.Stream.of(
-                        c.known().last(), c.source().read().last()))
-                .distinct()
-                .sorted()
-                .toList();
+        List<LocalDate> days =
+                claims.stream().map(Claim::knownFrom).distinct().sorted().toList();
         int moves = 0;
         List<PartialDate> before = List.of();
         for (LocalDate day : days) {

@@ -7,10 +7,17 @@ import java.util.Optional;
  *
  * @param scope what it holds for; empty for everything
  * @param state the answer
- * @param date what the answer rests on: when it took or takes effect, or the date of the last stage reached
+ * @param stage the stage on whose date the answer rests: its effect, its end, or the last one reached
+ * @param date that date
  * @param reason sources and, where contested, each claim
  */
-public record Status(Optional<String> scope, State state, Optional<Settlement> date, String reason) {
+public record Status(
+        Optional<String> scope, State state, Optional<Stage.Kind> stage, Optional<Settlement> date, String reason) {
+
+    /** When it took or takes effect; empty where the answer rests on another date. */
+    public Optional<Settlement> effect() {
+        return date.filter(d -> stage.filter(s -> s == Stage.Kind.EFFECTIVE).isPresent());
+    }
 
     /** Answers. Only {@link #IN_FORCE} is law in force. */
     public enum State {

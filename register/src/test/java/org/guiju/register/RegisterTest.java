@@ -104,6 +104,35 @@ class RegisterTest {
     }
 
     @Test
+    void aScopeOfWhichNothingIsKnownYetHasNoAnswerOfItsOwn() {
+        Register r = register(LAW.replace(
+                "{date: 2028, known: 2024-08-26, source: press, mark: single}",
+                "{date: 2028, known: 2025-06-01, source: press, mark: single}"));
+        Instrument standard = r.find("cn/vehicles/standard").orElseThrow();
+        LocalDate day = LocalDate.of(2025, 5, 31);
+        assertThat(r.at(day, day).status(standard))
+                .extracting(s -> s.scope().orElse(""))
+                .containsExactly("new vehicle types");
+        day = LocalDate.of(2024, 8, 25);
+        assertThat(r.at(day, day).status(standard))
+                .singleElement()
+                .satisfies(s -> assertThat(s.state()).isEqualTo(Status.State.UNKNOWN));
+    }
+
+    /** Approved on a past day: not yet in force, and that day is no day of effect. */
+    @Test
+    void aDayOfApprovalIsNoDayOfEffect() {
+        Register r = register(
+                LAW.replace("stage: draft, claims: [{date: 2024-12,", "stage: approved, claims: [{date: 2024-12,"));
+        LocalDate day = LocalDate.of(2026, 1, 1);
+        Status status =
+                r.at(day, day).status(r.find("cn/ai/only-draft").orElseThrow()).get(0);
+        assertThat(status.state()).isEqualTo(Status.State.NOT_YET);
+        assertThat(status.stage()).contains(Stage.Kind.APPROVED);
+        assertThat(status.effect()).isEmpty();
+    }
+
+    @Test
     void eachScopeHasItsOwnAnswerAndAYearIsNotADay() {
         Instrument standard = register.find("cn/vehicles/standard").orElseThrow();
         LocalDate day = LocalDate.of(2028, 5, 1);

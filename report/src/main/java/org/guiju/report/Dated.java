@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.guiju.register.Body;
 import org.guiju.register.Claim;
@@ -88,12 +89,10 @@ public record Dated(String id, Register.Entry entry, LocalDate known) {
         return entry.settlement().moves();
     }
 
-    /** The last day on which something new became known of it, as far as known. */
+    /** The day from which it stands as it does: when the last of its claims became known, by being public or by being read. */
     public LocalDate updated() {
         return entry.settlement().claims().stream()
-                .map(c -> c.known().last().isAfter(known)
-                        ? c.known().first()
-                        : c.known().last())
+                .map(Claim::knownFrom)
                 .max(Comparator.naturalOrder())
                 .orElse(known);
     }
@@ -118,13 +117,23 @@ public record Dated(String id, Register.Entry entry, LocalDate known) {
         return String.join("\n", lines);
     }
 
-    /** The claim of the heaviest source that stands behind the date. */
+    /** The claim of the heaviest source that stands behind the date, the first of several. */
     public Claim best() {
-        List<PartialDate> dates = entry.settlement().dates();
-        return entry.settlement().claims().stream()
-                .filter(c -> dates.contains(c.date()))
-                .max(Comparator.comparingInt(c -> c.source().kind().weight()))
-                .orElseGet(() -> entry.settlement().claims().get(0));
+        return bests().get(0);
+    }
+
+    /** The same for each of the standing dates, in their order. */
+    private List<Claim> bests() {
+        return entry.settlement().dates().stream()
+                .map(d -> entry.settlement().claims().stream()
+                        .filter(c -> d.equals(c.date()))
+                        .max(Comparator.comparingInt(c -> c.source().kind().weight()))
+                        .orElseGet(() -> entry.settlement().claims().get(0)))
+                .toList();
+    }
+
+    private String each(Function<Claim, String> of) {
+        return bests().stream().map(of).collect(Collectors.joining(" / "));
     }
 
     /** Short names of the issuers. */
@@ -137,7 +146,6 @@ public record Dated(String id, Register.Entry entry, LocalDate known) {
     /** One row of a table, see {@link #COLUMNS}. */
     public List<String> row() {
         Instrument i = entry.instrument();
-        Claim best = best();
         return List.of(
                 dates(),
                 entry.settlement().contested() ? "contested" : "",
@@ -148,9 +156,11 @@ public record Dated(String id, Register.Entry entry, LocalDate known) {
                 i.titleZh().orElse(""),
                 i.sector(),
                 issuers(),
-                best.source().toString(),
-                best.source().url().orElse(""),
-                org.guiju.register.Node.word(best.mark()),
-                best.known().toString());
+                each(c -> c.source().toString()),
+                bests().stream().noneMatch(c -> c.source().url().isPresent())
+                        ? ""
+                        : each(c -> c.source().url().orElse("none")),
+                each(c -> org.guiju.register.Node.word(c.mark())),
+                each(c -> c.known().toString()));
     }
 }
