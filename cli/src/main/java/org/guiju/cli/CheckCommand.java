@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import org.guiju.batch.Batch;
 import org.guiju.duty.Duties;
 import org.guiju.duty.Finding;
+import org.guiju.duty.Vocabulary;
 import org.guiju.duty.Waivers;
 import org.guiju.register.BadInput;
 import org.guiju.register.Place;
@@ -162,7 +163,7 @@ final class CheckCommand extends Cli {
                         .map(r -> new TextReport(target == null ? style() : TextReport.Style.PLAIN, all).render(r))
                         .collect(Collectors.joining());
             case JSONL -> runs.stream().map(Run::lines).collect(Collectors.joining());
-            case HTML -> runs.stream().map(HtmlReport::render).collect(Collectors.joining());
+            case HTML -> runs.stream().map(this::html).collect(Collectors.joining());
             case SARIF -> Sarif.of(runs);
             case JUNIT -> JUnitXml.of(runs);
             case CSV, XLSX ->
@@ -209,10 +210,15 @@ final class CheckCommand extends Cli {
             return;
         }
         Path page = html == null ? folder(profile).resolve("report.html") : Path.of(html);
-        write(page, o -> o.write(HtmlReport.render(run).getBytes(StandardCharsets.UTF_8)));
+        write(page, o -> o.write(html(run).getBytes(StandardCharsets.UTF_8)));
         if (format == Output.TEXT && target == null) {
             err.println("Wrote " + page);
         }
+    }
+
+    private String html(Run run) {
+        Vocabulary words = duties().vocabulary();
+        return HtmlReport.render(run, path -> words.term(path).map(Vocabulary.Term::about));
     }
 
     private static void write(Path file, WholeFile.Content content) {

@@ -23,7 +23,8 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "pack",
         sortOptions = false,
-        description = "The law as one file.",
+        description =
+                "The law as one file. Alone it prints the hash and the counts; 'guiju pack build FOLDER --out FILE' writes a pack.",
         subcommands = {
             PackCommand.Build.class,
             PackCommand.Diff.class,
@@ -43,7 +44,7 @@ final class PackCommand extends Cli {
     @Command(
             name = "build",
             sortOptions = false,
-            description = "Compile a folder of law; every mistake is told with its place.")
+            description = "Compile a folder of law (FOLDER --out FILE); every mistake is told with its place.")
     static final class Build extends Cli {
         @Parameters(index = "0", paramLabel = "FOLDER", description = "A folder laid out as law/.")
         Path folder = Path.of("law");

@@ -38,7 +38,12 @@ final class ReadCommand extends Cli {
     /** From how many documents on progress is shown to people, and how often. */
     private static final int MANY = 200;
 
-    @Parameters(arity = "1..*", paramLabel = "FILE", description = "Documents to read, or folders of them.")
+    @Parameters(
+            arity = "1..*",
+            paramLabel = "FILE",
+            description =
+                    "Documents to read, or folders: of a folder and those below it, up to 16 levels, the files that end in .txt, .md,"
+                            + " .html, .htm, .xhtml, .pdf or .docx.")
     List<Path> files = List.of();
 
     @Option(names = "--format", description = "text (a table) or jsonl (a development a line). Default: text.")

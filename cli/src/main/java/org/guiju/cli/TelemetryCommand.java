@@ -36,9 +36,13 @@ final class TelemetryCommand extends Cli {
             } else {
                 print(file, report);
             }
-            return report.badChecks() + report.damaged() > 0
-                    ? Exit.NOT_MET
-                    : report.frames() == 0 ? Exit.UNDECIDED : Exit.OK;
+            boolean unreadable =
+                    report.problems().stream().anyMatch(p -> p.code().equals("unreadable"));
+            return unreadable
+                    ? Exit.BAD_INPUT
+                    : report.badChecks() + report.damaged() > 0
+                            ? Exit.NOT_MET
+                            : report.frames() == 0 ? Exit.UNDECIDED : Exit.OK;
         });
     }
 

@@ -7,6 +7,9 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.jsoup.select.Elements;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -28,6 +31,35 @@ class HostileReportTest {
         assertThat(page)
                 .contains("&lt;script&gt;alert(&#39;a&#39;)&lt;/script&gt;", "&lt;img src=x onerror=alert(1)&gt;.md")
                 .doesNotContain("<script", "<img", "<b>\"", "@import", "url(");
+    }
+
+    /** Print shows short tables; nothing is only there for those who can click, and no word is cut by a narrow column. */
+    @Test
+    void whatAsksForNothingIsShortAndWhole(@TempDir Path folder) throws Exception {
+        Path page = folder.resolve("report.html");
+        Guiju.run(
+                sink(),
+                sink(),
+                "check",
+                Path.of(System.getProperty("guiju.root"), "examples/nebula").toString(),
+                "--as-of",
+                "2026-11-23",
+                "--known",
+                "2026-11-23",
+                "--html",
+                page.toString());
+        Document report = Jsoup.parse(Files.readString(page));
+        assertThat(report.selectFirst(".sub").text())
+                .contains("as of 2026-11-23, as known on 2026-11-23.")
+                .containsPattern("Law [0-9a-f]{64}");
+        Elements instruments = report.select("details.law-of");
+        assertThat(instruments).hasSizeGreaterThan(10);
+        assertThat(instruments).allSatisfy(i -> {
+            assertThat(i.selectFirst("summary").text()).containsPattern("\\d+ dut(y|ies), \\d+ subjects?$");
+            assertThat(i.select("details.screen")).hasSameSizeAs(i.select("table.settled tbody tr"));
+        });
+        assertThat(report.select("script")).isEmpty();
+        assertThat(report.select(".facts td").eachText()).anyMatch(t -> t.startsWith("Offered to the public"));
     }
 
     @Test

@@ -21,6 +21,8 @@ class ServerTest {
         "GET /instruments, 127.0.0.1,   200, cn/ai/labelling-measures-2025",
         "GET /,            example.org, 403, Ask for 127.0.0.1",
         "POST /,           localhost,   405, Only GET",
+        "GET /?as_of=2025-01-01,          localhost, 400, No parameter is known",
+        "GET /instruments?known=2025-01-01, localhost, 400, guiju list --as-of DAY",
         "GET /../etc,      localhost,   404, Known:",
     })
     void answers(String request, String host, int status, String text) throws IOException {

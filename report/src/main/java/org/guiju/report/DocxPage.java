@@ -47,7 +47,7 @@ final class DocxPage {
         DocxPage docx = new DocxPage();
         docx.paragraph("Title", "", Page.cell(page.title()));
         docx.paragraph("", "", new Page.Passage().soft(page.subtitle()).runs());
-        page.blocks().forEach(b -> docx.block(page, b));
+        page.blocks().forEach(docx::block);
         ZipOutputStream zip = new ZipOutputStream(target, StandardCharsets.UTF_8);
         Ooxml.part(
                 zip,
@@ -66,11 +66,9 @@ final class DocxPage {
         zip.finish();
     }
 
-    private void block(Page page, Page.Block block) {
+    private void block(Page.Block block) {
         if (block instanceof Page.Heading h) {
-            if (!MarkdownPage.followedByFigure(page, h)) {
-                paragraph("Heading" + (h.level() - 1), h.id(), Page.cell(h.text()));
-            }
+            paragraph("Heading" + (h.level() - 1), h.id(), Page.cell(h.text()));
         } else if (block instanceof Page.Paragraph p) {
             paragraph("", p.id(), p.runs());
         } else if (block instanceof Page.Bullets b) {
@@ -79,6 +77,8 @@ final class DocxPage {
                             "", "", new Page.Passage().plain("•  ").all(i).runs()));
         } else if (block instanceof Page.Grid g) {
             grid(g);
+        } else if (block instanceof Page.Figure f) {
+            grid(f.table());
         }
     }
 

@@ -2,9 +2,13 @@ package org.guiju.report;
 
 import static org.guiju.report.Html.text;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.guiju.duty.Finding;
 import org.guiju.duty.Value;
@@ -13,7 +17,7 @@ import org.guiju.register.Instrument;
 import org.guiju.register.Node;
 import org.guiju.register.Stage;
 
-/** A run as one page of HTML: no network, no scripts, prints well. */
+/** A run as one page of HTML: no network, no scripts; what asks for nothing is short in print and opens on screen. */
 public final class HtmlReport {
     private static final String STYLE = """
             :root{--ink:#1d2129;--soft:#5b6472;--line:#d9dde3;--paper:#fff;--not_met:#b3261e;--unproven:#9a6700;\
@@ -37,6 +41,10 @@ public final class HtmlReport {
             dt{color:var(--soft)}dd{margin:0;overflow-wrap:anywhere}
             summary{color:var(--soft);cursor:pointer}.law{color:var(--soft);font-size:.85em}
             td{overflow-wrap:anywhere}td:first-child{width:50%}
+            .settled{table-layout:fixed}.settled th:nth-child(2){width:18%}.settled th:nth-child(3){width:34%}
+            .settled tbody th{padding-top:.9rem}.settled p{margin:.3rem 0}.settled .screen{font-size:.9em}thead{display:table-header-group}
+            tr{break-inside:avoid}.law-of{border-bottom:1px solid var(--line);padding:.25rem 0;font-size:.9rem}
+            .law-of>summary{color:var(--ink)}.facts td:first-child{width:auto}
             code{font:.9em/1.4 ui-monospace,Consolas,monospace;background:#f0f2f5;padding:0 .25em;border-radius:3px}
             .waived{color:var(--soft);border-left:3px solid var(--line);padding-left:.6rem}
             .tag{font-size:.8rem;color:var(--soft);font-weight:400;margin-left:.5rem}
@@ -45,15 +53,31 @@ public final class HtmlReport {
             footer{color:var(--soft);font-size:.85rem;margin-top:2rem;border-top:1px solid var(--line);\
             padding-top:.8rem}
             @media print{body{background:none;font-size:10.5pt}main{border:0;margin:0;padding:0;max-width:none}\
+            .screen{display:none}.settled,.law-of{font-size:8.5pt;line-height:1.3}th{break-after:avoid}\
+            article{break-inside:auto}dl,article h3{break-inside:avoid}article h3{break-after:avoid}.law-of:not([open])>summary{list-style:none}\
             .bar span,article{print-color-adjust:exact;-webkit-print-color-adjust:exact}h2{break-after:avoid}}
             @media(max-width:40rem){main{padding:1.2rem;margin:0}dl{grid-template-columns:1fr}}
             """;
 
-    private HtmlReport() {}
+    private final Run run;
+    private final Function<String, Optional<String>> about;
+    private final StringBuilder out = new StringBuilder();
 
-    /** The page. */
-    public static String render(Run run) {
-        StringBuilder out = new StringBuilder();
+    private HtmlReport(Run run, Function<String, Optional<String>> about) {
+        this.run = run;
+        this.about = about;
+    }
+
+    /**
+     * The page.
+     *
+     * @param about what a fact means, by its path
+     */
+    public static String render(Run run, Function<String, Optional<String>> about) {
+        return new HtmlReport(run, about).page();
+    }
+
+    private String page() {
         out.append("<!doctype html>\n<html lang=\"en\"><head><meta charset=\"utf-8\">")
                 .append("<meta name=\"viewport\" content=\"width=device-width,initial-scale=1\">")
                 .append("<meta name=\"guiju-run\" content=\"")
@@ -66,19 +90,22 @@ public final class HtmlReport {
                 .append(text(run.name()))
                 .append("</h1>\n<p class=\"sub\">Duties under China’s technology, media and telecoms rules, as of ")
                 .append(run.valid())
-                .append(run.known().equals(run.valid()) ? "" : ", as known on " + run.known())
-                .append(".</p>\n");
-        summary(out, run);
+                .append(", as known on ")
+                .append(run.known())
+                .append(".<br>Law <code>")
+                .append(run.packHash())
+                .append("</code></p>\n");
+        summary();
         run.remarks()
                 .forEach(r -> out.append("<p class=\"waived\">").append(text(r)).append(".</p>\n"));
         for (Finding.Verdict verdict : Finding.Verdict.values()) {
             List<Finding> findings =
                     run.findings().stream().filter(f -> f.verdict() == verdict).toList();
             if (!findings.isEmpty()) {
-                section(out, verdict, findings, run);
+                section(verdict, findings);
             }
         }
-        instruments(out, run);
+        instruments();
         out.append("<footer>Law pack <code>")
                 .append(run.packHash())
                 .append(
@@ -90,7 +117,7 @@ public final class HtmlReport {
         return out.toString();
     }
 
-    private static void summary(StringBuilder out, Run run) {
+    private void summary() {
         String bar = run.counts().entrySet().stream()
                 .filter(e -> e.getValue() > 0 && e.getKey() != Finding.Verdict.NOT_BOUND)
                 .map(e -> "<span style=\"flex:" + e.getValue() + ";background:var(--"
@@ -109,7 +136,7 @@ public final class HtmlReport {
         out.append("</ul>\n");
     }
 
-    private static void section(StringBuilder out, Finding.Verdict verdict, List<Finding> findings, Run run) {
+    private void section(Finding.Verdict verdict, List<Finding> findings) {
         String word = Words.verdict(verdict);
         out.append("<h2 style=\"color:var(--")
                 .append(verdict.word())
@@ -121,33 +148,18 @@ public final class HtmlReport {
                 .append(")</h2>\n<p class=\"meaning\">")
                 .append(Words.meaning(verdict))
                 .append("</p>\n");
-        List<Group> groups = Group.of(findings);
-        if (verdict == Finding.Verdict.NOT_BOUND || verdict == Finding.Verdict.MET) {
-            out.append("<table><tr><th>Duty</th><th>Subject</th><th>Why</th></tr>\n");
-            groups.forEach(g -> out.append("<tr><td>")
-                    .append(text(g.duty().summary()))
-                    .append("<br><span class=\"law\">")
-                    .append(law(g.first()))
-                    .append("</span></td><td>")
-                    .append(text(g.first().subject()))
-                    .append("</td><td>")
-                    .append(g.alike(run).stream().map(HtmlReport::brief).collect(Collectors.joining("<br>")))
-                    .append("</td></tr>\n"));
-            out.append("</table>\n");
-        } else {
-            groups.forEach(g -> group(out, g, run));
+        switch (verdict) {
+            case MET -> Settled.met(out, findings);
+            case NOT_BOUND -> Settled.notBound(out, findings);
+            default -> Group.of(findings).forEach(this::group);
         }
-    }
-
-    private static String brief(List<Finding> alike) {
-        return text(alike.get(0).reason()) + (alike.get(0).place().isEmpty() ? "" : "<br>" + places(alike));
     }
 
     private static String places(List<Finding> alike) {
         return alike.stream().map(f -> "<code>" + text(f.place()) + "</code>").collect(Collectors.joining("<br>"));
     }
 
-    private static void group(StringBuilder out, Group group, Run run) {
+    private void group(Group group) {
         List<Finding> duties = group.duties();
         boolean several = duties.size() > 1;
         out.append("<article style=\"--c:var(--")
@@ -163,37 +175,33 @@ public final class HtmlReport {
                 .append("</span></h3>\n<dl>");
         if (several) {
             row(
-                    out,
                     "Duties",
                     duties.stream()
                             .map(f -> text(f.duty().summary()) + "<br><span class=\"law\">" + law(f) + "</span>")
                             .collect(Collectors.joining("<br>")));
         } else {
-            row(out, "Law", law(group.first()));
+            row("Law", law(group.first()));
         }
         out.append("</dl>\n");
-        (several ? List.of(List.of(group.first())) : group.alike(run)).forEach(alike -> alike(out, alike, run));
+        (several ? List.of(List.of(group.first())) : group.alike(run)).forEach(this::alike);
         out.append("</article>\n");
     }
 
-    private static void alike(StringBuilder out, List<Finding> alike, Run run) {
+    private void alike(List<Finding> alike) {
         Finding f = alike.get(0);
         out.append("<dl>");
         if (!f.place().isEmpty()) {
-            row(out, alike.size() == 1 ? "File" : "Files", places(alike));
+            row(alike.size() == 1 ? "File" : "Files", places(alike));
         }
-        row(out, "Why", text(f.reason()));
+        row("Why", text(f.reason()));
         run.waiver(f)
-                .ifPresent(
-                        w -> row(out, "Accepted", text(w.reason() + " (" + w.owner() + ", until " + w.until() + ")")));
+                .ifPresent(w -> row("Accepted", text(w.reason() + " (" + w.owner() + ", until " + w.until() + ")")));
         if (!f.remedy().isEmpty()) {
-            row(out, "Do", text(f.remedy()));
+            row("Do", text(f.remedy()));
         }
         if (!f.facts().isEmpty()) {
-            row(
-                    out,
-                    "Facts",
-                    "<details><summary>" + f.facts().size() + " used</summary>" + facts(f.facts()) + "</details>");
+            out.append("<dt class=\"screen\">Facts</dt><dd class=\"screen\"><details><summary>"
+                    + f.facts().size() + " used</summary>" + facts(f.facts()) + "</details></dd>\n");
         }
         out.append("</dl>\n");
     }
@@ -202,32 +210,39 @@ public final class HtmlReport {
         return text(Words.law(f)) + " <span class=\"tag\">" + text(Words.mark(f)) + "</span>";
     }
 
-    private static String facts(Map<String, Value> facts) {
+    private String facts(Map<String, Value> facts) {
         return facts.entrySet().stream()
-                .map(e -> "<code>" + text(e.getKey() + " = " + e.getValue()) + "</code>")
-                .collect(Collectors.joining(" "));
+                .map(e -> "<tr><td><code>" + text(e.getKey() + " = " + e.getValue()) + "</code></td><td>"
+                        + text(about.apply(e.getKey()).orElse("")) + "</td></tr>")
+                .collect(Collectors.joining("", "<table class=\"facts\">", "</table>"));
     }
 
-    private static void row(StringBuilder out, String term, String html) {
+    private void row(String term, String html) {
         out.append("<dt>").append(term).append("</dt><dd>").append(html).append("</dd>\n");
     }
 
-    /** The instruments behind the findings, with every claim of their days of effect. */
-    private static void instruments(StringBuilder out, Run run) {
-        out.append("<h2>Instruments</h2>\n<table><tr><th>Instrument</th><th>Day of effect</th><th>Says</th></tr>\n");
+    /** The instruments behind the findings, with every claim of their days of effect; in print, of those that bind. */
+    private void instruments() {
+        Set<String> binding = run.findings().stream()
+                .filter(f -> f.verdict() != Finding.Verdict.NOT_BOUND)
+                .map(f -> f.duty().instrument().id())
+                .collect(Collectors.toSet());
+        out.append(
+                        "<h2>Instruments</h2>\n<table><thead><tr><th>Instrument</th><th>Day of effect</th><th>Says</th></tr>")
+                .append("</thead><tbody>\n");
         run.findings().stream()
                 .map(f -> f.duty().instrument())
                 .distinct()
-                .sorted(java.util.Comparator.comparing(Instrument::id))
-                .forEach(i -> instrument(out, i));
-        out.append("</table>\n");
+                .sorted(Comparator.comparing(Instrument::id))
+                .forEach(i -> instrument(i, binding.contains(i.id())));
+        out.append("</tbody></table>\n");
     }
 
-    private static void instrument(StringBuilder out, Instrument i) {
+    private void instrument(Instrument i, boolean binding) {
         List<Stage> stages = i.stages().stream()
                 .filter(s -> s.kind() == Stage.Kind.EFFECTIVE || s.kind() == Stage.Kind.ISSUED)
                 .toList();
-        out.append("<tr><td>")
+        out.append(binding ? "<tr><td>" : "<tr class=\"screen\"><td>")
                 .append(text(i.title()))
                 .append(i.titleZh()
                         .map(z -> "<br><span lang=\"zh\">" + text(z) + "</span>")

@@ -3,7 +3,7 @@ package org.guiju.report;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** A document as Markdown. Drawings are left out: the tables beside them say the same. */
+/** A document as Markdown. Tables stand for drawings. */
 final class MarkdownPage {
     private MarkdownPage() {}
 
@@ -11,7 +11,7 @@ final class MarkdownPage {
         StringBuilder out =
                 new StringBuilder("# " + escaped(page.title()) + "\n\n" + escaped(page.subtitle()) + "\n\n");
         for (Page.Block block : page.blocks()) {
-            if (block instanceof Page.Heading h && !followedByFigure(page, h)) {
+            if (block instanceof Page.Heading h) {
                 out.append("#".repeat(h.level()))
                         .append(' ')
                         .append(escaped(h.text()))
@@ -22,21 +22,19 @@ final class MarkdownPage {
                 b.items().forEach(i -> out.append("- ").append(runs(i)).append('\n'));
                 out.append('\n');
             } else if (block instanceof Page.Grid g) {
-                row(out, g.heads().stream().map(MarkdownPage::escaped).toList());
-                row(out, g.heads().stream().map(h -> "---").toList());
-                g.rows()
-                        .forEach(
-                                r -> row(out, r.stream().map(MarkdownPage::runs).toList()));
-                out.append('\n');
+                grid(out, g);
+            } else if (block instanceof Page.Figure f) {
+                grid(out, f.table());
             }
         }
         return out.toString();
     }
 
-    /** A heading that stands over a drawing alone goes with it. */
-    static boolean followedByFigure(Page page, Page.Heading heading) {
-        int next = page.blocks().indexOf(heading) + 1;
-        return next < page.blocks().size() && page.blocks().get(next) instanceof Page.Figure;
+    private static void grid(StringBuilder out, Page.Grid grid) {
+        row(out, grid.heads().stream().map(MarkdownPage::escaped).toList());
+        row(out, grid.heads().stream().map(h -> "---").toList());
+        grid.rows().forEach(r -> row(out, r.stream().map(MarkdownPage::runs).toList()));
+        out.append('\n');
     }
 
     private static void row(StringBuilder out, List<String> cells) {

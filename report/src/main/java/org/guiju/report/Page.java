@@ -27,8 +27,8 @@ record Page(String title, String subtitle, List<Block> blocks) {
     /** A table. One of counts has its numbers centred, and shaded the darker the larger they are. */
     record Grid(List<String> heads, List<List<List<Run>>> rows, boolean counts) implements Block {}
 
-    /** A drawing, for documents that can show it; what it says, a table says too. */
-    record Figure(String svg) implements Block {}
+    /** A drawing for documents that can show it, and for others a table that says the same. */
+    record Figure(String svg, Grid table) implements Block {}
 
     /** How words look. */
     enum Look {

@@ -70,7 +70,7 @@ final class ReviewPage {
         brief();
         YearFigure.of(review).ifPresent(f -> {
             heading(2, "timeline", "Timeline");
-            blocks.add(new Page.Figure(f));
+            blocks.add(new Page.Figure(f, timeline()));
         });
         lookBack();
         review.chapters().forEach(this::chapter);
@@ -101,6 +101,13 @@ final class ReviewPage {
                     Page.cell(String.valueOf(c.items().size()))));
         }
         blocks.add(new Page.Grid(heads, rows, true));
+        blocks.add(new Page.Paragraph(
+                "",
+                new Passage()
+                        .soft(
+                                "Counted are instruments. One that was drafted, issued and took effect stands in several columns, and one"
+                                        + " with other events in none, so the columns do not add up to “all”.")
+                        .runs()));
         List<List<Run>> effective = review.items().stream()
                 .flatMap(i -> i.during().stream())
                 .filter(e -> e.what().equals("effective"))
@@ -197,20 +204,15 @@ final class ReviewPage {
     }
 
     private String phrase(Register.Entry e, String by) {
-        boolean past = e.settlement().dates().stream().allMatch(d -> !d.last().isAfter(review.known()));
-        String what = switch (e.what()) {
-            case "planned" -> "planned";
-            case "draft" -> "put out for comment";
-            case "effective" -> past ? "took effect" : "takes effect";
-            case "revised", "replaced", "repealed" -> (past ? "" : "to be ") + e.what();
-            case "ongoing" -> "under way";
-            case "ended" -> past ? "ended" : "to end";
-            case "comments-close" -> past ? "comments closed" : "comments close";
-            default -> e.what().replace('-', ' ');
-        };
         String scope = e.scope().map(s -> ", " + s + ",").orElse("");
         String when = e.settlement().dates().stream().map(ReviewPage::when).collect(Collectors.joining(" or "));
-        return what + by + scope + " " + when + (e.settlement().contested() ? " (sources disagree)" : "");
+        return Happened.words(e, review.known())
+                + by
+                + scope
+                + " "
+                + when
+                + Happened.note(e).map(n -> ": " + n).orElse("")
+                + (e.settlement().contested() ? " (sources disagree)" : "");
     }
 
     private void lineage(Passage p, Instrument i) {
@@ -243,6 +245,41 @@ final class ReviewPage {
             rows.add(List.of(title.runs(), stood.runs(), since.runs()));
         }
         blocks.add(new Page.Grid(List.of("Instrument", "Stood as", "Since"), rows, false));
+    }
+
+    /** What the drawing shows, as a table: a row a month, a column a sector. */
+    private Page.Grid timeline() {
+        List<String> heads = new ArrayList<>(List.of(byMonth(review) ? "Month" : "Year"));
+        review.chapters().forEach(c -> heads.add(SECTORS.getOrDefault(c.sector(), c.sector())));
+        List<List<List<Run>>> rows = new ArrayList<>();
+        for (String column : columns(review)) {
+            List<List<Run>> row = new ArrayList<>(List.of(Page.cell(full(column))));
+            review.chapters().forEach(c -> row.add(timeline(c, column)));
+            if (row.stream().skip(1).anyMatch(cell -> !cell.isEmpty())) {
+                rows.add(row);
+            }
+        }
+        return new Page.Grid(heads, rows, false);
+    }
+
+    private List<Run> timeline(Review.Chapter chapter, String column) {
+        Passage cell = new Passage();
+        String parted = "";
+        for (Review.Item item : chapter.items()) {
+            String what = item.during().stream()
+                    .filter(e -> column(review, e.date()).equals(column))
+                    .map(e -> Happened.words(e, review.known())
+                            + e.scope().map(s -> ", " + s).orElse(""))
+                    .distinct()
+                    .collect(Collectors.joining(", "));
+            if (!what.isEmpty()) {
+                cell.plain(parted)
+                        .link(item.instrument().title(), Page.Look.PLAIN, "#" + anchor(item.instrument()))
+                        .soft(" " + what);
+                parted = "; ";
+            }
+        }
+        return cell.runs();
     }
 
     /** Which body acted in which month: a count of stages and events of what it issued. */
@@ -350,6 +387,13 @@ final class ReviewPage {
         YearMonth month = YearMonth.parse(column);
         String name = month(month.atDay(1)).substring(0, 3);
         return month.getMonthValue() == 1 ? name + " " + month.getYear() : name;
+    }
+
+    /** The same in full: "January 2024", "2024", "no month". */
+    private static String full(String column) {
+        return column.indexOf('-') < 0
+                ? column
+                : month(YearMonth.parse(column).atDay(1)) + " " + column.substring(0, 4);
     }
 
     private static String period(Review review) {

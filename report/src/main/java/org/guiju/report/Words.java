@@ -68,7 +68,12 @@ final class Words {
         String name = NUMBERED_BY_ARTICLE.contains(instrument.kind())
                 ? instrument.title()
                 : instrument.numbers().stream().findFirst().orElse(instrument.title());
-        return name + ", " + clause(finding.duty()) + "; " + date(finding);
+        return name + ", " + clauseAndDate(finding);
+    }
+
+    /** The same where the instrument is named already. */
+    static String clauseAndDate(Finding finding) {
+        return clause(finding.duty()) + "; " + date(finding);
     }
 
     /**

@@ -2,6 +2,7 @@ package org.guiju.report;
 
 import static org.guiju.report.Html.text;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -90,7 +91,7 @@ final class YearFigure {
                 for (int n = 0; n < cell.size(); n++) {
                     int x = LEFT + c * width + 10 + n % across * STEP;
                     int y = top + 13 + n / across * STEP;
-                    out.append(mark(cell.get(n), x, y));
+                    out.append(mark(cell.get(n), x, y, review.known()));
                 }
             }
             top += height;
@@ -111,9 +112,9 @@ final class YearFigure {
                 + "\" role=\"img\" aria-label=\"Stages and events by sector and month\">" + head + out + "</svg>");
     }
 
-    private static String mark(Register.Entry e, int x, int y) {
+    private static String mark(Register.Entry e, int x, int y, LocalDate known) {
         return "<a href=\"#" + ReviewPage.anchor(e.instrument()) + "\"><title>"
-                + text(Dated.dates(e) + " " + e.what().replace('-', ' ')
+                + text(Dated.dates(e) + " " + Happened.words(e, known)
                         + e.scope().map(s -> ", " + s).orElse("") + ": "
                         + e.instrument().title())
                 + "</title>" + Mark.of(e).at(x, y) + "</a>";

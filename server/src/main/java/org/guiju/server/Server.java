@@ -20,7 +20,7 @@ import org.guiju.register.Status;
 
 /**
  * Serves the register on 127.0.0.1: {@code /} for people, {@code /instruments} as JSON Lines. Only GET and HEAD are
- * answered, no request body is read, and a host name other than this machine's is refused, so that no page elsewhere
+ * answered, parameters are refused, no request body is read, and a host name other than this machine's is refused, so that no page elsewhere
  * can read it through a browser.
  */
 public final class Server implements AutoCloseable {
@@ -70,6 +70,13 @@ public final class Server implements AutoCloseable {
                 send(exchange, 403, "text/plain", "Ask for 127.0.0.1 or localhost.\n");
             } else if (!exchange.getRequestMethod().matches("GET|HEAD")) {
                 send(exchange, 405, "text/plain", "Only GET is answered.\n");
+            } else if (path.matches("/(instruments)?")
+                    && exchange.getRequestURI().getRawQuery() != null) {
+                send(
+                        exchange,
+                        400,
+                        "text/plain",
+                        "No parameter is known: the register is shown for today. For another day: guiju list --as-of DAY.\n");
             } else if (path.equals("/")) {
                 send(exchange, 200, "text/html", page());
             } else if (path.equals("/instruments")) {
