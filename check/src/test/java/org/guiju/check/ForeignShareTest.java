@@ -68,7 +68,8 @@ class ForeignShareTest {
     }
 
     private DecisionTable alone(DecisionTable.Row row) {
-        return new DecisionTable(table.id(), table.about(), table.output(), table.inputs(), table.day(), table.hit(), List.of(row));
+        return new DecisionTable(
+                table.id(), table.about(), table.output(), table.inputs(), table.day(), table.hit(), List.of(row));
     }
 
     /** A profile that states everything the table asks. */
