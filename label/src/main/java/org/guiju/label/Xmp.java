@@ -12,7 +12,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -26,12 +25,11 @@ final class Xmp {
     private static final String NAME = "[A-Za-z_][A-Za-z0-9_.-]{0,60}";
     /** Attribute form, as PicWish writes: the value may hold anything but its quote. */
     private static final Pattern ATTRIBUTE =
-            Pattern.compile("(?<p>" + NAME + "):AIGC\\s{0,20}=\\s{0,20}(?:\"(?<dq>[^\"]*+)\"|'(?<sq>[^']*+)')");
+            Pattern.compile(":AIGC\\s{0,20}=\\s{0,20}(?:\"(?<dq>[^\"]*+)\"|'(?<sq>[^']*+)')");
 
     private static final Pattern ELEMENT = Pattern.compile("<(?<p>" + NAME + "):AIGC(?:\\s[^>]{0,200})?>");
     private static final Pattern ABOUT =
             Pattern.compile(":about\\s{0,20}=\\s{0,20}(?:\"([^\"]{0,500})\"|'([^']{0,500})')");
-    private static final Pattern TAG = Pattern.compile("<(?:!\\[CDATA\\[|!--|(?<close>/)?" + NAME + ")");
     private static final Pattern RDF_PREFIX =
             Pattern.compile("xmlns:(" + NAME + ")\\s{0,20}=\\s{0,20}[\"']" + Pattern.quote(RDF) + "[\"']");
 
@@ -66,12 +64,12 @@ final class Xmp {
         String text = decode(packet);
         List<Spot> spots = spots(text);
         boolean told = text.contains("AIGC") || XmpOrigin.isIn(text);
-        if (hasDoctype(text)) {
+        if (XmpShape.hasDoctype(text)) {
             findings.problem(
                     ProblemCode.XMP_DOCTYPE, place, "the XMP packet has a document type, which can hide entities");
-        } else if (depth(text) > Bounds.XML_DEPTH) {
+        } else if (XmpShape.depth(text) > Bounds.XML_DEPTH) {
             findings.problem(ProblemCode.LIMIT_EXCEEDED, place, "the XMP packet nests deeper than " + Bounds.XML_DEPTH);
-        } else if (told && nodes(text) > Bounds.XMP_NODES) {
+        } else if (told && XmpShape.nodes(text) > Bounds.XMP_NODES) {
             if (text.contains("AIGC")) {
                 findings.problem(
                         ProblemCode.LIMIT_EXCEEDED,
@@ -119,7 +117,9 @@ final class Xmp {
                     .getBytes(StandardCharsets.UTF_8);
         }
         String text = decodeStrictly(packet.get());
-        if (hasDoctype(text) || depth(text) > Bounds.XML_DEPTH || nodes(text) > Bounds.XMP_NODES) {
+        if (XmpShape.hasDoctype(text)
+                || XmpShape.depth(text) > Bounds.XML_DEPTH
+                || XmpShape.nodes(text) > Bounds.XMP_NODES) {
             throw new CannotCarry(
                     "its XMP packet has a document type, nests too deep or is too large to be changed safely");
         }
@@ -153,8 +153,8 @@ final class Xmp {
             text.delete(start, attribute ? spot.end + 1 : text.indexOf(">", spot.end) + 1);
         }
         try {
-            if (hasDoctype(text.toString())
-                    || nodes(text.toString()) > Bounds.XMP_NODES
+            if (XmpShape.hasDoctype(text.toString())
+                    || XmpShape.nodes(text.toString()) > Bounds.XMP_NODES
                     || parse(text.toString()).isPresent()) {
                 throw new CannotCarry("its XMP packet has a label that cannot be moved");
             }
@@ -222,9 +222,9 @@ final class Xmp {
                 cleared.replace(name, end, " ".repeat(bytes));
             }
             boolean clean = !spots.isEmpty()
-                    && !hasDoctype(text)
-                    && depth(text) <= Bounds.XML_DEPTH
-                    && nodes(text) <= Bounds.XMP_NODES
+                    && !XmpShape.hasDoctype(text)
+                    && XmpShape.depth(text) <= Bounds.XML_DEPTH
+                    && XmpShape.nodes(text) <= Bounds.XMP_NODES
                     && parse(cleared.toString()).isEmpty();
             return clean ? Optional.of(cleared.toString().getBytes(StandardCharsets.UTF_8)) : Optional.empty();
         } catch (CannotCarry | XMPException e) {
@@ -242,7 +242,7 @@ final class Xmp {
         XMPMetaFactory.getSchemaRegistry().registerNamespace(NAMESPACE, "TC260");
         try {
             return XMPMetaFactory.parseFromString(
-                    withoutCdata(text.replace("\u0000", "")), new ParseOptions().setDisallowDoctype(true));
+                    XmpShape.withoutCdata(text.replace("\u0000", "")), new ParseOptions().setDisallowDoctype(true));
         } catch (RuntimeException e) {
             // xmpcore answers some broken RDF with unchecked exceptions.
             throw new XMPException(String.valueOf(e.getMessage()), 0, e);
@@ -260,73 +260,26 @@ final class Xmp {
                 break;
             }
             String raw = text.substring(from, end);
-            if (!raw.isBlank() && withoutCdata(raw).indexOf('<') < 0) {
-                spots.add(new Spot(from, end, unescape(withoutCdata(raw))));
+            if (!raw.isBlank() && XmpShape.withoutCdata(raw).indexOf('<') < 0) {
+                spots.add(new Spot(from, end, unescape(XmpShape.withoutCdata(raw))));
             }
             from = end;
         }
         Matcher attribute = ATTRIBUTE.matcher(text);
-        while (spots.size() < Bounds.LABELS && attribute.find()) {
-            String group = attribute.group("dq") != null ? "dq" : "sq";
-            if (!attribute.group("p").equals("xmlns")) {
-                spots.add(new Spot(attribute.start(group), attribute.end(group), unescape(attribute.group(group))));
+        int at = text.indexOf(":AIGC");
+        while (spots.size() < Bounds.LABELS && at >= 0) {
+            String prefix = XmpShape.prefix(text, at);
+            int next = at + 1;
+            if (!prefix.isEmpty() && attribute.region(at, text.length()).lookingAt()) {
+                String group = attribute.group("dq") != null ? "dq" : "sq";
+                if (!prefix.equals("xmlns")) {
+                    spots.add(new Spot(attribute.start(group), attribute.end(group), unescape(attribute.group(group))));
+                }
+                next = attribute.end();
             }
+            at = text.indexOf(":AIGC", next);
         }
         return spots;
-    }
-
-    /** CDATA sections as escaped text, for xmpcore knows only text. */
-    private static String withoutCdata(String text) {
-        StringBuilder out = new StringBuilder();
-        int from = 0;
-        int start = text.indexOf("<![CDATA[");
-        while (start >= 0) {
-            int end = text.indexOf("]]>", start);
-            if (end < 0) {
-                break;
-            }
-            out.append(text, from, start).append(escape(text.substring(start + 9, end)));
-            from = end + 3;
-            start = text.indexOf("<![CDATA[", from);
-        }
-        return out.append(text, from, text.length()).toString();
-    }
-
-    private static boolean hasDoctype(String text) {
-        String upper = text.toUpperCase(Locale.ROOT);
-        return upper.contains("<!DOCTYPE") || upper.contains("<!ENTITY");
-    }
-
-    /** The deepest nesting of elements, rather too high than too low. */
-    private static int depth(String text) {
-        int depth = 0;
-        int deepest = 0;
-        int end = 0;
-        Matcher tag = TAG.matcher(text);
-        while (tag.find() && deepest <= Bounds.XML_DEPTH) {
-            if (tag.group("close") != null) {
-                depth--;
-            } else if (!tag.group().startsWith("<!")) {
-                if (end >= 0 && end < tag.end()) {
-                    end = text.indexOf('>', tag.end());
-                }
-                if (end < 0 || text.charAt(end - 1) != '/') {
-                    deepest = Math.max(deepest, ++depth);
-                }
-            }
-        }
-        return deepest;
-    }
-
-    /** Elements but list items, and attributes, rather too many than too few: the parser compares each with all before it. */
-    private static int nodes(String text) {
-        int nodes = 0;
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            boolean element = c == '<' && !text.startsWith("rdf:li", i + 1) && !text.startsWith("/", i + 1);
-            nodes += element || c == '=' ? 1 : 0;
-        }
-        return nodes;
     }
 
     private static String decode(byte[] bytes) {
@@ -359,7 +312,7 @@ final class Xmp {
         return StandardCharsets.UTF_8;
     }
 
-    private static String escape(String text) {
+    static String escape(String text) {
         return text.replace("&", "&amp;")
                 .replace("<", "&lt;")
                 .replace(">", "&gt;")
