@@ -208,4 +208,15 @@ final class Formats {
         }
         return true;
     }
+
+    /** Why a file is of no format here. BMP and ICO are known by their first bytes and have no room for metadata. */
+    static String whyUnknown(Optional<Format> named, byte[] head) {
+        boolean bmp = head.length > 13 && head[0] == 'B' && head[1] == 'M';
+        boolean ico = head.length > 5 && head[0] == 0 && head[1] == 0 && head[2] == 1 && head[3] == 0;
+        if (bmp || ico) {
+            return (bmp ? "BMP" : "ICO") + " cannot carry a label; save the picture as PNG";
+        }
+        return named.map(f -> "the extension says " + f.name() + ", but the first bytes do not")
+                .orElse("neither the first bytes nor the extension are of a known format");
+    }
 }

@@ -380,10 +380,7 @@ public final class Labels {
             throws IOException {
         Optional<Format> named = Formats.byExtension(name);
         if (format.isEmpty()) {
-            String message = named.isPresent()
-                    ? "the extension says " + named.get().name() + ", but the first bytes do not"
-                    : "neither the first bytes nor the extension are of a known format";
-            findings.problem(ProblemCode.FORMAT_UNSUPPORTED, "", message);
+            findings.problem(ProblemCode.FORMAT_UNSUPPORTED, "", Formats.whyUnknown(named, Formats.head(source)));
             return Status.UNSUPPORTED;
         }
         if (!named.equals(format)) {

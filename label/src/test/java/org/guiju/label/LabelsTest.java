@@ -37,6 +37,15 @@ class LabelsTest {
     }
 
     @Test
+    void aBitmapIsToldThatItCannotCarryALabel() throws Exception {
+        LabelReport report = Labels.verify(write(folder, "a.bmp", "BM" + "\0".repeat(60)), Profile.STRICT);
+        assertThat(report.status()).isEqualTo(Status.UNSUPPORTED);
+        assertThat(report.problems())
+                .singleElement()
+                .matches(p -> p.message().equals("BMP cannot carry a label; save the picture as PNG"));
+    }
+
+    @Test
     void aTruncatedFileCannotBeCalledAbsent() throws Exception {
         for (String format : List.of("png", "jpeg")) {
             byte[] whole = image(format);
