@@ -23,8 +23,13 @@ class HostileTest {
     Path folder;
 
     @Test
-    void anEmptyFileHasNoDevelopments() throws IOException {
-        assertThat(READER.read(Document.read(write(new byte[0])))).isEmpty();
+    void anEmptyFileIsRefused() throws IOException {
+        Path file = write(new byte[0]);
+        assertThatThrownBy(() -> Document.read(file))
+                .isInstanceOf(BadInput.class)
+                .hasMessageContaining("the file is empty");
+        assertThat(READER.read(Document.read(write("\n".getBytes(StandardCharsets.UTF_8)))))
+                .isEmpty();
     }
 
     /** Rows of tables with cells that hold nothing, wherever they stand. */
