@@ -37,7 +37,7 @@ class RefusalsTest {
     @ParameterizedTest
     @CsvSource({
         "ai-labelling/agreemnt, no_such_duty, ai-labelling/agreement",
-        "vehicles/update-records-new-types, out_of_coverage, vehicles/update-records-new-types",
+        "incident-reporting/in-time, out_of_coverage, incident-reporting/in-time",
         "cn/telecom/fite-provisions, out_of_coverage, \"\"",
     })
     void aDutyThatIsNotThereIsRefusedInARecord(String id, String refusal, String nearest) {
