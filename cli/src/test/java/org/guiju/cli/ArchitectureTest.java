@@ -37,7 +37,8 @@ class ArchitectureTest {
             "Clauses", "what surrounds a verb in its clause, each question asked of one window of words",
             "HanActs", "how a Chinese verb tells a thing: before it, after it, within it, each a step of one walk",
             "Reading", "one pass over a text, whose state the steps share",
-            "ReviewPage", "one page from its heading to its last table, whose parts share columns, anchors and words for days");
+            "ReviewPage",
+                    "one page from its heading to its last table, whose parts share columns, anchors and words for days");
 
     private static final JavaClasses CODE = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
