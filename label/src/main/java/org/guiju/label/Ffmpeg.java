@@ -60,25 +60,7 @@ final class Ffmpeg {
 
     /** Gives the first sound of a file to a detector. */
     static void play(Path file, String format, CueDetector detector) throws Failed {
-        List<String> arguments = List.of(
-                "-protocol_whitelist",
-                "file,pipe",
-                "-f",
-                format,
-                "-i",
-                "file:" + file.toAbsolutePath(),
-                "-map",
-                "0:a:0",
-                "-t",
-                String.valueOf(Bounds.CUE_SECONDS + 1),
-                "-ac",
-                "1",
-                "-ar",
-                String.valueOf(RATE),
-                "-f",
-                "s16le",
-                "pipe:1");
-        run(arguments, in -> {
+        run(sound(file, format, RATE, Bounds.CUE_SECONDS + 1), in -> {
             byte[] block = new byte[1 << 16];
             int kept = 0;
             for (int n = in.read(block); n >= 0; n = in.read(block, kept, block.length - kept)) {
@@ -92,6 +74,28 @@ final class Ffmpeg {
                 }
             }
         });
+    }
+
+    /** Arguments that give the first sound of a local file as one channel of little-endian 16-bit samples, at most so many seconds of it. */
+    static List<String> sound(Path file, String format, int rate, int seconds) {
+        return List.of(
+                "-protocol_whitelist",
+                "file,pipe",
+                "-f",
+                format,
+                "-i",
+                "file:" + file.toAbsolutePath(),
+                "-map",
+                "0:a:0",
+                "-t",
+                String.valueOf(seconds),
+                "-ac",
+                "1",
+                "-ar",
+                String.valueOf(rate),
+                "-f",
+                "s16le",
+                "pipe:1");
     }
 
     /** What takes the output of a run. */

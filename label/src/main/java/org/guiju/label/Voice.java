@@ -55,33 +55,14 @@ record Voice(Path file) implements Sounding {
     private double[] decoded(String format, int rate) throws CannotCarry {
         double[][] samples = {new double[0]};
         try {
-            Ffmpeg.run(
-                    List.of(
-                            "-protocol_whitelist",
-                            "file,pipe",
-                            "-f",
-                            format,
-                            "-i",
-                            "file:" + file.toAbsolutePath(),
-                            "-map",
-                            "0:a:0",
-                            "-t",
-                            String.valueOf(Bounds.VOICE_SECONDS + 1),
-                            "-ac",
-                            "1",
-                            "-ar",
-                            String.valueOf(rate),
-                            "-f",
-                            "s16le",
-                            "pipe:1"),
-                    in -> {
-                        byte[] bytes = in.readNBytes(2 * (Bounds.VOICE_SECONDS + 1) * rate);
-                        double[] numbers = new double[bytes.length / 2];
-                        for (int i = 0; i < numbers.length; i++) {
-                            numbers[i] = (bytes[2 * i + 1] << 8 | bytes[2 * i] & 0xFF) / 32_768.0;
-                        }
-                        samples[0] = numbers;
-                    });
+            Ffmpeg.run(Ffmpeg.sound(file, format, rate, Bounds.VOICE_SECONDS + 1), in -> {
+                byte[] bytes = in.readNBytes(2 * (Bounds.VOICE_SECONDS + 1) * rate);
+                double[] numbers = new double[bytes.length / 2];
+                for (int i = 0; i < numbers.length; i++) {
+                    numbers[i] = (bytes[2 * i + 1] << 8 | bytes[2 * i] & 0xFF) / 32_768.0;
+                }
+                samples[0] = numbers;
+            });
         } catch (Ffmpeg.Failed e) {
             throw cannot("the voice " + file + " cannot be decoded: " + e.getMessage());
         }
