@@ -10,10 +10,10 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.guiju.duty.Evidence;
@@ -23,7 +23,7 @@ import org.guiju.register.BadInput;
 import org.guiju.register.Place;
 
 /**
- * Evidence in files beside the profile. Each file is looked at once by each probe, whatever number of duties ask.
+ * Evidence in files beside the profile. Each file is looked at once by each probe, whatever number of duties ask, also side by side.
  * Nothing outside the profile's folder is opened, and links are not followed.
  */
 final class FileEvidence implements Evidence {
@@ -34,10 +34,9 @@ final class FileEvidence implements Evidence {
     private static final int MOST_NAMED = 10;
 
     private final Consumer<Path> progress;
-    private final Map<Path, Map<String, Probe.Report>> seen = new HashMap<>();
-
-    private final Map<Path, FileKind> kinds = new HashMap<>();
-    private final Map<Path, String> places = new HashMap<>();
+    private final Map<Path, Map<String, Probe.Report>> seen = new ConcurrentHashMap<>();
+    private final Map<Path, FileKind> kinds = new ConcurrentHashMap<>();
+    private final Map<Path, String> places = new ConcurrentHashMap<>();
 
     FileEvidence(Consumer<Path> progress) {
         this.progress = progress;
@@ -103,20 +102,18 @@ final class FileEvidence implements Evidence {
 
     private FileFacts at(Path file, String place, Set<String> wanted) {
         places.put(file, place);
-        Map<String, Probe.Report> known = seen.computeIfAbsent(file, f -> new HashMap<>());
+        Map<String, Probe.Report> known = seen.computeIfAbsent(file, f -> new ConcurrentHashMap<>());
         Probe.Report all = new Probe.Report();
         FileKind kind = kinds.computeIfAbsent(file, FileEvidence::kind);
         for (Probe probe : Probes.ALL) {
             boolean asked = wanted.stream().anyMatch(w -> w.startsWith(probe.name() + "."));
             if (asked && probe.applies(file, kind)) {
-                Probe.Report report = known.get(probe.name());
-                if (report == null) {
+                all.addAll(known.computeIfAbsent(probe.name(), p -> {
                     progress.accept(file);
-                    report = new Probe.Report();
+                    Probe.Report report = new Probe.Report();
                     probe.look(file, kind, report);
-                    known.put(probe.name(), report);
-                }
-                all.addAll(report);
+                    return report;
+                }));
             }
         }
         return all.at(place);

@@ -7,7 +7,9 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.guiju.register.BadInput;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -16,7 +18,7 @@ import picocli.CommandLine.Command;
 @Command(
         name = "guiju",
         mixinStandardHelpOptions = true,
-        version = "guiju 0.1.0",
+        version = Guiju.VERSION,
         sortOptions = false,
         header = {"China's technology, media and telecoms regulation as software.", ""},
         synopsisSubcommandLabel = "COMMAND",
@@ -30,6 +32,8 @@ import picocli.CommandLine.Command;
             ""
         })
 public final class Guiju {
+    static final String VERSION = "guiju 0.1.0";
+
     private static final List<Class<? extends Cli>> COMMANDS = List.of(
             CheckCommand.class,
             DutiesCommand.class,
@@ -63,14 +67,26 @@ public final class Guiju {
     }
 
     /**
-     * Runs the command with the given streams.
+     * Runs the command with the given streams. Where the first argument names a command, the options of no other are read: that takes
+     * longer than most runs.
      *
      * @return the exit code
      */
     public static int run(PrintStream out, PrintStream err, String... args) {
+        if (List.of(args).equals(List.of("--version"))) {
+            out.println(VERSION);
+            return Exit.OK;
+        }
         Streams streams = new Streams(out, err);
-        CommandLine line = new CommandLine(new Guiju(), streams);
-        meant(args).forEach(command -> line.addSubcommand(new CommandLine(command, streams)));
+        Optional<Class<? extends Cli>> named = COMMANDS.stream()
+                .filter(c -> args.length > 0 && name(c).equals(args[0]))
+                .findFirst();
+        CommandLine line = new CommandLine(named.isPresent() ? named.get() : new Guiju(), streams);
+        if (named.isPresent()) {
+            line.setCommandName("guiju " + args[0]);
+        } else {
+            COMMANDS.forEach(c -> line.addSubcommand(new CommandLine(c, streams)));
+        }
         line.setOut(new PrintWriter(out, true, StandardCharsets.UTF_8))
                 .setErr(new PrintWriter(err, true, StandardCharsets.UTF_8))
                 .setCaseInsensitiveEnumValuesAllowed(true)
@@ -82,17 +98,11 @@ public final class Guiju {
             line.usage(line.getOut());
             return Exit.USAGE;
         }
-        return line.execute(args);
+        return line.execute(named.isPresent() ? Arrays.copyOfRange(args, 1, args.length) : args);
     }
 
-    /** The command that the first argument names, or all: reading the options of all of them takes longer than most runs. */
-    private static List<Class<? extends Cli>> meant(String... args) {
-        List<Class<? extends Cli>> named = COMMANDS.stream()
-                .filter(c ->
-                        args.length > 0 && c.getAnnotation(Command.class).name().equals(args[0]))
-                .toList();
-        boolean onlyVersion = args.length == 1 && args[0].equals("--version");
-        return named.isEmpty() && !onlyVersion ? COMMANDS : named;
+    private static String name(Class<? extends Cli> command) {
+        return command.getAnnotation(Command.class).name();
     }
 
     private static void usageExit(CommandLine line) {

@@ -154,32 +154,69 @@ public sealed interface Condition {
 
     /** The same walk with every value used. */
     default Explanation explain(Facts facts) {
+        return explained(facts).said();
+    }
+
+    private Explanation.Walked explained(Facts facts) {
         if (this instanceof Test t) {
-            return new Explanation(
-                    t,
-                    compare(t, facts),
-                    facts.get(t.path()),
-                    Stream.concat(Stream.of(t.path()), t.other().stream())
-                            .filter(p -> facts.get(p).isEmpty())
-                            .flatMap(p -> facts.missing(p).stream())
-                            .distinct()
-                            .toList(),
-                    facts.why(t.path(), t.other()),
-                    List.of());
+            Explanation leaf = explain(t, facts);
+            return new Explanation.Walked(leaf, leaf.truth());
         }
         List<Explanation> parts = new ArrayList<>();
+        List<Truth> walks = new ArrayList<>();
+        List<String> open = List.of();
+        Truth walk;
         if (this instanceof Over o) {
-            facts.list(o.list())
-                    .ifPresent(entries -> entries.forEach(e -> parts.add(o.that()
-                            .explain(e)
-                            .at(e.get(o.list() + ".id")
-                                    .map(id -> o.list() + " " + id)
-                                    .orElse("")))));
-            List<String> open = facts.list(o.list()).isEmpty() ? List.of(o.list() + "s") : List.of();
-            return new Explanation(this, test(facts), Optional.empty(), open, "", List.copyOf(parts));
+            Optional<List<Facts>> entries = facts.list(o.list());
+            for (Facts entry : entries.orElse(List.of())) {
+                Explanation part = o.that().explain(entry);
+                walks.add(part.truth());
+                parts.add(part.at(entry.get(o.list() + ".id")
+                        .map(id -> o.list() + " " + id)
+                        .orElse("")));
+            }
+            open = entries.isEmpty() ? List.of(o.list() + "s") : open;
+            walk = entries.isEmpty() ? Truth.UNKNOWN : join(o.every(), walks, w -> w);
+        } else {
+            for (Condition part : parts()) {
+                Explanation.Walked e = part.explained(facts);
+                parts.add(e.said());
+                walks.add(e.walk());
+            }
+            walk = joined(walks);
         }
-        parts().forEach(part -> parts.add(part.explain(facts)));
-        return new Explanation(this, test(facts), Optional.empty(), List.of(), "", List.copyOf(parts));
+        Truth truth = walk == Truth.UNKNOWN ? Completions.settle(this, facts) : walk;
+        return new Explanation.Walked(
+                new Explanation(this, truth, Optional.empty(), open, "", List.copyOf(parts)), walk);
+    }
+
+    /** Kleene's answer of a branch, from those of its parts. */
+    private Truth joined(List<Truth> walks) {
+        if (this instanceof Law law) {
+            return law.truth();
+        }
+        if (this instanceof Not) {
+            return walks.get(0).not();
+        }
+        return this instanceof Named ? walks.get(0) : join(this instanceof All, walks, w -> w);
+    }
+
+    private static Explanation explain(Test t, Facts facts) {
+        List<String> open = new ArrayList<>();
+        if (facts.get(t.path()).isEmpty()) {
+            open.addAll(facts.missing(t.path()));
+        }
+        t.other()
+                .filter(p -> facts.get(p).isEmpty())
+                .ifPresent(p ->
+                        facts.missing(p).stream().filter(m -> !open.contains(m)).forEach(open::add));
+        return new Explanation(
+                t,
+                compare(t, facts),
+                facts.get(t.path()),
+                List.copyOf(open),
+                facts.why(t.path(), t.other()),
+                List.of());
     }
 
     /** The parts of a branch; a leaf has none. */

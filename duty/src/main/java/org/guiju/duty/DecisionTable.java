@@ -234,7 +234,7 @@ public record DecisionTable(
         if (!issues.isEmpty()) {
             throw new BadInput(issues);
         }
-        DecisionTable table = new DecisionTable(
+        return new DecisionTable(
                 id,
                 f.needText("about"),
                 output.path(),
@@ -242,8 +242,6 @@ public record DecisionTable(
                 f.get("day").map(n -> dated(n, vocabulary)),
                 f.need("hit").oneOf("hit policy", HITS),
                 List.copyOf(rows.values()));
-        table.complete(node, vocabulary);
-        return table;
     }
 
     private static String dated(Node node, Vocabulary vocabulary) {
@@ -318,8 +316,12 @@ public record DecisionTable(
         return List.copyOf(claims);
     }
 
-    /** Each combination of words has a row that always answers, and each row can be reached. */
-    private void complete(Node node, Vocabulary vocabulary) {
+    /**
+     * Each combination of words has a row that always answers, and each row can be reached; told when a pack is compiled.
+     *
+     * @throws BadInput with what is missing, at the table's place
+     */
+    void complete(Node node, Vocabulary vocabulary) {
         List<BadInput.Issue> issues = new ArrayList<>();
         Set<String> reached = new LinkedHashSet<>();
         long combinations = 1;

@@ -11,6 +11,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.guiju.register.BadInput;
 import org.guiju.register.Claim;
 import org.guiju.register.Node;
@@ -53,7 +55,14 @@ public final class Duties {
     static void check(Map<String, Section<Node>> sections, Register register, List<BadInput.Issue> issues) {
         Duties all = new Duties(sections, register);
         all.duties.checked(issues);
-        all.tables.checked(issues);
+        Section<Node> drawn = sections.getOrDefault("tables", Section.of(Map.of()));
+        for (DecisionTable table : all.tables.checked(issues).all()) {
+            try {
+                table.complete(drawn.get(table.id()).orElseThrow(), all.vocabulary);
+            } catch (BadInput e) {
+                issues.addAll(e.issues());
+            }
+        }
         Section<Exemption> good = all.exemptions.checked(issues);
         Section<Node> nodes = sections.getOrDefault("exceptions", Section.of(Map.of()));
         Set<String> targets = new TreeSet<>(all.duties.ids());
@@ -141,20 +150,23 @@ public final class Duties {
 
     /** Which duties bind a profile, by duty and then by subject. */
     public List<Binding> bindings(Profile profile, Register.View view) {
-        return bindings(duties.all(), profile, view);
+        return bound(duties.all(), profile, view, Stream::of);
     }
 
-    private List<Binding> bindings(Iterable<Duty> of, Profile profile, Register.View view) {
+    /** What comes of each binding, on all cores; in the order of duties and of subjects. */
+    private <T> List<T> bound(
+            Collection<Duty> of, Profile profile, Register.View view, Function<Binding, Stream<T>> what) {
         Profile whole = derived(profile, view);
-        List<Binding> all = new ArrayList<>();
-        for (Duty duty : of) {
-            List<Profile.Subject> subjects = whole.subjects(duty.subject());
-            if (!subjects.isEmpty()) {
-                Law law = new Law(duty, binds(duty, view), status(duty, view));
-                subjects.forEach(s -> all.add(binding(law, s)));
-            }
-        }
-        return all;
+        return of.parallelStream()
+                .flatMap(duty -> {
+                    List<Profile.Subject> subjects = whole.subjects(duty.subject());
+                    if (subjects.isEmpty()) {
+                        return Stream.empty();
+                    }
+                    Law law = new Law(duty, binds(duty, view), status(duty, view));
+                    return subjects.stream().flatMap(s -> what.apply(binding(law, s)));
+                })
+                .toList();
     }
 
     /** Whether one duty binds one subject of a profile. */
@@ -336,12 +348,9 @@ public final class Duties {
     }
 
     /** The same, of some duties. */
-    List<Finding> check(Iterable<Duty> of, Profile profile, Register.View view, Evidence evidence) {
-        List<Finding> findings = new ArrayList<>();
-        for (Binding binding : bindings(of, profile, view)) {
-            findings.addAll(Assessment.of(profile, binding, evidence));
-        }
-        findings.sort(Comparator.comparing(Finding::verdict));
-        return findings;
+    List<Finding> check(Collection<Duty> of, Profile profile, Register.View view, Evidence evidence) {
+        return bound(of, profile, view, b -> Assessment.of(profile, b, evidence).stream()).stream()
+                .sorted(Comparator.comparing(Finding::verdict))
+                .toList();
     }
 }

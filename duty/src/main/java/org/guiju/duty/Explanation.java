@@ -19,6 +19,13 @@ import org.guiju.register.Truth;
  */
 public record Explanation(
         Condition of, Truth truth, Optional<Value> value, List<String> open, String why, List<Explanation> parts) {
+    /**
+     * An explanation, and Kleene's answer beside the exact one: from it that of the branch above follows.
+     *
+     * @param walk what {@link Condition#walk} answers
+     */
+    record Walked(Explanation said, Truth walk) {}
+
     /** The question. */
     public String text() {
         return of.toString();

@@ -51,11 +51,14 @@ public record Facts(Map<String, Value> values, Map<String, List<Facts>> lists, M
 
     /** How the values of a path, and of another that it is compared with, came about; empty where they were stated. */
     String why(String path, Optional<String> other) {
-        return java.util.stream.Stream.concat(java.util.stream.Stream.of(path), other.stream())
-                .filter(derived::containsKey)
-                .map(p -> get(p).map(v -> p + " is " + v + " by ").orElse("")
-                        + derived.get(p).why())
-                .collect(java.util.stream.Collectors.joining("; "));
+        String first = why(path);
+        String second = other.map(this::why).orElse("");
+        return first + (first.isEmpty() || second.isEmpty() ? "" : "; ") + second;
+    }
+
+    private String why(String path) {
+        Derived how = derived.get(path);
+        return how == null ? "" : get(path).map(v -> path + " is " + v + " by ").orElse("") + how.why();
     }
 
     /** These facts and others; the others win. */

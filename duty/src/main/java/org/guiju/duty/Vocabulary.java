@@ -64,11 +64,14 @@ public final class Vocabulary {
     private static final Map<String, Type> TYPES = Node.vocabulary(Type.class);
 
     private final Map<String, Term> profile = new TreeMap<>();
+    private List<Term> stated = List.of();
     private final Map<String, Term> facts = new TreeMap<>();
     private final Map<String, Term> derived = new TreeMap<>();
     private final Map<String, Span> spans = new LinkedHashMap<>();
     private final Map<String, Condition> named = new LinkedHashMap<>();
     private final Map<String, Map<String, Term>> keys = new ConcurrentHashMap<>();
+    private final Map<String, String> lists = new TreeMap<>();
+    private final Map<String, String> subjects = new TreeMap<>(Map.of("business", "business"));
 
     /** What law without duties needs: no word. */
     static Vocabulary none() {
@@ -81,6 +84,13 @@ public final class Vocabulary {
         Node.Fields f = node.fields().only("profile", "facts", "derived", "conditions");
         List<BadInput.Issue> issues = new ArrayList<>();
         v.read(f.need("profile").fields(), v.profile, issues, "type", "of", "number", "min", "max", "about");
+        v.stated = v.profile.values().stream()
+                .filter(t -> !(t.path().endsWith(".valid")
+                        && v.profile.containsKey(t.path().substring(0, t.path().length() - 6))))
+                .toList();
+        v.stated.forEach(t -> v.subjects.put(t.subject(), t.subject()));
+        v.lists.putAll(v.subjects);
+        v.lists.remove("business");
         v.read(f.need("facts").fields(), v.facts, issues, "type", "of", "number", "about");
         f.get("derived").ifPresent(n -> {
             v.read(n.fields(), v.derived, issues, "type", "hours", "days", "most", "about");
@@ -135,18 +145,11 @@ public final class Vocabulary {
 
     /** What a duty may bind: the business, or an entry of a list. */
     Map<String, String> subjects() {
-        Map<String, String> subjects = new LinkedHashMap<>(lists());
-        subjects.put("business", "business");
         return subjects;
     }
 
     /** The lists of a profile: the names of their entries, each for itself. */
     Map<String, String> lists() {
-        Map<String, String> lists = new TreeMap<>();
-        profile.values().stream()
-                .map(Term::subject)
-                .filter(x -> !x.equals("business"))
-                .forEach(x -> lists.put(x, x));
         return lists;
     }
 
@@ -208,10 +211,7 @@ public final class Vocabulary {
 
     /** Paths that a business may fill in, by path; not those that follow from a number. */
     public List<Term> profileTerms() {
-        return profile.values().stream()
-                .filter(t -> !(t.path().endsWith(".valid")
-                        && profile.containsKey(t.path().substring(0, t.path().length() - 6))))
-                .toList();
+        return stated;
     }
 
     /** What an entry of a list, or the business, may state, by key. */

@@ -33,8 +33,17 @@ public final class Json {
      * @throws BadInput when it is not JSON
      */
     public static Node parse(String text, String name) {
+        return parse(FACTORY.createParser(ObjectReadContext.empty(), text), name);
+    }
+
+    /** The same of UTF-8 bytes. */
+    static Node parse(byte[] bytes, int from, int to, String name) {
+        return parse(FACTORY.createParser(ObjectReadContext.empty(), bytes, from, to - from), name);
+    }
+
+    private static Node parse(JsonParser open, String name) {
         Place place = Place.of(name);
-        try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), text)) {
+        try (JsonParser parser = open) {
             parser.nextToken();
             Node node = node(parser, place).orElse(new Node.Fields(Map.of(), place));
             if (parser.nextToken() != null) {

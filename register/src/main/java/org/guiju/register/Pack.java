@@ -14,6 +14,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * The law compiled into one file: a first line with the manifest as JSON, then one line an entry: section, id and JSON,
@@ -65,18 +66,16 @@ public record Pack(String hash, Map<String, Section<Node>> sections) {
 
     private static Pack read(InputStream in, String name, boolean check, Optional<PublicKey> key) throws IOException {
         byte[] bytes = in.readNBytes(MAX_BYTES + 1);
-        String text = new String(bytes, StandardCharsets.UTF_8);
-        int end = text.indexOf('\n');
-        if (bytes.length > MAX_BYTES || end < 0) {
+        int body = after(bytes, '\n', 0);
+        if (bytes.length > MAX_BYTES || body == 0) {
             throw notAPack(name);
         }
-        Node.Fields manifest = Json.parse(text.substring(0, end), name).fields();
+        Node.Fields manifest = Json.parse(bytes, 0, body, name).fields();
         if (!FORMAT.equals(manifest.text("format").orElse(""))) {
             throw new BadInput(Place.of(name), "a pack of another format", "Build it again with this version");
         }
         String hash = manifest.needText("sha256");
-        int manifestBytes = text.substring(0, end + 1).getBytes(StandardCharsets.UTF_8).length;
-        if (check && !hash.equals(hash(bytes, manifestBytes))) {
+        if (check && !hash.equals(hash(bytes, body))) {
             throw new BadInput(
                     Place.of(name), "its content does not fit its hash", "Take the pack from its source again");
         }
@@ -89,21 +88,35 @@ public record Pack(String hash, Map<String, Section<Node>> sections) {
                             : "it is not signed, and a key is configured",
                     "Take the pack from whoever signs it, or configure their key");
         }
-        Map<String, Map<String, String>> lines = new LinkedHashMap<>();
-        for (int from = end + 1; from < text.length(); ) {
-            int to = text.indexOf('\n', from);
-            int first = text.indexOf('\t', from);
-            int second = text.indexOf('\t', first + 1);
-            if (first < 0 || second < 0 || to < second) {
+        Map<String, Map<String, Supplier<Node>>> lines = new LinkedHashMap<>();
+        for (int from = body; from < bytes.length; ) {
+            int end = after(bytes, '\n', from);
+            int id = after(bytes, '\t', from);
+            int json = after(bytes, '\t', id);
+            if (id == 0 || json == 0 || end < json) {
                 throw notAPack(name);
             }
-            lines.computeIfAbsent(text.substring(from, first), s -> new LinkedHashMap<>())
-                    .put(text.substring(first + 1, second), text.substring(second + 1, to));
-            from = to + 1;
+            lines.computeIfAbsent(text(bytes, from, id - 1), s -> new LinkedHashMap<>())
+                    .put(text(bytes, id, json - 1), () -> Json.parse(bytes, json, end, name));
+            from = end;
         }
         Map<String, Section<Node>> sections = new LinkedHashMap<>();
-        lines.forEach((section, entries) -> sections.put(section, Section.ofJson(entries, name)));
+        lines.forEach((section, entries) -> sections.put(section, Section.later(entries)));
         return new Pack(hash, sections);
+    }
+
+    /** Where the text after the next such byte begins; 0 where there is none. */
+    private static int after(byte[] bytes, char c, int from) {
+        for (int i = from; i < bytes.length; i++) {
+            if (bytes[i] == c) {
+                return i + 1;
+            }
+        }
+        return 0;
+    }
+
+    private static String text(byte[] bytes, int from, int to) {
+        return new String(bytes, from, to - from, StandardCharsets.UTF_8);
     }
 
     /** A pack of sections, with its hash, that is in no file. */

@@ -1,6 +1,5 @@
 package org.guiju.register;
 
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -40,11 +39,9 @@ public final class Section<T> {
         return new Section<>(lazy, (id, node) -> node, wrong);
     }
 
-    /** A section of JSON that is parsed when it is asked for. */
-    static Section<Node> ofJson(Map<String, String> lines, String name) {
-        Map<String, Supplier<Node>> lazy = new LinkedHashMap<>();
-        lines.forEach((id, json) -> lazy.put(id, () -> Json.parse(json, name)));
-        return new Section<>(lazy, (id, node) -> node, Set.of());
+    /** A section of trees that are made when they are asked for. */
+    static Section<Node> later(Map<String, Supplier<Node>> nodes) {
+        return new Section<>(nodes, (id, node) -> node, Set.of());
     }
 
     /** The same ids, each read as something. */
@@ -81,17 +78,18 @@ public final class Section<T> {
         }
         T read = known.get(id);
         if (read == null) {
-            read = reading.apply(id, node.get());
-            known.put(id, read);
+            T made = reading.apply(id, node.get());
+            T other = known.putIfAbsent(id, made);
+            read = other == null ? made : other;
         }
         return Optional.of(read);
     }
 
-    /** Everything, in the order of ids. */
+    /** Everything, in the order of ids; what was not asked for before is read on all cores. */
     public Collection<T> all() {
-        List<T> all = new ArrayList<>(nodes.size());
-        nodes.keySet().forEach(id -> get(id).ifPresent(all::add));
-        return all;
+        return List.copyOf(nodes.keySet()).parallelStream()
+                .flatMap(id -> get(id).stream())
+                .toList();
     }
 
     /** The ids of what is there and wrong. */

@@ -2,12 +2,12 @@ package org.guiju.report;
 
 import static org.guiju.report.Html.text;
 
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.guiju.duty.Finding;
@@ -230,11 +230,9 @@ public final class HtmlReport {
         out.append(
                         "<h2>Instruments</h2>\n<table><thead><tr><th>Instrument</th><th>Day of effect</th><th>Says</th></tr>")
                 .append("</thead><tbody>\n");
-        run.findings().stream()
-                .map(f -> f.duty().instrument())
-                .distinct()
-                .sorted(Comparator.comparing(Instrument::id))
-                .forEach(i -> instrument(i, binding.contains(i.id())));
+        Map<String, Instrument> all = new TreeMap<>();
+        run.findings().forEach(f -> all.put(f.duty().instrument().id(), f.duty().instrument()));
+        all.forEach((id, i) -> instrument(i, binding.contains(id)));
         out.append("</tbody></table>\n");
     }
 

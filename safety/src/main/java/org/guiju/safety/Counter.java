@@ -8,12 +8,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /** Counts the items of one run and keeps the first problems. */
 final class Counter {
 
     /** How much of a cell a message shows, in characters. */
     private static final int SHOWN = 40;
+
+    private static final Pattern SEPARATOR = Pattern.compile("[|;]");
 
     private final SafetyTest test;
     private final Ids ids;
@@ -102,7 +105,7 @@ final class Counter {
         ok += wanted ? 1 : 0;
         refused += value.equals("yes") ? 1 : 0;
         Set<String> codes = new HashSet<>();
-        for (String written : risks.split("[|;]")) {
+        for (String written : SEPARATOR.split(risks)) {
             if (written.isBlank()) {
                 continue;
             }

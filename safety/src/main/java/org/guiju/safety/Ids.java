@@ -4,12 +4,13 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Set;
 
 /**
- * The ids seen so far, up to a bound. Of each id 128 bits of its SHA-256 are kept, so long ids cost no more than short
- * ones; that two different ids share them is out of reach of chance and of malice.
+ * The ids seen so far, up to a bound. Of each id 128 bits are kept: its bytes and their number, or of a longer one 127 bits of its
+ * SHA-256, so that long ids cost no more than short ones; that two different ids share them is out of reach of chance and of malice.
  */
 final class Ids {
 
@@ -20,6 +21,9 @@ final class Ids {
         /** Not seen among the ids kept, and no room to keep it. */
         UNKNOWN
     }
+
+    /** What is kept of an id, in bytes. */
+    private static final int SIZE = 16;
 
     private record Digest(long high, long low) {}
 
@@ -37,7 +41,11 @@ final class Ids {
     }
 
     Seen add(String id) {
-        ByteBuffer bits = ByteBuffer.wrap(sha256.digest(id.getBytes(StandardCharsets.UTF_8)));
+        byte[] bytes = id.getBytes(StandardCharsets.UTF_8);
+        boolean fits = bytes.length < SIZE;
+        byte[] kept = Arrays.copyOf(fits ? bytes : sha256.digest(bytes), SIZE);
+        kept[SIZE - 1] = (byte) (fits ? bytes.length : kept[SIZE - 1] | 0x80);
+        ByteBuffer bits = ByteBuffer.wrap(kept);
         Digest digest = new Digest(bits.getLong(), bits.getLong());
         if (digests.size() < max) {
             return digests.add(digest) ? Seen.NEW : Seen.AGAIN;
