@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.guiju.register.BadInput;
 import picocli.CommandLine;
@@ -101,8 +102,9 @@ public final class Guiju {
         return line.execute(named.isPresent() ? Arrays.copyOfRange(args, 1, args.length) : args);
     }
 
+    /** By the name of its class: to read the annotations of all takes a while. */
     private static String name(Class<? extends Cli> command) {
-        return command.getAnnotation(Command.class).name();
+        return command.getSimpleName().replace("Command", "").toLowerCase(Locale.ROOT);
     }
 
     private static void usageExit(CommandLine line) {
