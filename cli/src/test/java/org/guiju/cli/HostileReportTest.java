@@ -55,9 +55,10 @@ class HostileReportTest {
         Elements instruments = report.select("details.law-of");
         assertThat(instruments).hasSizeGreaterThan(10);
         assertThat(instruments).allSatisfy(i -> {
-            assertThat(i.selectFirst("summary").text()).containsPattern("\\d+ dut(y|ies), \\d+ subjects?$");
+            assertThat(i.selectFirst("summary").text()).containsPattern("\\d+ dut(y|ies), \\d+ subjects?( |$)");
             assertThat(i.select("details.screen")).hasSameSizeAs(i.select("table.settled tbody tr"));
         });
+        assertThat(instruments.eachText()).anyMatch(t -> t.contains("; 14; 14, para. 2; 22; "));
         assertThat(report.select("script")).isEmpty();
         assertThat(report.select(".facts td").eachText()).anyMatch(t -> t.startsWith("Offered to the public"));
     }

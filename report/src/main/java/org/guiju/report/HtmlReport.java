@@ -2,6 +2,7 @@ package org.guiju.report;
 
 import static org.guiju.report.Html.text;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -10,6 +11,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.guiju.duty.Finding;
 import org.guiju.duty.Value;
 import org.guiju.register.Claim;
@@ -42,7 +44,7 @@ public final class HtmlReport {
             summary{color:var(--soft);cursor:pointer}.law{color:var(--soft);font-size:.85em}
             td{overflow-wrap:anywhere}td:first-child{width:50%}
             .settled{table-layout:fixed}.settled th:nth-child(2){width:18%}.settled th:nth-child(3){width:34%}
-            .settled tbody th{padding-top:.9rem}.settled p{margin:.3rem 0}.settled .screen{font-size:.9em}thead{display:table-header-group}
+            .settled p{margin:.3rem 0}.settled .screen{font-size:.9em}thead{display:table-header-group}
             tr{break-inside:avoid}.law-of{border-bottom:1px solid var(--line);padding:.25rem 0;font-size:.9rem}
             .law-of>summary{color:var(--ink)}.facts td:first-child{width:auto}
             code{font:.9em/1.4 ui-monospace,Consolas,monospace;background:#f0f2f5;padding:0 .25em;border-radius:3px}
@@ -149,8 +151,7 @@ public final class HtmlReport {
                 .append(Words.meaning(verdict))
                 .append("</p>\n");
         switch (verdict) {
-            case MET -> Settled.met(out, findings);
-            case NOT_BOUND -> Settled.notBound(out, findings);
+            case MET, NOT_BOUND -> Settled.section(out, findings);
             default -> Group.of(findings).forEach(this::group);
         }
     }
@@ -193,7 +194,7 @@ public final class HtmlReport {
         if (!f.place().isEmpty()) {
             row(alike.size() == 1 ? "File" : "Files", places(alike));
         }
-        row("Why", text(f.reason()));
+        row("Why", text(f.reason()) + meanings(f));
         run.waiver(f)
                 .ifPresent(w -> row("Accepted", text(w.reason() + " (" + w.owner() + ", until " + w.until() + ")")));
         if (!f.remedy().isEmpty()) {
@@ -204,6 +205,16 @@ public final class HtmlReport {
                     + f.facts().size() + " used</summary>" + facts(f.facts()) + "</details></dd>\n");
         }
         out.append("</dl>\n");
+    }
+
+    /** What the facts mean that the reason names by their paths. */
+    private String meanings(Finding f) {
+        return Stream.concat(f.facts().keySet().stream(), f.missing().stream())
+                .distinct()
+                .filter(path -> Arrays.asList(f.reason().split("[ ,;:]+")).contains(path))
+                .flatMap(path -> about.apply(path).stream())
+                .map(meaning -> "<br><span class=\"law\">" + text(meaning) + "</span>")
+                .collect(Collectors.joining());
     }
 
     private static String law(Finding f) {

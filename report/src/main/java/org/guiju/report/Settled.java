@@ -13,17 +13,12 @@ import java.util.stream.Collectors;
 import org.guiju.duty.Finding;
 import org.guiju.register.Instrument;
 
-/** Findings that ask for nothing, as tables that print short: what they rest on opens on screen. */
+/** Findings that ask for nothing: a line an instrument that prints short, and behind it, on screen, a row a duty. */
 final class Settled {
     private Settled() {}
 
-    /** A row a duty, instrument after instrument: whom it concerns, its law, and behind it each reason with its files. */
-    static void met(StringBuilder out, List<Finding> findings) {
-        table(out, byInstrument(findings), true);
-    }
-
-    /** A line an instrument with its counts, and behind it a row a duty. */
-    static void notBound(StringBuilder out, List<Finding> findings) {
+    /** A line an instrument: how many of its duties, for how many subjects and, where they are met, its clauses. */
+    static void section(StringBuilder out, List<Finding> findings) {
         for (List<Finding> of : byInstrument(findings)) {
             out.append("<details class=\"law-of\"><summary>")
                     .append(title(of.get(0)))
@@ -31,8 +26,13 @@ final class Settled {
                     .append(count(by(of, f -> f.duty().id()).size(), "duty", "duties"))
                     .append(", ")
                     .append(count(by(of, Finding::subject).size(), "subject", "subjects"))
-                    .append("</span></summary>\n");
-            table(out, List.of(of), false);
+                    .append("</span>")
+                    .append(
+                            of.get(0).verdict() == Finding.Verdict.MET
+                                    ? "<br><span class=\"law\">" + text(Words.clauses(of)) + "</span>"
+                                    : "")
+                    .append("</summary>\n");
+            table(out, of);
             out.append("</details>\n");
         }
     }
@@ -43,19 +43,11 @@ final class Settled {
                 .toList();
     }
 
-    private static void table(StringBuilder out, List<List<Finding>> instruments, boolean titled) {
-        out.append("<table class=\"settled\"><thead><tr><th>Duty</th><th>Subject</th><th>Law</th></tr></thead>\n");
-        for (List<Finding> instrument : instruments) {
-            out.append("<tbody>");
-            if (titled) {
-                out.append("<tr><th colspan=\"3\">")
-                        .append(title(instrument.get(0)))
-                        .append("</th></tr>\n");
-            }
-            rows(out, by(instrument, f -> f.duty().id()));
-            out.append("</tbody>\n");
-        }
-        out.append("</table>\n");
+    private static void table(StringBuilder out, List<Finding> of) {
+        out.append(
+                "<table class=\"settled\"><thead><tr><th>Duty</th><th>Subject</th><th>Law</th></tr></thead><tbody>\n");
+        rows(out, by(of, f -> f.duty().id()));
+        out.append("</tbody></table>\n");
     }
 
     private static void rows(StringBuilder out, List<List<Finding>> duties) {

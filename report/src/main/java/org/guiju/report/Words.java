@@ -1,5 +1,6 @@
 package org.guiju.report;
 
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -14,6 +15,9 @@ final class Words {
     private static final Set<String> NUMBERED_BY_ARTICLE = Set.of("law", "regulation", "measures");
     private static final Pattern ARTICLE = Pattern.compile("(\\d+)(?:\\.(\\d+))?(?:\\.p(\\d+))?");
     private static final Pattern DRAFT_CLAUSE = Pattern.compile("d([A-Z]?)([.\\d].*)");
+
+    private static final Pattern DIGITS = Pattern.compile("\\d{1,9}");
+    private static final String DRAFTED = " as numbered in the draft";
 
     private Words() {}
 
@@ -86,7 +90,7 @@ final class Words {
         if (draft.matches()) {
             return (draft.group(1).isEmpty() ? "clause " : "Annex " + draft.group(1))
                     + letters(draft.group(2))
-                    + " as numbered in the draft";
+                    + DRAFTED;
         }
         Matcher article = ARTICLE.matcher(clause);
         if (NUMBERED_BY_ARTICLE.contains(duty.instrument().kind()) && article.matches()) {
@@ -98,6 +102,24 @@ final class Words {
             return "Annex " + clause.replace('.', ' ');
         }
         return Character.isDigit(clause.charAt(0)) ? "clause " + letters(clause) : "on " + clause.replace('-', ' ');
+    }
+
+    /** The clauses of findings of one instrument, each once and in order: {@code Art. 4; 5; 9, para. 2} or {@code clause 5.1 a; 6.1}. */
+    static String clauses(Collection<Finding> findings) {
+        StringBuilder out = new StringBuilder();
+        String head = "";
+        for (String clause : findings.stream()
+                .map(f -> clause(f.duty()))
+                .distinct()
+                .sorted(Comparator.comparing(c -> DIGITS.matcher(c)
+                        .replaceAll(m -> "0".repeat(9 - m.group().length()) + m.group())))
+                .toList()) {
+            String own = clause.substring(0, clause.indexOf(' '));
+            boolean same = own.equals(head);
+            out.append(out.isEmpty() ? "" : "; ").append(same ? clause.substring(own.length() + 1) : clause);
+            head = own;
+        }
+        return out.indexOf(DRAFTED) < 0 ? out.toString() : out.toString().replace(DRAFTED, "") + DRAFTED;
     }
 
     /** {@code 6.1 c} for {@code 6.1.c}, {@code 5.1 a 1} for {@code 5.1.a.1}. */
