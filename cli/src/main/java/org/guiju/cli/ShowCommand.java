@@ -44,7 +44,9 @@ final class ShowCommand extends Cli {
             return Exit.OK;
         }
         out.println(i.title());
-        i.titleZh().ifPresent(out::println);
+        i.titleZh()
+                .ifPresent(t ->
+                        out.println(t + i.titleZhIs().map(k -> " [" + k + "]").orElse("")));
         out.println("  id       " + i.id());
         line("number", String.join(", ", i.numbers()));
         line("kind", i.kind() + ", " + i.force() + ", " + i.sector());
@@ -93,6 +95,7 @@ final class ShowCommand extends Cli {
         f.put("instrument", i.id());
         f.put("title", i.title());
         f.put("title_zh", i.titleZh());
+        f.put("title_zh_is", i.titleZhIs());
         f.put("numbers", i.numbers());
         f.put("kind", i.kind());
         f.put("force", i.force());

@@ -13,7 +13,8 @@ import java.util.stream.Stream;
  *
  * @param id its path below {@code law/}, without {@code instruments}: {@code cn/ai/labelling-measures-2025}
  * @param title English title
- * @param titleZh Chinese title, where a source gives it
+ * @param titleZh Chinese title
+ * @param titleZhIs what that title is when it is not the issuer's own as a source gives it, in the words of {@link #TITLES}
  * @param numbers official numbers
  * @param kind what it is, in the words of {@link #KINDS}
  * @param force mandatory, recommended, guidance, policy or none
@@ -30,6 +31,7 @@ public record Instrument(
         String id,
         String title,
         Optional<String> titleZh,
+        Optional<String> titleZhIs,
         List<String> numbers,
         String kind,
         String force,
@@ -64,6 +66,9 @@ public record Instrument(
             "international",
             "outlook");
 
+    /** Chinese titles that are not official: translated, our words where a text has no title, or remembered and seen in no source. */
+    public static final List<String> TITLES = List.of("translation", "description", "memory");
+
     /** Fields. */
     public static final List<String> SECTORS = List.of("ai", "telecom", "vehicles", "other");
 
@@ -71,6 +76,7 @@ public record Instrument(
     private static final Map<String, String> FORCES =
             words(List.of("mandatory", "recommended", "guidance", "policy", "none"));
     private static final Map<String, String> SECTOR_WORDS = words(SECTORS);
+    private static final Map<String, String> TITLE_WORDS = words(TITLES);
     private static final Map<String, Stage.Kind> STAGES = Node.vocabulary(Stage.Kind.class);
     private static final Map<String, Claim.Mark> MARKS = Node.vocabulary(Claim.Mark.class);
     private static final Map<String, Boolean> FLAGS = Map.of("true", true, "false", false);
@@ -103,7 +109,7 @@ public record Instrument(
                         "stages",
                         "events",
                         "clauses");
-        Node.Fields title = f.need("title").fields().only("en", "zh");
+        Node.Fields title = f.need("title").fields().only("en", "zh", "zh_is");
         List<Stage> stages =
                 f.list("stages").stream().map(s -> stage(s.fields(), sources)).toList();
         if (stages.isEmpty()) {
@@ -114,6 +120,7 @@ public record Instrument(
                 id,
                 title.needText("en"),
                 title.text("zh"),
+                title.get("zh_is").map(n -> n.oneOf("kind of title", TITLE_WORDS)),
                 Stream.of("number", "numbers").flatMap(k -> f.texts(k).stream()).toList(),
                 f.need("kind").oneOf("kind", KIND_WORDS),
                 f.need("force").oneOf("force", FORCES),

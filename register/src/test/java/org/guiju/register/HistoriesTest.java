@@ -165,6 +165,7 @@ class HistoriesTest {
                 "cn/x",
                 "X",
                 Optional.empty(),
+                Optional.empty(),
                 List.of(),
                 "measures",
                 force,
