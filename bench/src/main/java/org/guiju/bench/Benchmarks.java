@@ -6,13 +6,17 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.guiju.check.Check;
 import org.guiju.cli.Guiju;
 import org.guiju.duty.Duties;
+import org.guiju.duty.Duty;
 import org.guiju.duty.Judge;
 import org.guiju.duty.Profile;
+import org.guiju.label.Label;
+import org.guiju.label.LabelException;
 import org.guiju.label.LabelReport;
 import org.guiju.label.Labels;
 import org.guiju.reader.Development;
@@ -39,6 +43,7 @@ import org.openjdk.jmh.annotations.State;
 public class Benchmarks {
     private static final LocalDate DAY = LocalDate.of(2026, 11, 23);
     private static final int MEGABYTE = 1 << 20;
+    private static final String PRODUCER = "001191110000MA0000007710001";
 
     private final Register register;
     private final Duties duties;
@@ -47,6 +52,7 @@ public class Benchmarks {
     private final Profile prepared;
     private final Reader reader;
     private final Document news;
+    private final Path labelled;
 
     /** Reads the law and the examples once. */
     public Benchmarks() {
@@ -60,6 +66,7 @@ public class Benchmarks {
             reader = new Reader(new RegisterLexicon(register));
             String text = Files.readString(Path.of("examples/updates/2025-03.md"))
                     + Files.readString(Path.of("examples/updates/2025-09.md"));
+            labelled = Files.createTempDirectory("guiju-bench").resolve("labelled.png");
             news = Document.of("news", (text + "\n\n").repeat(MEGABYTE / text.length()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -72,11 +79,11 @@ public class Benchmarks {
         }
     }
 
-    /** From the bytes of the pack to duties that answer. */
+    /** From the bytes of the pack to every duty, with its instrument, read. */
     @Benchmark
-    public Duties loadPack() throws IOException {
+    public Collection<Duty> loadPack() throws IOException {
         Pack pack = pack();
-        return Duties.of(pack, Register.of(pack));
+        return Duties.of(pack, Register.of(pack)).all();
     }
 
     /** Ten thousand businesses judged anew by every duty, as after a change of the law. */
@@ -100,6 +107,15 @@ public class Benchmarks {
     public LabelReport verifyPng() {
         return Labels.verify(
                 Path.of("examples/nebula/evidence/canvas/outputs/moon.png"), org.guiju.label.Profile.STRICT);
+    }
+
+    /** The same picture without a label gets one: written beside, read back and moved into place. */
+    @Benchmark
+    public LabelReport labelPng() throws LabelException {
+        return Labels.label(
+                Path.of("examples/nebula/evidence/canvas/outputs/moon-edited.png"),
+                labelled,
+                Label.first(PRODUCER, "1"));
     }
 
     /** The status of every instrument on a day not asked for before. */
