@@ -321,10 +321,10 @@ final class Dates {
 
     /** A year from 1980 to 2079; a letter o typed for a zero is read as one. */
     static int year(String low) {
-        if (low.length() != 4) {
+        if (low.length() != 4 || low.charAt(0) != '1' && low.charAt(0) != '2') {
             return 0;
         }
-        String digits = low.charAt(0) == '2' || low.charAt(0) == '1' ? low.replace('o', '0') : low;
+        String digits = low.replace('o', '0');
         if (!digits.chars().allMatch(c -> c >= '0' && c <= '9')) {
             return 0;
         }

@@ -11,11 +11,13 @@ final class NameTable {
     private record Entry(List<String> words, String label, boolean court, boolean exact) {}
 
     private final Map<String, List<Entry>> entries = new HashMap<>();
+    private final Beginnings beginnings = new Beginnings();
 
     void add(String name, String label, boolean court) {
         boolean exact = Names.acronym(name);
         List<String> words = exact ? exactWords(name) : key(Token.split(name, 0, name.length()));
         if (!words.isEmpty()) {
+            beginnings.add(words.get(0));
             entries.computeIfAbsent(words.get(0), k -> new ArrayList<>()).add(new Entry(words, label, court, exact));
         }
     }
@@ -42,7 +44,7 @@ final class NameTable {
         Token first = tokens.get(i);
         Mention best = null;
         for (String key : List.of(first.text(), fold(first))) {
-            for (Entry entry : entries.getOrDefault(key, List.of())) {
+            for (Entry entry : beginnings.may(key) ? entries.getOrDefault(key, List.of()) : List.<Entry>of()) {
                 int end = entry.exact() || first.capital() || first.han() ? match(entry, tokens, i) : -1;
                 if (end > 0 && (best == null || end > best.to())) {
                     best = new Mention(i, end, entry.label(), entry.court());

@@ -150,8 +150,12 @@ final class Outline {
     /** Whether a sentence ends in a line or at its end. */
     private boolean stops(Line line) {
         for (int i = line.start(); i < line.end(); i++) {
-            boolean last = i + 1 == line.end() || text.charAt(i + 1) == ' ';
-            if (".;!?".indexOf(text.charAt(i)) >= 0 && last || "。；！？".indexOf(text.charAt(i)) >= 0) {
+            boolean stop = switch (text.charAt(i)) {
+                case '.', ';', '!', '?' -> i + 1 == line.end() || text.charAt(i + 1) == ' ';
+                case '。', '；', '！', '？' -> true;
+                default -> false;
+            };
+            if (stop) {
                 return true;
             }
         }

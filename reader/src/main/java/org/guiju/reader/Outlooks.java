@@ -62,9 +62,12 @@ final class Outlooks {
 
     /** "Next, SAMR will further improve the standards system": what a body says of its next steps, by no title. */
     private Optional<Act> further(int i) {
+        if (!p.is(i, "will")) {
+            return Optional.empty();
+        }
         int verb = p.is(i + 1, "further") ? i + 2 : p.is(i + 1, "continue") && p.is(i + 2, "to") ? i + 3 : -1;
         Optional<Mention> body = p.bodies().stream().filter(b -> b.to() == i).findFirst();
-        if (!p.is(i, "will") || verb < 0 || body.isEmpty()) {
+        if (verb < 0 || body.isEmpty()) {
             return Optional.empty();
         }
         int from = behindArticle(verb + 1);

@@ -128,6 +128,9 @@ final class Parsed {
 
     /** Behind a date that begins here, with or without its preposition; {@code i} where none does. */
     int dateBehind(int i) {
+        if (dates.isEmpty()) {
+            return i;
+        }
         boolean preposition = is(i, "on") || is(i, "in") || is(i, "at") || is(i, "as") && is(i + 1, "of");
         int at = preposition ? is(i, "as") ? i + 2 : i + 1 : i;
         int begin = is(at, "the") || is(at, "early") || is(at, "late") || is(at, "mid") ? at + 1 : at;

@@ -161,6 +161,9 @@ final class Parser {
 
     /** Docket numbers of courts, such as (2023) Jing 0491 Min Chu No. 12142. */
     private void cases(Sentence sentence, List<Token> tokens, Map<Integer, String> out) {
+        if (tokens.stream().noneMatch(t -> t.is("("))) {
+            return;
+        }
         Matcher m = CASE_NUMBER.matcher(text).region(sentence.start(), sentence.end());
         while (m.find()) {
             for (int i = 0; i < tokens.size(); i++) {

@@ -64,10 +64,11 @@ public record PartialDate(int year, int month, int day) {
     /** ISO 8601 as far as known: {@code 2024}, {@code 2024-08} or {@code 2024-08-23}. */
     @Override
     public String toString() {
-        if (month == 0) {
-            return "%04d".formatted(year);
-        }
-        return day == 0 ? "%04d-%02d".formatted(year, month) : "%04d-%02d-%02d".formatted(year, month, day);
+        return year + two(month) + two(day);
+    }
+
+    private static String two(int part) {
+        return part == 0 ? "" : (part < 10 ? "-0" : "-") + part;
     }
 
     /** The day with which a text such as 2025-03-14T08:00:00+08:00 begins. */

@@ -17,6 +17,7 @@ final class Phrases<V> {
     private record Entry<V>(List<String> words, V value) {}
 
     private final Map<String, List<Entry<V>>> byFirst = new HashMap<>();
+    private final Beginnings beginnings = new Beginnings();
     private final Set<String> skipped;
 
     /** @param skipped words that may stand between those of a phrase */
@@ -28,13 +29,14 @@ final class Phrases<V> {
         List<String> words = Token.han(phrase.charAt(0))
                 ? phrase.chars().mapToObj(c -> String.valueOf((char) c)).toList()
                 : List.of(phrase.trim().split(" "));
+        beginnings.add(words.get(0));
         List<Entry<V>> entries = byFirst.computeIfAbsent(words.get(0), k -> new ArrayList<>());
         entries.add(new Entry<>(words, value));
         entries.sort(Comparator.comparingInt((Entry<V> e) -> e.words().size()).reversed());
     }
 
     Optional<Match<V>> at(List<Token> tokens, int i) {
-        for (Entry<V> entry : byFirst.getOrDefault(tokens.get(i).low(), List.of())) {
+        for (Entry<V> entry : from(tokens.get(i))) {
             int end = match(entry.words(), tokens, i);
             if (end > 0) {
                 return Optional.of(new Match<>(i, end, entry.value()));
@@ -47,7 +49,7 @@ final class Phrases<V> {
     List<Match<V>> allAt(List<Token> tokens, int i) {
         List<Match<V>> out = new ArrayList<>();
         int longest = 0;
-        for (Entry<V> entry : byFirst.getOrDefault(tokens.get(i).low(), List.of())) {
+        for (Entry<V> entry : from(tokens.get(i))) {
             int words = entry.words().size();
             int end = words >= longest ? match(entry.words(), tokens, i) : -1;
             if (end > 0) {
@@ -56,6 +58,10 @@ final class Phrases<V> {
             }
         }
         return out;
+    }
+
+    private List<Entry<V>> from(Token first) {
+        return beginnings.may(first.low()) ? byFirst.getOrDefault(first.low(), List.of()) : List.of();
     }
 
     Optional<Match<V>> firstIn(List<Token> tokens, int from, int to) {

@@ -8,8 +8,15 @@ import java.util.Optional;
 final class Relations {
     private static final int MOST_TOLD = 200;
 
+    /**
+     * A title told before.
+     *
+     * @param of what a later title names that belongs to it
+     */
+    private record Told(String name, List<String> of) {}
+
     private final Words words;
-    private final List<Title> told = new ArrayList<>();
+    private final List<Told> told = new ArrayList<>();
     private final List<Item> earlier;
     private final List<Item> paragraphItems;
 
@@ -68,17 +75,16 @@ final class Relations {
             if (title.isEmpty()) {
                 continue;
             }
+            String name = title.get().name();
             told.stream()
-                    .filter(t -> !t.equals(title.get())
-                            && !t.name().equals(title.get().name()))
-                    .filter(t -> t.aliases().stream()
-                                    .anyMatch(a -> a.contains(" ")
-                                            && title.get().name().contains(a))
-                            || core(t).filter(title.get().name()::contains).isPresent())
+                    .filter(t -> !t.name().equals(name) && t.of().stream().anyMatch(name::contains))
                     .findFirst()
                     .ifPresent(t -> item.relates.add(t.name()));
             if (told.size() < MOST_TOLD) {
-                told.add(title.get());
+                List<String> of = new ArrayList<>(title.get().aliases());
+                of.removeIf(a -> !a.contains(" "));
+                core(title.get()).ifPresent(of::add);
+                told.add(new Told(name, of));
             }
         }
     }
