@@ -1,9 +1,12 @@
 package org.guiju.number;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 
 /**
@@ -23,11 +26,19 @@ public final class Numbers {
 
     /** All numbers in a text, in order, never overlapping; of two readings that overlap the earlier and longer stays. */
     public static List<Found> find(CharSequence text) {
+        return find(text, EnumSet.allOf(NumberKind.class));
+    }
+
+    /** All numbers of some kinds in a text, as if no other kind were known. */
+    public static List<Found> find(CharSequence text, Set<NumberKind> kinds) {
         String folded = Fold.fold(text);
         List<Found> all = new ArrayList<>();
         for (Shape shape : Shapes.ALL) {
-            collect(shape, text, folded, all);
+            if (!Collections.disjoint(shape.kinds(), kinds)) {
+                collect(shape, text, folded, all);
+            }
         }
+        all.removeIf(f -> !kinds.contains(f.kind()));
         all.sort(Comparator.comparingInt(Found::start)
                 .thenComparing(Comparator.comparingInt(Found::end).reversed()));
         List<Found> kept = new ArrayList<>();

@@ -148,7 +148,7 @@ final class Dates {
 
     /** "Tue 8 Aug 2023": the short name of a weekday counts only before a day. */
     private static Optional<Found> shortWeekday(List<Token> tokens, int i) {
-        if (!SHORT_WEEKDAYS.contains(tokens.get(i).text())) {
+        if (!tokens.get(i).capital() || !SHORT_WEEKDAYS.contains(tokens.get(i).text())) {
             return Optional.empty();
         }
         int at = i + 1;

@@ -29,6 +29,9 @@ final class Intentions {
 
     /** The verb of what is intended, where its auxiliary stands here; -1 where it does not. */
     private int intended(int i) {
+        if (!p.is(i, "will") && !p.is(i, "to")) {
+            return -1;
+        }
         int verb = i + 1;
         while (verb < p.size()
                 && (words.adverbs.contains(p.tokens().get(verb).low())

@@ -94,10 +94,7 @@ final class Parser {
         cases(sentence, tokens, out);
         int token = 0;
         String said = text.substring(sentence.start(), sentence.end());
-        for (Found number : mayHoldNumber(said) ? Numbers.find(said) : List.<Found>of()) {
-            if (!INSTRUMENT_NUMBERS.contains(number.kind())) {
-                continue;
-            }
+        for (Found number : mayHoldNumber(said) ? Numbers.find(said, INSTRUMENT_NUMBERS) : List.<Found>of()) {
             int at = sentence.start() + number.start();
             while (token < tokens.size() && tokens.get(token).end() <= at) {
                 token++;

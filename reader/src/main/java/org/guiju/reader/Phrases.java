@@ -14,7 +14,7 @@ final class Phrases<V> {
     /** A phrase found: its value and the place behind its last token. */
     record Match<V>(int from, int to, V value) {}
 
-    private record Entry<V>(List<String> words, V value) {}
+    private record Entry<V>(String[] words, V value) {}
 
     private final Map<String, List<Entry<V>>> byFirst = new HashMap<>();
     private final Beginnings beginnings = new Beginnings();
@@ -26,13 +26,13 @@ final class Phrases<V> {
     }
 
     void add(String phrase, V value) {
-        List<String> words = Token.han(phrase.charAt(0))
-                ? phrase.chars().mapToObj(c -> String.valueOf((char) c)).toList()
-                : List.of(phrase.trim().split(" "));
-        beginnings.add(words.get(0));
-        List<Entry<V>> entries = byFirst.computeIfAbsent(words.get(0), k -> new ArrayList<>());
+        String[] words = Token.han(phrase.charAt(0))
+                ? phrase.chars().mapToObj(c -> String.valueOf((char) c)).toArray(String[]::new)
+                : phrase.trim().split(" ");
+        beginnings.add(words[0]);
+        List<Entry<V>> entries = byFirst.computeIfAbsent(words[0], k -> new ArrayList<>());
         entries.add(new Entry<>(words, value));
-        entries.sort(Comparator.comparingInt((Entry<V> e) -> e.words().size()).reversed());
+        entries.sort(Comparator.comparingInt((Entry<V> e) -> e.words().length).reversed());
     }
 
     Optional<Match<V>> at(List<Token> tokens, int i) {
@@ -50,7 +50,7 @@ final class Phrases<V> {
         List<Match<V>> out = new ArrayList<>();
         int longest = 0;
         for (Entry<V> entry : from(tokens.get(i))) {
-            int words = entry.words().size();
+            int words = entry.words().length;
             int end = words >= longest ? match(entry.words(), tokens, i) : -1;
             if (end > 0) {
                 longest = words;
@@ -74,11 +74,12 @@ final class Phrases<V> {
         return Optional.empty();
     }
 
-    private int match(List<String> words, List<Token> tokens, int i) {
-        int at = i;
-        for (String word : words) {
-            while (at > i
-                    && at < tokens.size()
+    /** Behind the words, of which the first stands here; -1 where the others do not follow. */
+    private int match(String[] words, List<Token> tokens, int i) {
+        int at = i + 1;
+        for (int k = 1; k < words.length; k++) {
+            String word = words[k];
+            while (at < tokens.size()
                     && skipped.contains(tokens.get(at).low())
                     && !tokens.get(at).is(word)) {
                 at++;

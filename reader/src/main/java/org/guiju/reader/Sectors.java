@@ -32,8 +32,9 @@ final class Sectors {
     Map<Sector, Integer> count(List<Token> tokens) {
         Map<Sector, Integer> count = new EnumMap<>(Sector.class);
         for (int i = 0; i < tokens.size(); i++) {
+            boolean hyphen = tokens.get(i).low().indexOf('-') > 0;
             for (Map.Entry<Sector, Phrases<Boolean>> sector : words.sectors.entrySet()) {
-                if (sector.getValue().at(tokens, i).isPresent() || hyphenated(sector.getValue(), tokens.get(i))) {
+                if (sector.getValue().at(tokens, i).isPresent() || hyphen && hyphenated(sector.getValue(), tokens.get(i))) {
                     count.merge(sector.getKey(), 1, Integer::sum);
                 }
             }
@@ -44,9 +45,6 @@ final class Sectors {
     /** "AI-related" is of AI. */
     private static boolean hyphenated(Phrases<Boolean> sector, Token token) {
         int hyphen = token.low().indexOf('-');
-        if (hyphen <= 0) {
-            return false;
-        }
         if (one(sector, token, 0, hyphen)) {
             return true;
         }

@@ -206,7 +206,7 @@ final class Words {
     private static Set<String> words(Map<String, List<String>> lists, String name) {
         Set<String> out = new HashSet<>();
         lists.get(name).forEach(row -> out.addAll(List.of(row.split(" \\| "))));
-        return Set.copyOf(out);
+        return out;
     }
 
     private void verbs(String row) {
