@@ -43,8 +43,11 @@ final class NameTable {
     Optional<Mention> find(List<Token> tokens, int i) {
         Token first = tokens.get(i);
         Mention best = null;
-        for (String key : List.of(first.text(), fold(first))) {
-            for (Entry entry : beginnings.may(key) ? entries.getOrDefault(key, List.of()) : List.<Entry>of()) {
+        for (String key : new String[] {first.text(), fold(first)}) {
+            if (!beginnings.may(key)) {
+                continue;
+            }
+            for (Entry entry : entries.getOrDefault(key, List.of())) {
                 int end = entry.exact() || first.capital() || first.han() ? match(entry, tokens, i) : -1;
                 if (end > 0 && (best == null || end > best.to())) {
                     best = new Mention(i, end, entry.label(), entry.court());

@@ -36,7 +36,11 @@ final class Phrases<V> {
     }
 
     Optional<Match<V>> at(List<Token> tokens, int i) {
-        for (Entry<V> entry : from(tokens.get(i))) {
+        String low = tokens.get(i).low();
+        if (!beginnings.may(low)) {
+            return Optional.empty();
+        }
+        for (Entry<V> entry : byFirst.getOrDefault(low, List.of())) {
             int end = match(entry.words(), tokens, i);
             if (end > 0) {
                 return Optional.of(new Match<>(i, end, entry.value()));
@@ -47,9 +51,13 @@ final class Phrases<V> {
 
     /** All values of the longest phrase that starts here. */
     List<Match<V>> allAt(List<Token> tokens, int i) {
+        String low = tokens.get(i).low();
+        if (!beginnings.may(low)) {
+            return List.of();
+        }
         List<Match<V>> out = new ArrayList<>();
         int longest = 0;
-        for (Entry<V> entry : from(tokens.get(i))) {
+        for (Entry<V> entry : byFirst.getOrDefault(low, List.of())) {
             int words = entry.words().length;
             int end = words >= longest ? match(entry.words(), tokens, i) : -1;
             if (end > 0) {
@@ -58,10 +66,6 @@ final class Phrases<V> {
             }
         }
         return out;
-    }
-
-    private List<Entry<V>> from(Token first) {
-        return beginnings.may(first.low()) ? byFirst.getOrDefault(first.low(), List.of()) : List.of();
     }
 
     Optional<Match<V>> firstIn(List<Token> tokens, int from, int to) {

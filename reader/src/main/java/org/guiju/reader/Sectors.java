@@ -34,7 +34,8 @@ final class Sectors {
         for (int i = 0; i < tokens.size(); i++) {
             boolean hyphen = tokens.get(i).low().indexOf('-') > 0;
             for (Map.Entry<Sector, Phrases<Boolean>> sector : words.sectors.entrySet()) {
-                if (sector.getValue().at(tokens, i).isPresent() || hyphen && hyphenated(sector.getValue(), tokens.get(i))) {
+                if (sector.getValue().at(tokens, i).isPresent()
+                        || hyphen && hyphenated(sector.getValue(), tokens.get(i))) {
                     count.merge(sector.getKey(), 1, Integer::sum);
                 }
             }
