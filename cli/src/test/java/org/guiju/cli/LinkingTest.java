@@ -37,7 +37,19 @@ class LinkingTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"dev", "held-out", "fresh", "last", "unseen-1", "unseen-2", "unseen-3", ""})
+    @ValueSource(
+            strings = {
+                "dev",
+                "held-out",
+                "fresh",
+                "last",
+                "unseen-1",
+                "unseen-2",
+                "unseen-3",
+                "unseen-4",
+                "unseen-5",
+                ""
+            })
     void titlesLeadToTheirInstruments(String half) {
         List<Case> cases = cases().stream()
                 .filter(c -> half.isEmpty() || c.half().equals(half))

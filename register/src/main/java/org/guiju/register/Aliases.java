@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.guiju.number.Found;
 import org.guiju.number.NumberKind;
 import org.guiju.number.Numbers;
@@ -80,6 +81,7 @@ final class Aliases {
     private final Map<String, String> places = new HashMap<>();
     private final List<Name> names = new ArrayList<>();
     private final double unseen;
+    private final Issued issued;
 
     /** A word of titles: its weight, and the names that hold it, by their place in the list. */
     private static final class Word {
@@ -119,7 +121,8 @@ final class Aliases {
                     b.zh().stream().filter(n -> n.length() > 1).forEach(n -> places.put(n.substring(0, 2), b.id()));
                 });
         for (Instrument i : instruments) {
-            i.numbers()
+            i.numbers().stream()
+                    .flatMap(n -> Stream.of(n, Issued.undated(n)).distinct())
                     .forEach(n -> byNumber.computeIfAbsent(number(n), k -> new HashSet<>())
                             .add(i));
             i.names()
@@ -127,6 +130,7 @@ final class Aliases {
                             .add(i));
             names(i);
         }
+        issued = new Issued(instruments, bodies);
         unseen = weight(instruments.size(), 0);
         byWord.values().forEach(w -> w.weight = weight(instruments.size(), w.users.size()));
         for (Name name : names) {
@@ -197,7 +201,7 @@ final class Aliases {
                 return found;
             }
         }
-        String cut = text.length() > TitleForm.LONGEST ? text.substring(0, TitleForm.LONGEST) : text;
+        String cut = Issued.characters(text.length() > TitleForm.LONGEST ? text.substring(0, TitleForm.LONGEST) : text);
         String title = cut.contains("关于") || cut.regionMatches(true, 0, "notice", 0, 6) ? carried(cut) : cut;
         Set<Instrument> named = exact.get(plain(title));
         if (named != null) {
@@ -209,7 +213,11 @@ final class Aliases {
             return chinese.isPresent() ? chinese : resolve(both.group(1) + title.substring(both.end()), List.of());
         }
         if (title.chars().noneMatch(Character::isDigit)) {
-            return similar(TitleForm.of(title, places));
+            return alike(title);
+        }
+        Optional<Instrument> ordered = issued.order(title);
+        if (ordered.isPresent()) {
+            return ordered;
         }
         Matcher project = PROJECT.matcher(title);
         if (project.find()) {
@@ -220,7 +228,22 @@ final class Aliases {
         if (un.find()) {
             return only(byNumber.get(number("UN R" + un.group(1))));
         }
-        return NUMBERED.matcher(title).find() ? numbered(title) : similar(TitleForm.of(title, places));
+        return NUMBERED.matcher(title).find() ? numbered(title) : alike(title);
+    }
+
+    /** By words; where that finds nothing, without the bodies named first, for a text that they issued. */
+    private Optional<Instrument> alike(String title) {
+        Optional<Instrument> found = similar(TitleForm.of(title, places));
+        if (found.isPresent()) {
+            return found;
+        }
+        Issued.Begun begun = issued.begun(title);
+        if (begun.bodies().isEmpty()) {
+            return found;
+        }
+        Set<Instrument> named = exact.get(plain(begun.rest()));
+        return (named == null ? similar(TitleForm.of(begun.rest(), places)) : only(named))
+                .filter(i -> i.issuers().containsAll(begun.bodies()));
     }
 
     /** A title with an official number in it: a standard of another number is another standard, whatever it is called. */
@@ -238,7 +261,11 @@ final class Aliases {
             }
             rest = rest.replace(title.substring(found.start(), found.end()), " ");
         }
-        return similar(TitleForm.of(rest, places));
+        String words = rest;
+        return Issued.number(rest)
+                .filter(n -> !AMENDED.matcher(words).find())
+                .flatMap(n -> only(byNumber.get(number(n))))
+                .or(() -> similar(TitleForm.of(words, places)));
     }
 
     private static String carried(String title) {

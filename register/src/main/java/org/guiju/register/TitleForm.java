@@ -40,7 +40,8 @@ record TitleForm(
     private static final Pattern ACRONYM = Pattern.compile("\\((?![IVXivx]+\\))[A-Za-z]{2,5}\\)");
     private static final Pattern STAGE =
             Pattern.compile("draft|comment|feedback|opinions|approval|trial|test impl|interim|征求意见|报批|送审|草案|审议稿|试行"
-                    + "|decree|order no|letter|effective|施行|生效|第.{1,4}号");
+                    + "|decree|order no|letter|effective|施行|生效|第.{1,4}号|[等"
+                    + DIGITS + "\\d]部[门委]?$|national standard$|国家标准$");
     private static final Pattern REPUBLIC =
             Pattern.compile("(?:\\bof )?(?:\\bthe )?people['’]?s republic of china|中华人民共和国");
     private static final Pattern SEQUEL = Pattern.compile("[" + DIGITS + "]{1,2}|i{1,3}|iv|v");
@@ -50,7 +51,8 @@ record TitleForm(
             Pattern.compile("(?<![\\d.])v?(\\d{1,2}\\.\\d)(?![\\d.])\\s*版?|(?<=version )(\\d)(?!\\d)");
     private static final Pattern ORDINAL = Pattern.compile("\\bparts? ?(\\d{1,3})(?: to (\\d{1,3}))?|第(\\d{1,3}|["
             + DIGITS + "]{1,3})(?:部分|批)|\\(([" + DIGITS + "]{1,2})\\)|\\((i{1,3}|iv|v)\\)"
-            + "|\\b(first|second|third|fourth|fifth) batch");
+            + "|\\b(first|second|third|fourth|fifth) batch|\\bbatch (?:no\\.? ?)?(\\d{1,3})\\b"
+            + "|\\b(\\d{1,3})(?:st|nd|rd|th) (?:batch|in total)");
     private static final List<List<String>> NUMERALS =
             List.of(List.of("i", "ii", "iii", "iv", "v"), List.of("first", "second", "third", "fourth", "fifth"));
     private static final Pattern SERIES = Pattern.compile(
@@ -74,8 +76,23 @@ record TitleForm(
     private static final Pattern ISSUER_ZH = Pattern.compile("^[^关]{0,60}[部院局委室厅会署办府]关于");
     private static final Pattern AI = Pattern.compile("(?<![a-z])ai(?![a-z])");
     private static final Pattern AGENT = Pattern.compile("(?:人工智能\\s?)?agents?(?![a-z])");
+    private static final Pattern APP = Pattern.compile("(?:移动互联网)?(?:应用程序|(?<![a-z])apps?(?![a-z]))");
+
+    /** What is said short or in other places, and what the register's titles say. */
+    private static final List<List<String>> SAME_ZH = List.of(
+            List.of("人工智慧", "人工智能"),
+            List.of("网路", "网络"),
+            List.of("资讯", "信息"),
+            List.of("指引", "指南"),
+            List.of("自贸港", "自由贸易港"),
+            List.of("自贸区", "自由贸易试验区"),
+            List.of("自贸试验区", "自由贸易试验区"),
+            List.of("外资", "外商投资"),
+            List.of("全国人民代表大会常务委员会", "全国人大常委会"),
+            List.of("关于建立更紧密经贸关系的安排", "cepa"));
+
     private static final List<String> SMALL_ZH =
-            List.of("关于", "管理", "暂行", "试行", "的", "征求意见稿", "草案", "中国", "和", "与", "及");
+            List.of("关于", "管理", "暂行", "试行", "的", "征求意见稿", "草案", "系列标准", "中国", "和", "与", "及");
 
     /**
      * Takes a title apart.
@@ -236,7 +253,10 @@ record TitleForm(
         String s = text.contains("关于") ? ISSUER_ZH.matcher(text).replaceFirst("") : text;
         s = s.contains("ai") ? AI.matcher(s).replaceAll("人工智能") : s;
         s = s.contains("agent") ? AGENT.matcher(s).replaceAll("智能体") : s;
-        s = s.replace("人工智慧", "人工智能").replace("网路", "网络").replace("资讯", "信息").replace("指引", "指南");
+        s = APP.matcher(s).replaceAll("应用程序");
+        for (List<String> same : SAME_ZH) {
+            s = s.replace(same.get(0), same.get(1));
+        }
         for (String small : SMALL_ZH) {
             s = s.replace(small, "");
         }

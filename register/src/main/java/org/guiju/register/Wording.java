@@ -15,7 +15,7 @@ final class Wording {
             Set.of(("the of for and on to in a an by with at from as its their into s this that these"
                             + " china chinese prc new edition version draft trial interim provisional temporary tentative national"
                             + " carry carrying out launching launch conducting conduct further several certain relevant concerning regarding"
-                            + " municipal municipality province provincial such other issue issues based")
+                            + " municipal municipality province provincial such other issue issues based be been are will annual regime")
                     .split(" "));
 
     /** Each line: the word or words that stand for the others, then those, phrases joined by an underscore and without small words. */
@@ -71,10 +71,25 @@ final class Wording {
             deep: deeply deepening deepen depth
             accelerating: accelerate accelerated speeding
             conformity: consistency
-            advertising: publicity
+            advertising: publicity advertisement advertisements ads
+            call: calls calling
+            use: using uses utilization utilisation
+            deployment: deploying deploy
+            case: ruling judgment judgement
+            rule making: rulemaking rule_development rule_formulation
+            ccc: compulsory_product_certification compulsory_certification ccc_certification
             minor: minors juveniles
             building: build construction constructing creating creation establishing establishment establish
-            message: sms
+            message: sms short_message
+            limit: limits cap caps restriction restrictions
+            removal: removing remove lifting lift taken_down takedown delisting
+            supervision: oversight supervising supervise
+            frequency: spectrum frequencies
+            campaign: campaigns crackdown
+            ftz: free_trade_zone pilot_free_trade_zone
+            infringe: infringing infringement infringements
+            co build: joint_build
+            department joint: interdepartmental cross_departmental
             annotation: data_label
             emergency: contingency
             ecosystem: ecology ecological
