@@ -2,8 +2,10 @@ package org.guiju.reader;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.guiju.register.Instrument;
 import org.guiju.register.Register;
 
@@ -12,7 +14,13 @@ public final class RegisterLexicon implements Lexicon {
     /** Levels of bodies that are places. */
     private static final Set<String> PLACES = Set.of("province", "city");
 
+    /** Titles whose instrument is remembered, at most. */
+    private static final int MOST_RESOLVED = 4096;
+
+    private record Named(String title, List<String> identifiers) {}
+
     private final Register register;
+    private final Map<Named, Optional<String>> resolved = new ConcurrentHashMap<>();
     private final List<Body> bodies = new ArrayList<>();
     private final List<Region> regions = new ArrayList<>();
 
@@ -41,6 +49,11 @@ public final class RegisterLexicon implements Lexicon {
 
     @Override
     public Optional<String> instrument(String title, List<String> identifiers) {
-        return register.resolve(title, identifiers).map(Instrument::id);
+        if (resolved.size() >= MOST_RESOLVED) {
+            resolved.clear();
+        }
+        return resolved.computeIfAbsent(
+                new Named(title, identifiers),
+                n -> register.resolve(n.title(), n.identifiers()).map(Instrument::id));
     }
 }
