@@ -155,7 +155,8 @@ public sealed interface Node {
             }
             all.add(candidate);
         }
-        String remedy = best <= 2 && best < found.length() ? "Write '" + nearest + "'" : "Known: " + someOf(all, found);
+        boolean close = best <= 2 && best < found.length() && found.length() > 2;
+        String remedy = close ? "Write '" + nearest + "'" : "Known: " + someOf(all, found);
         return new BadInput.Issue(place, "unknown " + what + " '" + found + "'", remedy);
     }
 
