@@ -72,6 +72,10 @@ final class Actives {
         if (use.future() && verb.get().kind().equals(Optional.of(Kind.ENFORCEMENT))) {
             return;
         }
+        if (verb.get().lemma().startsWith("complete ")) {
+            new Filed(found).completed(use, verb.get());
+            return;
+        }
         int at = Verbs.behind(p, words, use.to());
         at = behindPlace(at);
         if (p.is(at, "that") && k + 1 <= uses.size() && told(at)) {
@@ -178,6 +182,11 @@ final class Actives {
         int from = clauses.behindArticle(at);
         boolean draft = p.is(from, "draft") && p.is(from + 1, "of");
         from = draft ? clauses.behindArticle(from + 2) : from;
+        Optional<Stage> bears = words.nouns
+                .at(p.tokens(), from)
+                .filter(m -> p.is(m.to(), "of") && verb.kind().isEmpty())
+                .map(m -> m.value());
+        from = bears.isPresent() ? clauses.behindArticle(from + 2) : from;
         int to = clauses.phraseEnd(from, limit);
         if (to > from && p.is(to - 1, "no")) {
             return;
@@ -246,6 +255,9 @@ final class Actives {
             return;
         }
         boolean ruleless = noun.isPresent() && noun.get() == Kind.STANDARD && to - from < 2;
+        if (!who.authority() && words.many.contains(p.tokens().get(from).low()) && own.isEmpty()) {
+            return;
+        }
         boolean somebody = who.found() || named(clauses.clause(use.from()), use.auxiliary());
         boolean bare = own.isEmpty() && (to - from < 2 || ruleless || !somebody && !future(use, verb));
         int[] inCase = courtCase ? clauses.inCase(use.from()) : new int[0];
@@ -295,7 +307,7 @@ final class Actives {
                 title,
                 Optional.empty(),
                 kind,
-                about ? Stage.ISSUED : stages.stage(use, verb, from, to, kind),
+                about ? Stage.ISSUED : bears.orElse(stages.stage(use, verb, from, to, kind)),
                 who.issuers(),
                 who.issuers().isEmpty(),
                 true,

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.guiju.reader.Verbs.Use;
 import org.guiju.reader.Words.Verb;
 
@@ -13,6 +14,9 @@ import org.guiju.reader.Words.Verb;
  * then by what is said of a title that has no such verb (a consultation, a day of effect, an entry of a list).
  */
 final class Acts {
+    /** Names that tell nothing apart: what was there before, and a consultation on nothing. */
+    private static final Pattern NOTHING = Pattern.compile(
+            "(?i)(previous|existing|prior|earlier|current) |(public )?(consultation|comments?|feedback)$");
 
     final Parsed p;
     final Words words;
@@ -68,6 +72,8 @@ final class Acts {
         new Intentions(this).find();
         new Leftovers(this).find();
         new Examples(this).ones();
+        Contents contents = new Contents(p, words);
+        acts.removeIf(act -> contents.part(act) || NOTHING.matcher(act.title()).lookingAt());
         acts.sort(Comparator.comparingInt(Act::from));
         figures();
         List<Act> once = new ArrayList<>();

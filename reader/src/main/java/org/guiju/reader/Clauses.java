@@ -169,6 +169,7 @@ final class Clauses {
                         || p.is(from, "and")
                         || p.is(from, "which")
                         || p.is(from, "but")
+                        || p.is(from + 1, ",") && p.tokens().get(from).low().endsWith("ly")
                         || words.adverbs.contains(p.tokens().get(from).low()))) {
             from++;
         }
@@ -196,7 +197,8 @@ final class Clauses {
             }
         }
         for (int i = from; i < verb; i++) {
-            boolean opening = p.is(i, ",") && (p.dateBehind(from) > from || opens(from) || participle(from));
+            boolean opening =
+                    p.is(i, ",") && !inDate(i) && (p.dateBehind(from) > from || opens(from) || participle(from));
             if (opening) {
                 return i + 1;
             }
@@ -243,6 +245,11 @@ final class Clauses {
                     "however",
                     "elsewhere",
                     "according",
+                    "once",
+                    "when",
+                    "if",
+                    "while",
+                    "although",
                     "separately" -> true;
             default -> false;
         };
@@ -319,6 +326,9 @@ final class Clauses {
 
     /** A comma of an enumeration: an "and" follows within the phrase. */
     boolean enumerates(int comma, int limit) {
+        if (comma + 1 < limit && p.tokens().get(comma + 1).low().endsWith("ly")) {
+            return false;
+        }
         for (int i = comma + 1; i < Math.min(limit, comma + 8); i++) {
             if (p.is(i, "and") || p.is(i, "or")) {
                 return !verbAt(i + 1) && !clauseAt(i + 1, limit);

@@ -13,6 +13,69 @@ final class Contents {
         this.words = words;
     }
 
+    /** Whether an act is only part of what an instrument says: "issued the Notice, which requires ...", "stating that ...". */
+    boolean part(Act act) {
+        if (act.kind() == Kind.CASE || act.kind() == Kind.OUTLOOK || act.kind() == Kind.FILING) {
+            return false;
+        }
+        for (int i = 1; i < p.size(); i++) {
+            if (act.from() < i) {
+                return false;
+            }
+            if (!p.inName(i) && opens(i)) {
+                int to = end(i);
+                boolean dated = act.instrument().isPresent() && date(i, to);
+                if (act.from() < to && !dated) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    /** "which sets out", "that requires", ", stipulating": what follows is said by what stands before. */
+    private boolean opens(int i) {
+        Token token = p.tokens().get(i);
+        if (token.is("which") || token.is("that")) {
+            int verb = i + 1;
+            while (verb < p.size() && adverb(verb)) {
+                verb++;
+            }
+            String low = verb < p.size() ? p.tokens().get(verb).low() : "";
+            return words.contents.contains(low) && !low.equals("said");
+        }
+        if (!p.is(i - 1, ",") || !token.low().endsWith("ing")) {
+            return false;
+        }
+        String stem = token.low().substring(0, token.low().length() - 3);
+        return words.contents.contains(stem) || words.contents.contains(stem + "e");
+    }
+
+    private boolean adverb(int i) {
+        return words.adverbs.contains(p.tokens().get(i).low())
+                || p.tokens().get(i).low().endsWith("ly");
+    }
+
+    /** Behind what is said: at a semicolon, or where "and" begins a clause with a date or a body of its own. */
+    private int end(int from) {
+        for (int i = from + 1; i < p.size(); i++) {
+            boolean clause = p.is(i, "and")
+                    && p.is(i - 1, ",")
+                    && (p.dateBehind(i + 1) > i + 1
+                            || p.bodyAt(i + 1).isPresent()
+                            || p.bodyAt(i + 2).isPresent() && p.is(i + 1, "the"));
+            boolean goesOn = p.is(i, ",") && (p.is(i + 1, "was") || p.is(i + 1, "were") || p.is(i + 1, "has"));
+            if ((p.is(i, ";") || clause || goesOn) && p.titleAt(i).isEmpty()) {
+                return i;
+            }
+        }
+        return p.size();
+    }
+
+    private boolean date(int from, int to) {
+        return p.dates().stream().anyMatch(d -> d.month() > 0 && d.from() >= from && d.to() <= to);
+    }
+
     /** Whether the sentence tells the contents of an instrument named before it. */
     boolean told() {
         if (party()) {
@@ -41,8 +104,9 @@ final class Contents {
         boolean step = words.steps.contains(said)
                 && (!said.equals("takes")
                         || words.effective.at(p.tokens(), verb).isPresent());
-        boolean third = said.endsWith("s") && one && !step;
+        boolean third = said.endsWith("s") && one && !step && p.titleAt(noun).isEmpty();
         boolean is = noun > 0
+                && p.titleAt(noun).isEmpty()
                 && (said.equals("is") || said.equals("are"))
                 && words.articles.contains(p.tokens().get(verb + 1).low());
         return is || third || words.contents.contains(said);
@@ -84,8 +148,28 @@ final class Contents {
 
     /** The last token of a subject such as "the guidelines", "this document", "they"; -1 where the sentence opens otherwise. */
     private int noun() {
-        int at = 0;
-        while (at < 3
+        int first = noun(0);
+        return first < 0 ? noun(behindOpening()) : first;
+    }
+
+    /** Behind the clause that opens a sentence with "as", "under" or "in contrast to"; the end where none does. */
+    private int behindOpening() {
+        if (!words.prepositions.contains(p.tokens().get(0).low()) && !p.is(0, "as") && !p.is(0, "while")) {
+            return p.size();
+        }
+        for (int i = 1; i < Math.min(p.size(), 30); i++) {
+            int comma = i;
+            boolean inDate = p.dates().stream().anyMatch(d -> d.from() <= comma && comma < d.to());
+            if (p.is(i, ",") && !p.inName(i) && !inDate) {
+                return i + 1;
+            }
+        }
+        return p.size();
+    }
+
+    private int noun(int from) {
+        int at = from;
+        while (at < from + 3
                 && at + 1 < p.size()
                 && (words.adverbs.contains(p.tokens().get(at).low())
                         || p.tokens().get(at).low().endsWith("ly") && p.is(at + 1, ",")
@@ -102,6 +186,18 @@ final class Contents {
                 return i;
             }
         }
-        return -1;
+        int start = p.is(at, "the") ? at + 1 : at;
+        return p.titleAt(start)
+                .filter(t -> t.kind().filter(k -> k != Kind.PLAN).isPresent() && t.from() <= start && plain(t))
+                .map(t -> t.to() - 1)
+                .orElse(-1);
+    }
+
+    /** Whether a title is the subject of what it says and nothing else is told of it. */
+    private boolean plain(Title title) {
+        return p.bodies().isEmpty()
+                && title.to() < p.size()
+                && words.contents.contains(p.tokens().get(title.to()).low())
+                && p.dates().stream().noneMatch(d -> d.month() > 0);
     }
 }

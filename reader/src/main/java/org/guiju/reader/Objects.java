@@ -68,7 +68,10 @@ final class Objects {
         }
         for (int k = at; k < title.from(); k++) {
             Token token = p.tokens().get(k);
-            if (words.about.contains(token.low())
+            if (token.is("previous")
+                    || token.is("existing")
+                    || token.is("prior")
+                    || words.about.contains(token.low())
                     || token.is("amending")
                     || token.is("revising")
                     || token.is("on")
@@ -196,6 +199,9 @@ final class Objects {
         if (bare || p.shortName(title) || aliases.contains(title.name())) {
             return true;
         }
+        if (attached(title, from)) {
+            return true;
+        }
         for (Title before : p.titles()) {
             boolean chained = before.to() <= from && from - before.to() <= 3 && joined(before.to(), title.from());
             if (chained && !taken(before) && background(before)) {
@@ -215,6 +221,41 @@ final class Objects {
                         || p.is(from - 2, "articles")
                         || p.is(from - 2, "violation")
                         || p.is(from - 2, "breach"));
+    }
+
+    /** "its annex, the X", "the X regime": part of another, or a name for what it brought about. */
+    private boolean attached(Title title, int from) {
+        boolean part = p.is(from - 1, ",")
+                && (p.is(from - 2, "annex") || p.is(from - 2, "appendix") || p.is(from - 2, "attachment"));
+        return part || p.is(title.to(), "regime") || p.is(title.to(), "mechanism");
+    }
+
+    /** "These include Beijing's Plan": what was told of many is told of each. */
+    boolean lists(int title) {
+        for (int i = Math.max(0, title - 6); i < title; i++) {
+            if (p.is(i, "include")
+                    || p.is(i, "includes")
+                    || p.is(i, "including")
+                    || p.is(i, "as") && p.is(i - 1, "such")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** "the Guide, so far a draft of 30 June 2023". */
+    boolean apposedDraft(Title title) {
+        for (int i = title.to() + 1; p.is(title.to(), ",") && i < Math.min(p.size(), title.to() + 8); i++) {
+            if (p.is(i, "draft")) {
+                return p.tokens().subList(title.to() + 1, i).stream()
+                        .anyMatch(t -> t.is("a") || t.is("an") || t.is("in") || t.is("as"));
+            }
+            if (!p.tokens().get(i).word()
+                    || words.finite.contains(p.tokens().get(i).low())) {
+                return false;
+            }
+        }
+        return false;
     }
 
     boolean plain(int from, int to) {

@@ -210,7 +210,8 @@ final class Outline {
         }
         paragraph++;
         item = marked || entry && oneLine;
-        split(marked ? behindLabel(content, end) : content, end);
+        int label = behindHeadline(content, end);
+        split(marked && label == content ? behindLabel(content, end) : label, end);
     }
 
     /** Behind the label of a list item: "Fourth Prohibition since 2008: In July 2025, SAMR prohibited ...". */
@@ -231,6 +232,28 @@ final class Outline {
                 && Dates.find(tokens).stream().noneMatch(d -> d.month() > 0)
                 && Character.isUpperCase(label.charAt(0));
         return sentence && words ? colon + 2 : start;
+    }
+
+    /** Behind a headline that stands in the line of its text: "CAC Seeks Comments on the Measures: To regulate ..., the CAC has ...". */
+    private int behindHeadline(int start, int end) {
+        int colon = text.indexOf(": ", start);
+        if (colon < 0 || end - colon < 80 || colon - start < 20 || colon - start > 240 || text.charAt(end - 1) != '.') {
+            return start;
+        }
+        if (!Character.isUpperCase(text.charAt(colon + 2))) {
+            return start;
+        }
+        List<Token> tokens = Token.split(text, start, colon);
+        long plain = tokens.stream()
+                .filter(t -> t.word() && !t.capital() && t.low().length() > 5 && !t.is("within"))
+                .count();
+        boolean dated = Dates.find(tokens).stream().anyMatch(d -> d.month() > 0);
+        boolean verb = false;
+        for (int i = 1; i < tokens.size(); i++) {
+            verb |= tokens.get(i).capital()
+                    && !Words.ENGLISH.verbs.allAt(tokens, i).isEmpty();
+        }
+        return verb && plain == 0 && !dated && !tokens.get(0).han() ? colon + 2 : start;
     }
 
     private boolean marked(Line line) {
@@ -317,7 +340,7 @@ final class Outline {
             next++;
         }
         if (next < end && !Character.isWhitespace(text.charAt(next))) {
-            return false;
+            return c == '.' && next == i + 1 && glued(i, end);
         }
         while (next < end && Character.isWhitespace(text.charAt(next))) {
             next++;
@@ -327,6 +350,16 @@ final class Outline {
         }
         char begin = text.charAt(next);
         return !Character.isLowerCase(begin) && !(c == '.' && abbreviation(i, from));
+    }
+
+    /** "from 1 June 2025.The Measures ...": no space behind a year. */
+    private boolean glued(int dot, int end) {
+        return dot + 2 < end
+                && dot > 4
+                && Character.isDigit(text.charAt(dot - 1))
+                && Character.isDigit(text.charAt(dot - 4))
+                && Character.isUpperCase(text.charAt(dot + 1))
+                && Character.isLowerCase(text.charAt(dot + 2));
     }
 
     private boolean abbreviation(int dot, int from) {

@@ -3,6 +3,7 @@ package org.guiju.reader;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Finds what a sentence expects: "we expect ...", "... will likely remain ...", "... are expected to be made". */
@@ -56,6 +57,11 @@ final class Outlooks {
                     return out;
                 }
             }
+        }
+        boolean ahead = p.sentence().headings().stream()
+                .anyMatch(h -> h.toLowerCase(Locale.ROOT).contains("outlook"));
+        if (out.isEmpty() && ahead && p.dates().isEmpty()) {
+            initiative(0).filter(a -> !a.issuers().isEmpty()).ifPresent(out::add);
         }
         return out;
     }

@@ -82,7 +82,10 @@ final class Passives {
             from = clauses.behindArticle(from + 2);
         }
         int to = Math.min(clauses.phraseEnd(from, use.auxiliary()), use.auxiliary());
-        if (p.titleAt(from).filter(objects::background).isPresent()) {
+        boolean these =
+                use.future() && from > 0 && (p.is(from - 1, "these") || p.is(from - 1, "those") || p.is(from, "such"));
+        boolean share = p.is(use.auxiliary() - 1, "which") && p.is(use.auxiliary() - 2, "of");
+        if (these || share || p.titleAt(from).filter(objects::background).isPresent()) {
             return;
         }
         if (to - from <= 2
@@ -104,6 +107,11 @@ final class Passives {
         if (hit && to - from < 2 && use.future()) {
             return;
         }
+        boolean ofCourt = verb.kind().equals(Optional.of(Kind.CASE));
+        boolean repeals = measure && noun.filter(k -> Stages.rules(k)).isPresent();
+        if (repeals || ofCourt && !agent.court() && !noun.equals(Optional.of(Kind.CASE)) && !agent.authority()) {
+            return;
+        }
         if (verb.kind().isEmpty() && clauses.vague(from, to)
                 || noun.isEmpty() && (verb.kind().isEmpty() || verb.kind().get() == Kind.CASE)
                 || words.consult.firstIn(p.tokens(), from, to).isPresent() && to - from < 4) {
@@ -112,6 +120,7 @@ final class Passives {
         if (noun.isPresent() && stages.rules(noun.get()) && regional(from, to, use, verb, noun.get())) {
             return;
         }
+        String places = noun.isPresent() ? policies(from, use.auxiliary()) : "";
         int behind = Math.max(p.dateBehind(use.to()), use.to());
         int more = to - from < 5 && noun.isPresent() && p.is(behind, "to") ? clauses.sayingEnd(behind + 1) : behind;
         String purpose = more > behind ? " " + p.words(behind, more) : "";
@@ -119,7 +128,9 @@ final class Passives {
         boolean people = noun.isEmpty() && actNoun != null;
         Kind kind = Acts.kind(verb.kind(), noun, false);
         acts.add(new Act(
-                people ? actNoun + " of " + p.words(from, to) : p.words(from, to) + purpose,
+                !places.isEmpty()
+                        ? places
+                        : people ? actNoun + " of " + p.words(from, to) : p.words(from, to) + purpose,
                 Optional.empty(),
                 kind,
                 stages.stage(use, verb, from, to, kind),
@@ -155,6 +166,7 @@ final class Passives {
             return;
         }
         int from = clauses.behindArticle(comma + 1);
+        boolean told = p.is(from - 1, "these") || p.is(from - 1, "this") || p.is(from - 1, "those");
         Optional<Title> title = p.titles().stream()
                 .filter(t -> t.from() - from <= 1 && t.from() >= from)
                 .findFirst();
@@ -164,7 +176,7 @@ final class Passives {
             return;
         }
         int to = clauses.phraseEnd(from, p.size());
-        Optional<Kind> kind = to - from < 2 ? Optional.empty() : heads.kindOf(from, to, false);
+        Optional<Kind> kind = told || to - from < 2 ? Optional.empty() : heads.kindOf(from, to, false);
         if (kind.filter(Stages::rules).isEmpty()) {
             return;
         }
@@ -266,6 +278,24 @@ final class Passives {
                 clauses.clauseTo(use.to()),
                 from,
                 Math.max(to, found.agentEnd(use))));
+    }
+
+    /** "To promote X, policies from regions such as Beijing have been released": the policies are told apart by what opens the sentence. */
+    private String policies(int from, int verb) {
+        boolean regions = verb - from > 3
+                && (p.is(from + 1, "from") || p.is(from + 1, "in") || p.is(from + 1, "of"))
+                && p.regions().stream().anyMatch(r -> r.from() > from && r.to() <= verb);
+        if (!regions) {
+            return "";
+        }
+        for (int i = from - 2; i > 0; i--) {
+            boolean purpose = p.is(i, "to") && (i == 0 || p.is(i - 1, ",") || p.is(i - 1, "order"));
+            if (purpose || p.is(0, "to") && i == 1) {
+                int begin = purpose ? i : 0;
+                return p.words(from, from + 1) + " to " + p.words(begin + 1, p.is(from - 1, ",") ? from - 1 : from);
+            }
+        }
+        return "";
     }
 
     /** "the regulations on X in Hefei, Wuhan and Beijing" are one for each place. */

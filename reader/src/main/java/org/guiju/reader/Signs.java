@@ -58,7 +58,7 @@ final class Signs {
             boolean dated = true;
             if (consulted.isPresent() && near(consulted.get().from(), title)
                     || title.draft() && !p.dates().isEmpty()
-                    || apposedDraft(title)) {
+                    || objects.apposedDraft(title)) {
                 stage = Stage.DRAFT;
             } else if (effect.isPresent()
                     && near(effect.get().from(), title)
@@ -80,7 +80,7 @@ final class Signs {
             } else if (effect.isEmpty()
                     && p.is(title.from() - 1, "'s")
                     && p.regionAt(title.from() - 2)
-                    && (!acts.isEmpty() || !p.dates().isEmpty())) {
+                    && (!acts.isEmpty() || !p.dates().isEmpty() || objects.lists(title.from()))) {
                 stage = title.draft() ? Stage.DRAFT : Stage.ISSUED;
             } else if (dated(title)
                     || acts.isEmpty()
@@ -143,6 +143,10 @@ final class Signs {
         boolean definite = p.is(from, "the") || p.is(from, "these") || p.is(from, "this");
         int begin = clauses.behindArticle(from);
         int to = clauses.phraseEnd(begin, effect.from());
+        boolean says = to - begin <= 3
+                && to < effect.from()
+                && p.tokens().get(to).low().endsWith("ing");
+        to = says ? effect.from() : to;
         int name = to;
         for (int i = begin + 2; i < to; i++) {
             boolean body = p.is(i, "of")
@@ -192,21 +196,6 @@ final class Signs {
             }
         }
         return true;
-    }
-
-    /** "the Guide, so far a draft of 30 June 2023". */
-    private boolean apposedDraft(Title title) {
-        for (int i = title.to() + 1; p.is(title.to(), ",") && i < Math.min(p.size(), title.to() + 8); i++) {
-            if (p.is(i, "draft")) {
-                return p.tokens().subList(title.to() + 1, i).stream()
-                        .anyMatch(t -> t.is("a") || t.is("an") || t.is("in") || t.is("as"));
-            }
-            if (!p.tokens().get(i).word()
-                    || words.finite.contains(p.tokens().get(i).low())) {
-                return false;
-            }
-        }
-        return false;
     }
 
     /** Who consults: the subject before the last word of consultation before a title. */

@@ -19,6 +19,7 @@ final class Titles {
     private final TitleNotes notes;
     private final Heads heads;
     private final FieldTitles fields;
+    private final HeadlineVerbs headlines;
 
     /**
      * @param stops tokens that no title holds: bodies and dates
@@ -40,6 +41,7 @@ final class Titles {
         this.words = words;
         this.notes = new TitleNotes(text, tokens, numbers, words);
         this.heads = new Heads(tokens, words);
+        this.headlines = new HeadlineVerbs(tokens, words);
         this.fields = new FieldTitles(tokens, stops, words, notes);
     }
 
@@ -88,7 +90,12 @@ final class Titles {
                 && tokens.get(1).is("of")
                 && words.nouns.at(tokens, 0).isPresent();
         boolean prefix = token.is("t") && i > 0 && tokens.get(i - 1).is("/");
-        if (stops[i] || owners[i] || deed || prefix || words.headline.contains(token.low()) || i > 0 && asks(i)) {
+        if (stops[i]
+                || owners[i]
+                || deed
+                || prefix
+                || words.headline.contains(token.low())
+                || i > 0 && headlines.asks(i)) {
             return false;
         }
         if (token.capital()) {
@@ -97,14 +104,6 @@ final class Titles {
         return Dates.year(token.low()) > 0
                 && i + 1 < tokens.size()
                 && tokens.get(i + 1).capital();
-    }
-
-    /** "Seeks Opinions on": what is asked for, and no title. */
-    private boolean asks(int i) {
-        int verb = tokens.get(i - 1).is("public") && i > 1 ? i - 2 : i - 1;
-        Token before = tokens.get(verb);
-        return tokens.get(i).is("opinions")
-                && (before.is("seeks") || before.is("solicits") || before.is("seek") || before.is("sought"));
     }
 
     /** The whole of a quotation that is itself a title. */
@@ -156,11 +155,16 @@ final class Titles {
         int end = from;
         int i = from;
         while (i < tokens.size() && i - from < LONGEST) {
+            if (i > from && zone(i) > i && hasHead(from, i)) {
+                i = zone(i);
+                end = i;
+                continue;
+            }
             if (stops[i] && !(i > from && Dates.year(tokens.get(i).low()) > 0 && yearInside(i))) {
                 break;
             }
             Token token = tokens.get(i);
-            if (i > from && words.headline.contains(token.low())) {
+            if (i > from && headlines.tells(i)) {
                 return from;
             }
             if (token.opensQuote() && quoteEnd(i) > 0 && quoteEnd(i) - i <= 10 && (i == from || capitalAfter(i))) {
@@ -181,6 +185,16 @@ final class Titles {
             }
         }
         return end;
+    }
+
+    /** Behind "National Pilot Zone" in "of the National Pilot Zone": a body by its last word, but part of the title. */
+    private int zone(int i) {
+        boolean inside = stops[i] && i > 1 && tokens.get(i - 1).is("the");
+        int to = i;
+        while (inside && to < tokens.size() && stops[to]) {
+            to++;
+        }
+        return to > i && tokens.get(to - 1).is("zone") ? to : i;
     }
 
     private boolean yearInside(int i) {
@@ -211,6 +225,11 @@ final class Titles {
                 && (goesOn(next + 2) || !hasHead(from, i) && words.kinds.containsKey(lastOfNoun(next + 2)))) {
             return next + 2;
         }
+        if (token.is("the")
+                && tokens.get(i - 1).low().endsWith("ing")
+                && tokens.get(i - 1).capital()) {
+            return goesOn(next) ? next : -1;
+        }
         int author = token.is("of") ? behindAuthor(i) : -1;
         if (author > 0) {
             return author;
@@ -231,7 +250,7 @@ final class Titles {
                         || tokens.get(i + 1).is("of")
                         || tokens.get(i + 1).is("on")
                         || newTitle(from, next)
-                        || acts(next))) {
+                        || headlines.acts(next))) {
             return -1;
         }
         return next;
@@ -271,7 +290,7 @@ final class Titles {
 
     private boolean goesOn(int i) {
         if (i >= tokens.size() || stops[i]) {
-            return false;
+            return i < tokens.size() && zone(i) > i;
         }
         Token token = tokens.get(i);
         return token.capital()
@@ -301,18 +320,6 @@ final class Titles {
         return false;
     }
 
-    /** Whether the name that starts here is the subject of a new clause: a verb of action follows it. */
-    private boolean acts(int i) {
-        int at = i;
-        while (at < tokens.size() && at < i + 6 && tokens.get(at).capital()) {
-            at++;
-        }
-        return at < tokens.size()
-                && at > i
-                && words.verbs.allAt(tokens, at).stream()
-                        .anyMatch(m -> m.value().form() == Words.Form.PAST);
-    }
-
     /** A comma within a title: an enumeration of capitalised words that ends with "and". */
     private boolean commaInside(int from, int comma) {
         if (!hasHead(from, comma)
@@ -323,7 +330,7 @@ final class Titles {
         if (i < tokens.size() && tokens.get(i).is("and")) {
             return goesOn(i + 1)
                     && !newTitle(from, i + 1)
-                    && !acts(i + 1)
+                    && !headlines.acts(i + 1)
                     && !words.function.contains(tokens.get(i + 1).low());
         }
         if (!goesOn(i) || words.function.contains(tokens.get(i).low()) || newTitle(from, i)) {

@@ -86,6 +86,7 @@ final class Verbs {
             boolean free = from > 0
                     && (p.is(from - 1, ",")
                             || p.is(from - 1, "and")
+                            || p.is(from - 1, "by")
                             || p.bodyAt(from - 1).isPresent());
             boolean making = be && ing.stream().allMatch(v -> v.stage() == Stage.ISSUED);
             return (be || free) && !making && opensPhrase(behind(to))
@@ -145,6 +146,15 @@ final class Verbs {
         boolean article =
                 word >= 0 && (words.determiners.contains(p.tokens().get(word).low()) || p.is(from - 1, "newly"));
         if (article && p.titleAt(word).isEmpty()) {
+            return Optional.empty();
+        }
+        boolean adjective = word >= 0
+                && word == from - 1
+                && !p.inName(word)
+                && p.tokens().get(word).low().length() > 4
+                && p.tokens().get(word).low().endsWith("ing")
+                && !words.kinds.containsKey(p.tokens().get(word).low());
+        if (adjective) {
             return Optional.empty();
         }
         boolean by = p.is(behind, "by") || p.is(to, "by");
