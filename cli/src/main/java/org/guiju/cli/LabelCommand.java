@@ -208,7 +208,7 @@ final class LabelCommand extends Cli {
                 return Exit.OK;
             }
             if (dryRun) {
-                Labels.preview(file, label, byPlatform)
+                Labels.preview(file, copy, label, byPlatform)
                         .forEach(c -> out.println("Would put " + c.length() + " bytes in place of "
                                 + (c.end() - c.start()) + " at byte " + c.start()));
                 out.println("Would write " + copy);

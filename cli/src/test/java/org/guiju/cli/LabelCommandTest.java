@@ -187,4 +187,15 @@ class LabelCommandTest {
         assertThat(batch(path("in/o"), path("in")).err()).contains("would label the copies again");
         assertThat(folder.resolve("in/o")).doesNotExist();
     }
+
+    @Test
+    void aTargetWithAnotherProducersLabelStays() throws IOException {
+        text("a.md", "one\n");
+        String there = "---\nAIGC:\n  Label: '1'\n  ContentProducer: 'Somebody'\n  ProduceID: 'x'\n---\nwords\n";
+        text("b.md", there);
+        Run run = Run.of("label", path("a.md"), "--producer", CODE, "--id", "1", "--out", path("b.md"));
+        assertThat(run.code()).isEqualTo(3);
+        assertThat(run.err()).contains("in the target " + path("b.md"), "'Somebody'");
+        assertThat(folder.resolve("b.md")).content().isEqualTo(there);
+    }
 }

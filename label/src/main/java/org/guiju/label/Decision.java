@@ -141,7 +141,7 @@ public record Decision(Input input, Verdict verdict, List<String> reasons, Strin
             return decision;
         }
         try {
-            Labels.preview(report.file(), decision.writeBack.get(), true);
+            Labels.preview(report.file(), report.file(), decision.writeBack.get(), true);
             return decision;
         } catch (LabelException e) {
             // What the writer would refuse is not proposed.

@@ -61,12 +61,12 @@ public final class Labels {
      *
      * @param in the file to label
      * @param out the target, which may be the same file; in a folder that exists
-     * @param label the label; a label of the same producer that is there already gives way to it
+     * @param label the label; a label of the same producer that is there already gives way to it, in the target too
      * @return the strict report on the written file
      * @throws LabelException when the label is not written; the target is then as it was
      */
     public static LabelReport label(Path in, Path out, Label label) throws LabelException {
-        return write(in, out, label, first(in, label), true);
+        return write(in, out, label, MayWrite.first(in, label), true);
     }
 
     /**
@@ -79,18 +79,20 @@ public final class Labels {
      *     was
      */
     public static LabelReport disseminate(Path in, Path out, Label label) throws LabelException {
-        return write(in, out, label, spread(in, label), false);
+        return write(in, out, label, MayWrite.spread(in, label), false);
     }
 
     /**
      * What {@link #label} or {@link #disseminate} would change, without writing anything.
      *
+     * @param out the target, which may be the same file
      * @param byPlatform whether a platform spreads the content
      * @return bytes that give way to others, in file order
      * @throws LabelException as the method that writes
      */
-    public static List<Change> preview(Path in, Label label, boolean byPlatform) throws LabelException {
-        Verified before = byPlatform ? spread(in, label) : first(in, label);
+    public static List<Change> preview(Path in, Path out, Label label, boolean byPlatform) throws LabelException {
+        Verified before = byPlatform ? MayWrite.spread(in, label) : MayWrite.first(in, label);
+        MayWrite.over(in, out, label, byPlatform);
         try (FileChannel channel = FileChannel.open(in, StandardOpenOption.READ)) {
             return splices(new Source(channel, channel.size()), label, before).stream()
                     .sorted(Comparator.comparingLong(Splice::start))
@@ -117,66 +119,11 @@ public final class Labels {
         return before.format.orElseThrow().writer().splices(source, label, before.findings.located());
     }
 
-    /** Whether the producer's own label may be written. */
-    static Verified first(Path in, Label label) throws LabelException {
-        check(in, label);
-        Verified before = verify(in, in, Profile.TOLERANT, PinnedKeys::none);
-        refuseDamaged(in, before);
-        for (FoundLabel there : own(before.report)) {
-            if (!there.field(Field.CONTENT_PRODUCER.key()).equals(label.contentProducer())) {
-                throw otherProducer(in, there);
-            }
-        }
-        return before;
-    }
-
-    /** Whether a platform may write this label: it says more than what is there, or the same, and names the same producer. */
-    private static Verified spread(Path in, Label label) throws LabelException {
-        String platform = label.contentPropagator();
-        check(
-                in,
-                new Label(
-                        "1", platform, label.propagateId(), "", platform, label.propagateId(), label.reservedCode2()));
-        Verified before = verify(in, in, Profile.TOLERANT, PinnedKeys::none);
-        refuseDamaged(in, before);
-        List<FoundLabel> there = own(before.report);
-        for (FoundLabel found : there) {
-            for (Field field : Field.PRODUCERS) {
-                boolean rises = field == Field.LABEL
-                        && !label.label().equals("1")
-                        && found.field(field.key()).compareTo(label.label()) > 0;
-                if (!rises && !found.field(field.key()).equals(label.fields().get(field.key()))) {
-                    throw otherProducer(in, found);
-                }
-            }
-        }
-        if (there.isEmpty()
-                && (label.label().equals("1") || !label.contentProducer().isEmpty())) {
-            throw new LabelException(
-                    in,
-                    ProblemCode.LABEL_REFUSED,
-                    "",
-                    "the file has no label: a platform writes 2 or 3 and leaves the producer's fields empty");
-        }
-        return before;
-    }
-
-    private static List<FoundLabel> own(LabelReport report) {
-        return report.labels().stream().filter(l -> !l.proprietary()).toList();
-    }
-
-    private static LabelException otherProducer(Path in, FoundLabel there) {
-        return new LabelException(
-                in,
-                ProblemCode.OTHER_PRODUCER,
-                there.place(),
-                "a label of producer " + Findings.quote(there.field(Field.CONTENT_PRODUCER.key())) + " is there");
-    }
-
     private static LabelReport write(Path in, Path out, Label label, Verified before, boolean mustBeValid)
             throws LabelException {
+        MayWrite.over(in, out, label, !mustBeValid);
         return copy(in, out, Profile.STRICT, source -> splices(source, label, before), after -> {
-            List<FoundLabel> found = own(after);
+            List<FoundLabel> found = MayWrite.own(after);
             boolean asWritten = found.size() == 1 && found.get(0).fields().equals(label.fields());
             return asWritten && (!mustBeValid || after.status() == Status.VALID);
         });
@@ -211,28 +158,6 @@ public final class Labels {
         }
     }
 
-    /** A label is written only if its own fields are right. */
-    private static void check(Path in, Label label) throws LabelException {
-        for (var field : label.fields().entrySet()) {
-            boolean control =
-                    field.getValue().codePoints().anyMatch(c -> c < 0x20 || c == 0x7F || c >= 0xD800 && c <= 0xDFFF);
-            if (control) {
-                throw new LabelException(
-                        in, ProblemCode.LABEL_REFUSED, "", field.getKey() + " holds a control character");
-            }
-        }
-        if (label.toJson().length() > Bounds.LABEL_VALUE / 4) {
-            throw new LabelException(in, ProblemCode.LABEL_REFUSED, "", "the label is too long");
-        }
-        Findings findings = new Findings(Profile.STRICT);
-        findings.json("the label", Findings.Placement.NORMATIVE, label.toJson(), Optional.empty());
-        for (Problem problem : findings.problems()) {
-            if (problem.severity() == Severity.ERROR) {
-                throw new LabelException(in, ProblemCode.LABEL_REFUSED, "", problem.message());
-            }
-        }
-    }
-
     /**
      * Writes a copy of a text document that says in words that it is AI-generated, as a first or last line or paragraph
      * of its own (GB 45438-2025 5.1). Everything else stays byte for byte. A document that has such words at its start
@@ -250,7 +175,7 @@ public final class Labels {
             throw new LabelException(in, ProblemCode.MARK_REFUSED, "", wrong.get());
         }
         Verified before = verify(in, in, Profile.TOLERANT, PinnedKeys::none);
-        refuseDamaged(in, before);
+        MayWrite.refuseDamaged(in, before);
         MarkWriter marker = before.format
                 .orElseThrow()
                 .marker()
@@ -285,7 +210,7 @@ public final class Labels {
      * @throws LabelException when it is not written, as for a format that can carry the label itself
      */
     public static LabelReport sidecar(Path file, Label label) throws LabelException {
-        Verified before = first(file, label);
+        Verified before = MayWrite.first(file, label);
         if (before.report.problems().stream()
                 .noneMatch(p -> p.code() == ProblemCode.FORMAT_HAS_NO_PLACE || p.code() == ProblemCode.SIDECAR_LABEL)) {
             throw new LabelException(
@@ -302,20 +227,6 @@ public final class Labels {
         return verify(file, Profile.TOLERANT);
     }
 
-    private static void refuseDamaged(Path in, Verified before) throws LabelException {
-        for (Problem problem : before.report.problems()) {
-            boolean unsafe = before.format.isEmpty()
-                    || switch (problem.code()) {
-                        case FILE_TRUNCATED, PART_DAMAGED, LIMIT_EXCEEDED, ENCRYPTED, XMP_DOCTYPE, FILE_UNREADABLE ->
-                            true;
-                        default -> false;
-                    };
-            if (unsafe) {
-                throw new LabelException(in, problem.code(), problem.place(), problem.message());
-            }
-        }
-    }
-
     private static String explain(LabelReport after) {
         return after.problems().stream()
                 .filter(p -> p.severity() == Severity.ERROR)
@@ -327,7 +238,7 @@ public final class Labels {
     record Verified(LabelReport report, Findings findings, Optional<Format> format) {}
 
     /** Verifies the bytes of one file under the name of another, which a copy not yet at its target has. */
-    private static Verified verify(Path file, Path name, Profile profile, Supplier<PinnedKeys> keys) {
+    static Verified verify(Path file, Path name, Profile profile, Supplier<PinnedKeys> keys) {
         Findings findings = new Findings(profile);
         Optional<Format> format = Optional.empty();
         Status status = Status.UNREADABLE;

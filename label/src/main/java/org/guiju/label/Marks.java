@@ -52,7 +52,8 @@ public final class Marks {
         if (wrong.isPresent()) {
             throw new LabelException(in, ProblemCode.MARK_REFUSED, "", wrong.get());
         }
-        LabelReport before = Labels.first(in, label).report();
+        LabelReport before = MayWrite.first(in, label).report();
+        MayWrite.over(in, out, label, false);
         Path target = out.toAbsolutePath();
         Path marked = target.resolveSibling(".guiju-" + UUID.randomUUID() + "." + Formats.extension(out));
         Path beside = Sidecar.of(marked);

@@ -93,6 +93,7 @@ public final class WaiverLedger {
     public static LabelReport handOut(
             Path in, Path out, Label label, Path ledger, String agreement, String recipient, Instant time)
             throws LabelException, IOException {
+        MayWrite.over(in, out, label, false);
         try (AtomicFile copy = new AtomicFile(out)) {
             LabelReport report = Labels.label(in, copy.temporary(), label);
             String hash = Batch.sha256(copy.temporary());

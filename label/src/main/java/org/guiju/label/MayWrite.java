@@ -1,0 +1,129 @@
+package org.guiju.label;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.guiju.label.Labels.Verified;
+
+/** Whether a label may be written, and whether what it is written over may go (Labelling Measures, Art. 10). */
+final class MayWrite {
+    private MayWrite() {}
+
+    /** Whether the producer's own label may be written. */
+    static Verified first(Path in, Label label) throws LabelException {
+        check(in, label);
+        Verified before = Labels.verify(in, in, Profile.TOLERANT, PinnedKeys::none);
+        refuseDamaged(in, before);
+        replaces(in, own(before.report()), label, false);
+        return before;
+    }
+
+    /** Whether a platform may write this label: it says more than what is there, or the same, and names the same producer. */
+    static Verified spread(Path in, Label label) throws LabelException {
+        String platform = label.contentPropagator();
+        check(
+                in,
+                new Label(
+                        "1", platform, label.propagateId(), "", platform, label.propagateId(), label.reservedCode2()));
+        Verified before = Labels.verify(in, in, Profile.TOLERANT, PinnedKeys::none);
+        refuseDamaged(in, before);
+        List<FoundLabel> there = own(before.report());
+        replaces(in, there, label, true);
+        if (there.isEmpty()
+                && (label.label().equals("1") || !label.contentProducer().isEmpty())) {
+            throw new LabelException(
+                    in,
+                    ProblemCode.LABEL_REFUSED,
+                    "",
+                    "the file has no label: a platform writes 2 or 3 and leaves the producer's fields empty");
+        }
+        return before;
+    }
+
+    /**
+     * Refuses a target that is there with a label which this one would not be allowed to change in place.
+     *
+     * @param in the file that is copied over it; nothing is asked where both are one file
+     * @param byPlatform whether a platform spreads the content
+     */
+    static void over(Path in, Path out, Label label, boolean byPlatform) throws LabelException {
+        try {
+            if (!Files.isRegularFile(out) || Files.isSameFile(in, out)) {
+                return;
+            }
+        } catch (IOException e) {
+            throw new LabelException(out, ProblemCode.WRITE_FAILED, "", String.valueOf(e.getMessage()));
+        }
+        try {
+            replaces(out, own(Labels.verify(out, Profile.TOLERANT)), label, byPlatform);
+        } catch (LabelException e) {
+            Problem p = e.problem();
+            throw new LabelException(out, p.code(), "", "in the target " + out + ", " + p.place() + ": " + p.message());
+        }
+    }
+
+    private static void replaces(Path in, List<FoundLabel> there, Label label, boolean byPlatform)
+            throws LabelException {
+        for (FoundLabel found : there) {
+            for (Field field : byPlatform ? Field.PRODUCERS : List.of(Field.CONTENT_PRODUCER)) {
+                boolean rises = byPlatform
+                        && field == Field.LABEL
+                        && !label.label().equals("1")
+                        && found.field(field.key()).compareTo(label.label()) > 0;
+                if (!rises && !found.field(field.key()).equals(label.fields().get(field.key()))) {
+                    throw otherProducer(in, found);
+                }
+            }
+        }
+    }
+
+    static List<FoundLabel> own(LabelReport report) {
+        return report.labels().stream().filter(l -> !l.proprietary()).toList();
+    }
+
+    private static LabelException otherProducer(Path in, FoundLabel there) {
+        return new LabelException(
+                in,
+                ProblemCode.OTHER_PRODUCER,
+                there.place(),
+                "a label of producer " + Findings.quote(there.field(Field.CONTENT_PRODUCER.key())) + " is there");
+    }
+
+    /** A label is written only if its own fields are right. */
+    private static void check(Path in, Label label) throws LabelException {
+        for (var field : label.fields().entrySet()) {
+            boolean control =
+                    field.getValue().codePoints().anyMatch(c -> c < 0x20 || c == 0x7F || c >= 0xD800 && c <= 0xDFFF);
+            if (control) {
+                throw new LabelException(
+                        in, ProblemCode.LABEL_REFUSED, "", field.getKey() + " holds a control character");
+            }
+        }
+        if (label.toJson().length() > Bounds.LABEL_VALUE / 4) {
+            throw new LabelException(in, ProblemCode.LABEL_REFUSED, "", "the label is too long");
+        }
+        Findings findings = new Findings(Profile.STRICT);
+        findings.json("the label", Findings.Placement.NORMATIVE, label.toJson(), Optional.empty());
+        for (Problem problem : findings.problems()) {
+            if (problem.severity() == Severity.ERROR) {
+                throw new LabelException(in, ProblemCode.LABEL_REFUSED, "", problem.message());
+            }
+        }
+    }
+
+    static void refuseDamaged(Path in, Verified before) throws LabelException {
+        for (Problem problem : before.report().problems()) {
+            boolean unsafe = before.format().isEmpty()
+                    || switch (problem.code()) {
+                        case FILE_TRUNCATED, PART_DAMAGED, LIMIT_EXCEEDED, ENCRYPTED, XMP_DOCTYPE, FILE_UNREADABLE ->
+                            true;
+                        default -> false;
+                    };
+            if (unsafe) {
+                throw new LabelException(in, problem.code(), problem.place(), problem.message());
+            }
+        }
+    }
+}
