@@ -27,6 +27,9 @@ final class HanActs {
 
     private static final String SKIPPED = "被已并还由再又也";
     private static final Pattern QUOTES = Pattern.compile("[“”「」『』\"]");
+    /** 网站3200余家: one more figure of the same drive. */
+    private static final Pattern FIGURE = Pattern.compile("[^，。；]{0,20}[0-9][0-9.,]*[万亿余多]{0,3}[个款家名件起条次部]");
+
     private static final Pattern AMOUNT = Pattern.compile("^(人民币)?[0-9.,]+(余)?[万亿]*元.*");
     private static final Pattern PENALTY = Pattern.compile("(了)?(行政处罚|处罚|处罚决定|行政处罚决定|警告|罚款)");
     private static final Pattern PERMITS = Pattern.compile("允许|鼓励|督促|要求|可以|应当|应在|须|必须|可自行");
@@ -93,7 +96,9 @@ final class HanActs {
                     && once.stream()
                             .anyMatch(a -> a.kind() == Kind.CASE && a.title().equals(act.title()));
             boolean same = act.kind() == Kind.ENFORCEMENT
-                    && (act.title().startsWith("其") || act.title().startsWith("该"))
+                    && (act.title().startsWith("其")
+                            || act.title().startsWith("该")
+                            || FIGURE.matcher(act.title()).matches())
                     && once.stream().anyMatch(a -> a.kind() == Kind.ENFORCEMENT);
             if (!told && !same) {
                 once.add(act);

@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 
 /** Finds what a Chinese sentence tells without a verb on a thing: services counted as filed, an outlook, a draft of what was told. */
 final class HanSigns {
-    private static final Pattern COUNTED = Pattern.compile("(备案|登记)[^，。；]{0,14}?[0-9][0-9,]*余?多?(款|个|家|项)");
+    private static final Pattern COUNTED = Pattern.compile("(?<!取消)(备案|登记)[^，。；]{0,14}?[0-9][0-9,]*余?多?(款|个|家|项)");
     private static final Pattern COUNT_FIRST = Pattern.compile("[0-9][0-9,]*余?多?(款|个|家|项)[^，。；]{0,24}?(备案|登记)");
     private static final Pattern OUTLOOK =
             Pattern.compile("(我们|笔者|业内)?(预计|有望|料将|预期)[，,]?|(下一步|接下来|今后|未来)[，,]?[^，。；]{0,14}?(还将|将)(研究)?"

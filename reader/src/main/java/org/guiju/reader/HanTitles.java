@@ -62,7 +62,8 @@ final class HanTitles {
             }
             Optional<Phrases.Match<Verb>> made = ahead;
             Optional<Phrases.Match<Verb>> said = made.or(() -> behind);
-            boolean known = !all.known.shortName(title.name())
+            boolean known = !(made.isEmpty() && citesArticle(title.to()))
+                    && !all.known.shortName(title.name())
                     && (title.kind().isPresent() || !title.identifiers().isEmpty());
             boolean entry = all.entry && title.to() >= p.size() - 1;
             if (entry && known && said.isEmpty()) {
@@ -73,6 +74,16 @@ final class HanTitles {
             clause = title.to();
         }
         return acts;
+    }
+
+    /** 《X》第二十七条: what an article says is no act. */
+    private boolean citesArticle(int behind) {
+        for (int i = behind + 1; p.is(behind, "第") && i < Math.min(p.size(), behind + 8); i++) {
+            if (p.is(i, "条")) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private boolean near(Phrases.Match<Verb> verb, int title) {
