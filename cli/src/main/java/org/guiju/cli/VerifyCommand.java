@@ -8,9 +8,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.guiju.label.Decision;
+import org.guiju.label.ExplicitMark;
 import org.guiju.label.FoundLabel;
 import org.guiju.label.LabelReport;
 import org.guiju.label.Labels;
+import org.guiju.label.MarkSearch;
 import org.guiju.label.PinnedKeys;
 import org.guiju.label.Problem;
 import org.guiju.label.Profile;
@@ -53,6 +55,13 @@ final class VerifyCommand extends Cli {
                     "Public keys whose owners are known, in YAML or JSON: with them a signed label also says who signed it.")
     @Nullable
     Path keys;
+
+    @Option(
+            names = "--marks",
+            description =
+                    "Also listen to sound for the rhythm that marks it (GB 45438-2025 5.3), which takes longer: all of it is decoded, by the"
+                            + " program ffmpeg but for WAV. Texts are always looked at, pictures and films never.")
+    boolean marks;
 
     @Option(
             names = "--decide",
@@ -124,7 +133,8 @@ final class VerifyCommand extends Cli {
             print(report);
             return Exit.BAD_INPUT;
         }
-        Decision decision = Decision.of(report, declared, detected, propagator, propagateId);
+        MarkSearch search = MarkSearch.of(report, marks);
+        Decision decision = Decision.of(search.in(report), declared, detected, propagator, propagateId);
         if (format == Format.JSONL) {
             out.println(Decisions.line(file, decision));
         } else {
@@ -166,7 +176,7 @@ final class VerifyCommand extends Cli {
         for (int from = 0; from < all.size(); from += AT_A_TIME) {
             List<Seen> seen = all.subList(from, Math.min(all.size(), from + AT_A_TIME)).parallelStream()
                     .map(file -> Labels.verify(file, profile, pinned))
-                    .map(report -> new Seen(code(report.status()), bytes(report)))
+                    .map(report -> new Seen(code(report.status()), bytes(report, MarkSearch.of(report, marks))))
                     .toList();
             // In one piece: a write for each file costs more than reading a small one.
             ByteArrayOutputStream text = new ByteArrayOutputStream(seen.size() << 10);
@@ -193,15 +203,17 @@ final class VerifyCommand extends Cli {
     }
 
     private void print(LabelReport report) {
-        out.print(words(report));
+        out.print(words(report, MarkSearch.of(report, false)));
     }
 
-    private byte[] bytes(LabelReport report) {
-        String text = format == Format.JSONL ? Json.line(fields(report)) + System.lineSeparator() : words(report);
+    private byte[] bytes(LabelReport report, MarkSearch marks) {
+        String text = format == Format.JSONL
+                ? Json.line(fields(report, marks)) + System.lineSeparator()
+                : words(report, marks);
         return text.getBytes(StandardCharsets.UTF_8);
     }
 
-    private static String words(LabelReport report) {
+    private static String words(LabelReport report, MarkSearch marks) {
         StringBuilder text = new StringBuilder();
         line(
                 text,
@@ -216,12 +228,10 @@ final class VerifyCommand extends Cli {
                 line(text, "  " + code.field() + " " + code.shape().word() + ": " + code.reason());
             }
         }
-        report.mark()
-                .ifPresent(m -> line(
-                        text,
-                        m.found()
-                                ? "  explicit mark in " + m.place() + ": " + m.words()
-                                : "  no explicit mark at the start or the end (GB 45438-2025 5.1)"));
+        marks.mark().ifPresent(m -> line(text, "  " + words(m, marks.sound())));
+        if (!marks.unseen().isEmpty()) {
+            line(text, "  explicit mark not looked at: " + marks.unseen() + (marks.sound() ? " (--marks does)" : ""));
+        }
         Origins.print(report.provenance(), l -> line(text, l));
         for (Problem p : report.problems()) {
             line(
@@ -237,12 +247,27 @@ final class VerifyCommand extends Cli {
         return text.toString();
     }
 
+    private static String words(ExplicitMark mark, boolean sound) {
+        if (mark.found()) {
+            return "explicit mark in " + mark.place() + ": " + mark.words();
+        }
+        if (!sound) {
+            return "no explicit mark at the start or the end (GB 45438-2025 5.1)";
+        }
+        return "no rhythm heard that marks it (GB 45438-2025 5.3); a voice is not understood"
+                + (mark.words().isEmpty() ? "" : "; " + mark.place() + ": " + mark.words());
+    }
+
     private static void line(StringBuilder text, String line) {
         text.append(line).append(System.lineSeparator());
     }
 
     /** The object that stands for a report in JSON Lines and in evidence packs. */
     static Map<String, Object> fields(LabelReport report) {
+        return fields(report, MarkSearch.of(report, false));
+    }
+
+    private static Map<String, Object> fields(LabelReport report, MarkSearch marks) {
         Map<String, Object> f = new LinkedHashMap<>();
         f.put("file", report.file());
         f.put("format", report.format());
@@ -250,16 +275,20 @@ final class VerifyCommand extends Cli {
         f.put("labels", report.labels().stream().map(VerifyCommand::label).toList());
         f.put("problems", report.problems().stream().map(VerifyCommand::problem).toList());
         f.put("codes", report.codes().stream().map(VerifyCommand::code).toList());
-        report.mark().ifPresent(m -> {
-            Map<String, Object> mark = new LinkedHashMap<>();
-            mark.put("found", m.found());
-            mark.put("place", m.place());
-            mark.put("words", m.words());
-            f.put("mark", mark);
-        });
+        f.put("mark", mark(marks));
         if (!report.provenance().isEmpty()) {
             f.put("provenance", Origins.fields(report.provenance()));
         }
+        return f;
+    }
+
+    /** Null for {@code found} where nobody looked. */
+    private static Map<String, Object> mark(MarkSearch search) {
+        Map<String, Object> f = new LinkedHashMap<>();
+        f.put("found", search.mark().map(ExplicitMark::found));
+        f.put("place", search.mark().map(ExplicitMark::place).orElse(""));
+        f.put("words", search.mark().map(ExplicitMark::words).orElse(""));
+        f.put("not_looked_at", search.unseen());
         return f;
     }
 
