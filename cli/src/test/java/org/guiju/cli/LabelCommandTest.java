@@ -2,13 +2,19 @@ package org.guiju.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import javax.sound.sampled.AudioFileFormat;
+import javax.sound.sampled.AudioFormat;
+import javax.sound.sampled.AudioInputStream;
+import javax.sound.sampled.AudioSystem;
 import org.guiju.label.Batch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -39,6 +45,40 @@ class LabelCommandTest {
         return Run.of(Stream.concat(
                         Stream.of("label", "--producer", CODE, "--out-dir", into, "--jobs", "1"), Stream.of(files))
                 .toArray(String[]::new));
+    }
+
+    @Test
+    void soundIsListenedToWhereThatIsAsked() throws IOException {
+        // A second of silence: 8,000 samples of one byte.
+        byte[] samples = new byte[8_000];
+        Arrays.fill(samples, (byte) 128);
+        AudioFormat format = new AudioFormat(8_000, 8, 1, false, false);
+        Path plain = folder.resolve("plain.wav");
+        AudioSystem.write(
+                new AudioInputStream(new ByteArrayInputStream(samples), format, samples.length),
+                AudioFileFormat.Type.WAVE,
+                plain.toFile());
+        assertThat(Run.of(
+                                "label",
+                                "--producer",
+                                CODE,
+                                "--id",
+                                "1",
+                                "--mark",
+                                "--out",
+                                path("marked.wav"),
+                                plain.toString())
+                        .code())
+                .isZero();
+        assertThat(Run.of("verify", path("marked.wav")).out()).contains("the sound was not listened to (--marks does)");
+        assertThat(Run.of("verify", "--marks", path("marked.wav")).out())
+                .contains("explicit mark in sound at 0.0 s: rhythm of AI in Morse");
+        assertThat(Run.of("verify", "--marks", plain.toString()).out()).contains("no rhythm heard");
+        assertThat(Run.of("verify", "--format", "jsonl", path("marked.wav")).out())
+                .contains("\"mark\":{\"found\":null,");
+        assertThat(Run.of("verify", "--marks", "--format", "jsonl", path("marked.wav"))
+                        .out())
+                .contains("\"mark\":{\"found\":true,");
     }
 
     @Test

@@ -38,7 +38,10 @@ public record MarkSearch(Optional<ExplicitMark> mark, String unseen, boolean sou
             return unseen("films are not searched for words");
         }
         if (Ffmpeg.format(format).isEmpty()) {
-            return unseen(format.equals("pcm") ? "raw samples do not say their rate" : "its text is not read for one");
+            return unseen(
+                    format.equals("pcm")
+                            ? "raw samples do not say their rate"
+                            : "this format is not searched for words");
         }
         return listen
                 ? heard(RhythmCues.find(report.file()))
