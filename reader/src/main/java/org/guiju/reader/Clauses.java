@@ -142,10 +142,6 @@ final class Clauses {
                 || n < 3 && !about && words.many.contains(p.tokens().get(from).low());
     }
 
-    boolean inDate(int i) {
-        return p.dates().stream().anyMatch(d -> d.from() <= i && i < d.to());
-    }
-
     int behindArticle(int at) {
         int i = at;
         while (i < p.size()
@@ -198,7 +194,7 @@ final class Clauses {
         }
         for (int i = from; i < verb; i++) {
             boolean opening =
-                    p.is(i, ",") && !inDate(i) && (p.dateBehind(from) > from || opens(from) || participle(from));
+                    p.is(i, ",") && !p.inDate(i) && (p.dateBehind(from) > from || opens(from) || participle(from));
             if (opening) {
                 return i + 1;
             }
@@ -375,7 +371,7 @@ final class Clauses {
             Token token = p.tokens().get(i);
             boolean aside = !token.word()
                     || words.adverbs.contains(token.low())
-                    || inDate(i)
+                    || p.inDate(i)
                     || token.is("on")
                     || token.is("which")
                     || token.is("and");

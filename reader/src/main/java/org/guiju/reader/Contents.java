@@ -38,7 +38,7 @@ final class Contents {
         Token token = p.tokens().get(i);
         if (token.is("which") || token.is("that")) {
             int verb = i + 1;
-            while (verb < p.size() && adverb(verb)) {
+            while (verb < p.size() && words.adverb(p.tokens().get(verb))) {
                 verb++;
             }
             String low = verb < p.size() ? p.tokens().get(verb).low() : "";
@@ -49,11 +49,6 @@ final class Contents {
         }
         String stem = token.low().substring(0, token.low().length() - 3);
         return words.contents.contains(stem) || words.contents.contains(stem + "e");
-    }
-
-    private boolean adverb(int i) {
-        return words.adverbs.contains(p.tokens().get(i).low())
-                || p.tokens().get(i).low().endsWith("ly");
     }
 
     /** Behind what is said: at a semicolon, or where "and" begins a clause with a date or a body of its own. */
@@ -158,9 +153,7 @@ final class Contents {
             return p.size();
         }
         for (int i = 1; i < Math.min(p.size(), 30); i++) {
-            int comma = i;
-            boolean inDate = p.dates().stream().anyMatch(d -> d.from() <= comma && comma < d.to());
-            if (p.is(i, ",") && !p.inName(i) && !inDate) {
+            if (p.is(i, ",") && !p.inName(i) && !p.inDate(i)) {
                 return i + 1;
             }
         }

@@ -239,7 +239,7 @@ final class HanActs {
             from--;
         }
         int to = from;
-        while (to < verb.from() && !inDate(to) && "已于将由经".indexOf(said(to)) < 0) {
+        while (to < verb.from() && !p.inDate(to) && "已于将由经".indexOf(said(to)) < 0) {
             to++;
         }
         boolean parted = to < verb.from()
@@ -294,7 +294,7 @@ final class HanActs {
         while (from > 0
                 && STOPS.indexOf(p.tokens().get(from - 1).text().charAt(0)) < 0
                 && p.bodyAt(from - 1).isEmpty()
-                && !inDate(from - 1)) {
+                && !p.inDate(from - 1)) {
             from--;
         }
         for (int i = verb - 1; i > from; i--) {
@@ -303,10 +303,6 @@ final class HanActs {
             }
         }
         return from;
-    }
-
-    private boolean inDate(int i) {
-        return p.dates().stream().anyMatch(d -> d.from() <= i && i < d.to());
     }
 
     /** "对某公司罚款80亿元", "滴滴APP被下架": whom it hits stands before the verb. */

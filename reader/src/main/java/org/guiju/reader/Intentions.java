@@ -33,9 +33,7 @@ final class Intentions {
             return -1;
         }
         int verb = i + 1;
-        while (verb < p.size()
-                && (words.adverbs.contains(p.tokens().get(verb).low())
-                        || p.tokens().get(verb).low().endsWith("ly"))) {
+        while (verb < p.size() && words.adverb(p.tokens().get(verb))) {
             verb++;
         }
         boolean will = p.is(i, "will") && said(i) || p.is(i, "to") && vowed(i);

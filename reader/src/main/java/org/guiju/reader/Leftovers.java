@@ -124,9 +124,7 @@ final class Leftovers {
                     || p.is(i, "new")
                     || p.is(i, "draft")
                     || p.is(i, "'s") && p.bodyAt(i - 1).isPresent()
-                    || p.is(i, ":")
-                            && i < 10
-                            && (p.bodyAt(i - 1).isPresent() || p.regionAt(i - 1) || clauses.inDate(i - 1));
+                    || p.is(i, ":") && i < 10 && (p.bodyAt(i - 1).isPresent() || p.regionAt(i - 1) || p.inDate(i - 1));
             boolean label = p.is(i, ":");
             boolean owned = p.is(i, "'s") || label && p.regionAt(i - 1);
             boolean governed =
@@ -207,7 +205,7 @@ final class Leftovers {
             return Optional.empty();
         }
         int from = court.get().to();
-        while (from < p.size() - 1 && (!p.tokens().get(from).word() || clauses.inDate(from) || p.is(from, "on"))) {
+        while (from < p.size() - 1 && (!p.tokens().get(from).word() || p.inDate(from) || p.is(from, "on"))) {
             from++;
         }
         int to = clauses.sayingEnd(from);

@@ -96,6 +96,11 @@ final class Parsed {
         return i >= 0 && i < tokens.size() && tokens.get(i).is(low);
     }
 
+    /** Whether a token belongs to a date. */
+    boolean inDate(int i) {
+        return dates.stream().anyMatch(d -> d.from() <= i && i < d.to());
+    }
+
     Optional<Title> titleAt(int i) {
         return i >= 0 && i < titleAt.size() ? titleAt.get(i) : Optional.empty();
     }

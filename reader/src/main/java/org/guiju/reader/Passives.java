@@ -120,7 +120,6 @@ final class Passives {
         if (noun.isPresent() && stages.rules(noun.get()) && regional(from, to, use, verb, noun.get())) {
             return;
         }
-        String places = noun.isPresent() ? policies(from, use.auxiliary()) : "";
         int behind = Math.max(p.dateBehind(use.to()), use.to());
         int more = to - from < 5 && noun.isPresent() && p.is(behind, "to") ? clauses.sayingEnd(behind + 1) : behind;
         String purpose = more > behind ? " " + p.words(behind, more) : "";
@@ -128,9 +127,7 @@ final class Passives {
         boolean people = noun.isEmpty() && actNoun != null;
         Kind kind = Acts.kind(verb.kind(), noun, false);
         acts.add(new Act(
-                !places.isEmpty()
-                        ? places
-                        : people ? actNoun + " of " + p.words(from, to) : p.words(from, to) + purpose,
+                people ? actNoun + " of " + p.words(from, to) : p.words(from, to) + purpose,
                 Optional.empty(),
                 kind,
                 stages.stage(use, verb, from, to, kind),
@@ -159,7 +156,7 @@ final class Passives {
     /** "Published jointly by the CAC and others on 14 March 2025, the labelling measures ...": the thing follows. */
     private void fronted(Use use, Verb verb, Subjects.Subject agent) {
         int comma = found.agentEnd(use);
-        while (comma < p.size() && comma < use.to() + 24 && !(p.is(comma, ",") && !clauses.inDate(comma))) {
+        while (comma < p.size() && comma < use.to() + 24 && !(p.is(comma, ",") && !p.inDate(comma))) {
             comma++;
         }
         if (!agent.authority() || !p.is(comma, ",")) {
@@ -278,24 +275,6 @@ final class Passives {
                 clauses.clauseTo(use.to()),
                 from,
                 Math.max(to, found.agentEnd(use))));
-    }
-
-    /** "To promote X, policies from regions such as Beijing have been released": the policies are told apart by what opens the sentence. */
-    private String policies(int from, int verb) {
-        boolean regions = verb - from > 3
-                && (p.is(from + 1, "from") || p.is(from + 1, "in") || p.is(from + 1, "of"))
-                && p.regions().stream().anyMatch(r -> r.from() > from && r.to() <= verb);
-        if (!regions) {
-            return "";
-        }
-        for (int i = from - 2; i > 0; i--) {
-            boolean purpose = p.is(i, "to") && (i == 0 || p.is(i - 1, ",") || p.is(i - 1, "order"));
-            if (purpose || p.is(0, "to") && i == 1) {
-                int begin = purpose ? i : 0;
-                return p.words(from, from + 1) + " to " + p.words(begin + 1, p.is(from - 1, ",") ? from - 1 : from);
-            }
-        }
-        return "";
     }
 
     /** "the regulations on X in Hefei, Wuhan and Beijing" are one for each place. */

@@ -275,11 +275,10 @@ final class Verbs {
     private int before(int i) {
         int at = i - 1;
         while (at >= 0
-                && (words.adverbs.contains(p.tokens().get(at).low())
+                && (words.adverb(p.tokens().get(at))
                         || p.is(at, "since")
                                 && at > 0
-                                && words.have.contains(p.tokens().get(at - 1).low())
-                        || p.tokens().get(at).low().endsWith("ly"))) {
+                                && words.have.contains(p.tokens().get(at - 1).low()))) {
             at--;
         }
         return at;

@@ -202,6 +202,11 @@ final class Words {
         }
     }
 
+    /** Whether a word may stand between a verb and its auxiliary: "now", "jointly". */
+    boolean adverb(Token token) {
+        return adverbs.contains(token.low()) || token.low().endsWith("ly");
+    }
+
     /** A list of single words, several a row. */
     private static Set<String> words(Map<String, List<String>> lists, String name) {
         Set<String> out = new HashSet<>();

@@ -2,7 +2,6 @@ package org.guiju.report;
 
 import static org.guiju.report.Html.text;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -10,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.guiju.duty.Finding;
@@ -60,6 +60,8 @@ public final class HtmlReport {
             .bar span,article{print-color-adjust:exact;-webkit-print-color-adjust:exact}h2{break-after:avoid}}
             @media(max-width:40rem){main{padding:1.2rem;margin:0}dl{grid-template-columns:1fr}}
             """;
+
+    private static final Pattern BREAKS = Pattern.compile("[ ,;:]+");
 
     private final Run run;
     private final Function<String, Optional<String>> about;
@@ -209,9 +211,10 @@ public final class HtmlReport {
 
     /** What the facts mean that the reason names by their paths. */
     private String meanings(Finding f) {
+        List<String> named = List.of(BREAKS.split(f.reason()));
         return Stream.concat(f.facts().keySet().stream(), f.missing().stream())
                 .distinct()
-                .filter(path -> Arrays.asList(f.reason().split("[ ,;:]+")).contains(path))
+                .filter(named::contains)
                 .flatMap(path -> about.apply(path).stream())
                 .map(meaning -> "<br><span class=\"law\">" + text(meaning) + "</span>")
                 .collect(Collectors.joining());
