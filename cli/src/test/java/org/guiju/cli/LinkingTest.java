@@ -90,7 +90,7 @@ class LinkingTest {
     @Test
     void aTitleWithoutEndTakesNoLongTime() {
         assertTimeoutPreemptively(
-                Duration.ofSeconds(10),
+                Duration.ofMinutes(1),
                 () -> Stream.of("关于《", "(((", "notice of ", "GB 1-", "UN R", "第一批")
                         .forEach(t -> assertThat(link(t.repeat(100_000))).isEqualTo("none")));
     }

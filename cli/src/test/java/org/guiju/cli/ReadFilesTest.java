@@ -48,7 +48,7 @@ class ReadFilesTest {
     }
 
     @Test
-    @Timeout(60)
+    @Timeout(300)
     void aPipeIsRefused() throws Exception {
         Path pipe = folder.resolve("pipe.txt");
         Assumptions.assumeTrue(sh("mkfifo '" + pipe + "'"), "skipped: no pipes here");

@@ -134,11 +134,7 @@ class PdfMarkTest {
     }
 
     private static void within(String what, Callable<Optional<ExplicitMark>> reading) throws Exception {
-        long start = Cpu.millis();
-        reading.call();
-        long millis = Cpu.millis() - start;
-        System.out.println("PdfMarkTest: a page of " + what.strip() + ": " + millis + " ms");
-        assertThat(millis).as(what).isLessThan(1_000);
+        Cpu.bounded(what, reading);
     }
 
     private static final String CHINESE = "本内容由人工智能生成";

@@ -136,7 +136,7 @@ class PlainPacketTest {
     }
 
     @Test
-    void hostilePacketsTakeLinearTime() {
+    void hostilePacketsTakeLinearTime() throws Exception {
         StringBuilder many = new StringBuilder();
         for (int i = 0; many.length() < Bounds.PART - 1000; i++) {
             many.append("<T:a").append(i).append("/>");
@@ -154,12 +154,12 @@ class PlainPacketTest {
                 "AIGC<?xpacket ".repeat(most / 14),
                 xmp("AIGC<![CDATA[".repeat(most / 13)));
         for (String packet : hostile) {
-            long start = System.nanoTime();
             Findings findings = new Findings(Profile.STRICT);
-            Xmp.read(packet.getBytes(StandardCharsets.UTF_8), "", findings);
-            assertThat((System.nanoTime() - start) / 1_000_000)
-                    .as(packet.substring(0, 400))
-                    .isLessThan(10_000);
+            byte[] bytes = packet.getBytes(StandardCharsets.UTF_8);
+            Cpu.bounded(packet.substring(0, 400), () -> {
+                Xmp.read(bytes, "", findings);
+                return findings;
+            });
         }
     }
 }

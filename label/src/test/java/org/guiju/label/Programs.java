@@ -43,7 +43,7 @@ final class Programs {
                     .redirectOutput(out.toFile())
                     .redirectError(errors.toFile())
                     .start();
-            if (!process.waitFor(60, TimeUnit.SECONDS)) {
+            if (!process.waitFor(5, TimeUnit.MINUTES)) {
                 process.destroyForcibly();
                 throw new IOException(command + " does not end");
             }

@@ -334,8 +334,7 @@ class ReservedCodesTest {
         int from = parts.indexOf('[') + 1;
         String one = parts.substring(from, parts.indexOf(']'));
         String many = parts.substring(0, from) + (one + ",").repeat(200) + one + "]}}";
-        long start = System.nanoTime();
-        assertThat(report(many, many, PinnedKeys.none()).codes()).hasSize(2);
-        assertThat(System.nanoTime() - start).isLessThan(10_000_000_000L);
+        LabelReport report = Cpu.bounded("201 signatures", () -> report(many, many, PinnedKeys.none()));
+        assertThat(report.codes()).hasSize(2);
     }
 }

@@ -7,12 +7,10 @@ import static org.guiju.label.TestFiles.*;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Random;
-import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -54,8 +52,7 @@ class SoundDamageTest {
             for (int round = 0; round < 1500; round++) {
                 byte[] bytes = damage(good.getValue(), random);
                 Path file = write(folder, good.getKey(), bytes);
-                LabelReport report = Assertions.assertTimeoutPreemptively(
-                        Duration.ofSeconds(20), () -> Labels.verify(file, Profile.STRICT), "seed " + seed);
+                LabelReport report = Cpu.bounded("seed " + seed, () -> Labels.verify(file, Profile.STRICT));
                 assertThat(report.problems()).as("seed %d", seed).hasSizeLessThanOrEqualTo(Bounds.PROBLEMS);
                 labelled += report.labels().isEmpty() ? 0 : 1;
                 if (round % 4 == 0) {
