@@ -95,8 +95,9 @@ public final class Oscal {
                 .filter(f -> f.verdict() != Finding.Verdict.NOT_BOUND)
                 .sorted(Comparator.comparing(f -> f.duty().id()))
                 .toList();
+        String token = run.token();
         Map<String, Object> result = new LinkedHashMap<>();
-        result.put("uuid", uuid("result " + run.token()));
+        result.put("uuid", uuid("result " + token));
         result.put("title", run.name());
         result.put("description", "Duties as of " + run.valid() + ", as known on " + run.known() + ".");
         result.put("start", run.valid() + "T00:00:00Z");
@@ -114,15 +115,17 @@ public final class Oscal {
         if (!findings.isEmpty()) {
             result.put(
                     "observations",
-                    findings.stream().map(f -> observation(run, f)).toList());
-            result.put("findings", findings.stream().map(f -> finding(run, f)).toList());
+                    findings.stream().map(f -> observation(run, token, f)).toList());
+            result.put(
+                    "findings",
+                    findings.stream().map(f -> finding(run, token, f)).toList());
         }
         return result;
     }
 
-    private static Map<String, Object> observation(Run run, Finding f) {
+    private static Map<String, Object> observation(Run run, String token, Finding f) {
         Map<String, Object> observation = new LinkedHashMap<>();
-        observation.put("uuid", uuid("observation " + run.token() + f.id()));
+        observation.put("uuid", uuid("observation " + token + f.id()));
         observation.put("description", f.reason().isEmpty() ? f.verdict().word() : f.reason());
         observation.put("methods", List.of("TEST"));
         if (!f.place().isEmpty()) {
@@ -132,9 +135,9 @@ public final class Oscal {
         return observation;
     }
 
-    private static Map<String, Object> finding(Run run, Finding f) {
+    private static Map<String, Object> finding(Run run, String token, Finding f) {
         Map<String, Object> finding = new LinkedHashMap<>();
-        finding.put("uuid", uuid("finding " + run.token() + f.id()));
+        finding.put("uuid", uuid("finding " + token + f.id()));
         finding.put("title", f.duty().summary());
         finding.put("description", f.reason().isEmpty() ? f.verdict().word() : f.reason());
         List<Object> props = new ArrayList<>();
@@ -163,9 +166,7 @@ public final class Oscal {
                 });
         target.put("status", status);
         finding.put("target", target);
-        finding.put(
-                "related-observations",
-                List.of(Map.of("observation-uuid", uuid("observation " + run.token() + f.id()))));
+        finding.put("related-observations", List.of(Map.of("observation-uuid", uuid("observation " + token + f.id()))));
         return finding;
     }
 
