@@ -107,12 +107,10 @@ final class CheckCommand extends Cli {
         if (format == Output.XLSX && target == null) {
             throw new WrongUsage("--format xlsx needs --out: a workbook cannot be printed");
         }
-        boolean progress = onTerminal();
         Duties duties = duties();
         List<Run> runs = new ArrayList<>();
         int code = Exit.OK;
-        for (Batch.Result result : Batch.check(
-                profiles, duties, register().at(days.valid(), days.known()), progress ? this::progress : f -> {})) {
+        for (Batch.Result result : results(duties)) {
             try {
                 if (result.problem().isPresent()) {
                     throw result.problem().get();
@@ -137,9 +135,6 @@ final class CheckCommand extends Cli {
                 code = Exit.BAD_INPUT;
             }
         }
-        if (progress) {
-            err.print("\r\u001b[K");
-        }
         if (baseline != null) {
             return Exit.worse(code == Exit.BAD_INPUT ? code : Exit.OK, new Moved(baseline).print(runs, out));
         }
@@ -154,6 +149,16 @@ final class CheckCommand extends Cli {
             write(target, o -> o.write(text.getBytes(StandardCharsets.UTF_8)));
         }
         return code;
+    }
+
+    private List<Batch.Result> results(Duties duties) {
+        try (Progress progress = Progress.of(err)) {
+            return Batch.check(
+                    profiles,
+                    duties,
+                    register().at(days.valid(), days.known()),
+                    file -> progress.at("looking at " + (file.getFileName() == null ? file : file.getFileName())));
+        }
     }
 
     private String text(List<Run> runs) {
@@ -192,10 +197,6 @@ final class CheckCommand extends Cli {
     private static Path folder(Path profile) {
         Path parent = profile.toAbsolutePath().getParent();
         return Files.isDirectory(profile) || parent == null ? profile : parent;
-    }
-
-    private void progress(Path file) {
-        err.print("\r\u001b[Klooking at " + (file.getFileName() == null ? file : file.getFileName()));
     }
 
     private static int code(Run run) {

@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.guiju.reader.Development;
 import org.guiju.reader.Document;
@@ -35,8 +36,8 @@ import picocli.CommandLine.Parameters;
                 "Find the developments in regulatory news: who issued, drafted, launched or decided what, and when. Text or Markdown in"
                         + " UTF-8, HTML, PDF and DOCX, in English and Chinese.")
 final class ReadCommand extends Cli {
-    /** From how many documents on progress is shown to people, and how often. */
-    private static final int MANY = 200;
+    /** How many documents are read side by side before their developments are printed in order. */
+    private static final int AT_A_TIME = 32;
 
     @Parameters(
             arity = "1..*",
@@ -63,7 +64,6 @@ final class ReadCommand extends Cli {
     @Nullable
     Path propose;
 
-    private int documents;
     private int newOnes;
 
     @Override
@@ -83,16 +83,19 @@ final class ReadCommand extends Cli {
             }
             return Exit.OK;
         });
-        code = Exit.worse(code, each(all, file -> {
-            int result = read(reader, file, names.getOrDefault(file, ""), proposal, all.size() > 1);
-            if (++documents % MANY == 0 && onTerminal()) {
-                err.print("\rread " + documents + " of " + all.size() + " documents");
-                err.flush();
+        try (Progress progress = Progress.whilePrinting(err)) {
+            for (int from = 0; from < all.size(); from += AT_A_TIME) {
+                int to = Math.min(all.size(), from + AT_A_TIME);
+                Map<Path, Supplier<News>> read = new HashMap<>();
+                all.subList(from, to).parallelStream()
+                        .map(file -> Map.entry(file, read(reader, file, names.getOrDefault(file, ""))))
+                        .forEachOrdered(e -> read.put(e.getKey(), e.getValue()));
+                code = Exit.worse(code, each(all.subList(from, to), file -> {
+                    print(file, read.get(file).get(), proposal, all.size() > 1);
+                    return Exit.OK;
+                }));
+                progress.at(to, all.size(), "documents");
             }
-            return result;
-        }));
-        if (documents >= MANY && onTerminal()) {
-            err.println();
         }
         if (propose != null) {
             write(propose, proposal);
@@ -103,10 +106,26 @@ final class ReadCommand extends Cli {
         return code;
     }
 
-    private int read(Reader reader, Path file, String name, Proposal proposal, boolean several) {
-        Document document = Documents.read(file, name);
+    /** A document that was read, and what it tells. */
+    private record News(Document document, List<Development> developments) {}
+
+    /** What is wrong with a document is thrown when its news are asked for. */
+    private static Supplier<News> read(Reader reader, Path file, String name) {
+        try {
+            Document document = Documents.read(file, name);
+            News news = new News(document, reader.read(document));
+            return () -> news;
+        } catch (BadInput e) {
+            return () -> {
+                throw e;
+            };
+        }
+    }
+
+    private void print(Path file, News news, Proposal proposal, boolean several) {
+        Document document = news.document();
+        List<Development> developments = news.developments();
         document.remark().ifPresent(r -> err.println(file + ": " + r + "."));
-        List<Development> developments = reader.read(document);
         newOnes += (int)
                 developments.stream().filter(d -> d.instrument().isEmpty()).count();
         if (propose != null) {
@@ -117,7 +136,7 @@ final class ReadCommand extends Cli {
         }
         if (format == Format.JSONL) {
             developments.forEach(d -> out.println(Json.line(fields(d))));
-            return Exit.OK;
+            return;
         }
         Table table = new Table(
                 List.of("date", "stage", "issuers", "title", "identifiers", "instrument"),
@@ -135,7 +154,6 @@ final class ReadCommand extends Cli {
             out.println(file);
         }
         print(table, "No development found in " + file + ".");
-        return Exit.OK;
     }
 
     private static void writeText(Path folder, Document document) {

@@ -173,21 +173,20 @@ final class VerifyCommand extends Cli {
     /** Files side by side, reported in their order. */
     private int verify(List<Path> all, PinnedKeys pinned) {
         int code = Exit.OK;
-        for (int from = 0; from < all.size(); from += AT_A_TIME) {
-            List<Seen> seen = all.subList(from, Math.min(all.size(), from + AT_A_TIME)).parallelStream()
-                    .map(file -> Labels.verify(file, profile, pinned))
-                    .map(report -> new Seen(code(report.status()), bytes(report, MarkSearch.of(report, marks))))
-                    .toList();
-            // In one piece: a write for each file costs more than reading a small one.
-            ByteArrayOutputStream text = new ByteArrayOutputStream(seen.size() << 10);
-            for (Seen one : seen) {
-                text.writeBytes(one.text);
-                code = Exit.worse(code, one.code);
-            }
-            out.write(text.toByteArray(), 0, text.size());
-            if (all.size() > AT_A_TIME && onTerminal()) {
-                err.print("\r" + Math.min(all.size(), from + AT_A_TIME) + " of " + all.size());
-                err.flush();
+        try (Progress progress = Progress.whilePrinting(err)) {
+            for (int from = 0; from < all.size(); from += AT_A_TIME) {
+                List<Seen> seen = all.subList(from, Math.min(all.size(), from + AT_A_TIME)).parallelStream()
+                        .map(file -> Labels.verify(file, profile, pinned))
+                        .map(report -> new Seen(code(report.status()), bytes(report, MarkSearch.of(report, marks))))
+                        .toList();
+                // In one piece: a write for each file costs more than reading a small one.
+                ByteArrayOutputStream text = new ByteArrayOutputStream(seen.size() << 10);
+                for (Seen one : seen) {
+                    text.writeBytes(one.text);
+                    code = Exit.worse(code, one.code);
+                }
+                out.write(text.toByteArray(), 0, text.size());
+                progress.at(Math.min(all.size(), from + AT_A_TIME), all.size(), "files");
             }
         }
         return code;

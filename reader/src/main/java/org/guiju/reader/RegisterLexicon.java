@@ -52,8 +52,12 @@ public final class RegisterLexicon implements Lexicon {
         if (resolved.size() >= MOST_RESOLVED) {
             resolved.clear();
         }
-        return resolved.computeIfAbsent(
-                new Named(title, identifiers),
-                n -> register.resolve(n.title(), n.identifiers()).map(Instrument::id));
+        Named named = new Named(title, identifiers);
+        Optional<String> known = resolved.get(named);
+        if (known == null) {
+            known = register.resolve(title, identifiers).map(Instrument::id);
+            resolved.put(named, known);
+        }
+        return known;
     }
 }
