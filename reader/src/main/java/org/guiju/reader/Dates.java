@@ -2,9 +2,12 @@ package org.guiju.reader;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Finds dates in tokens, as written: a year may be missing. */
 final class Dates {
@@ -39,6 +42,15 @@ final class Dates {
 
     private static final Set<String> SHORT_WEEKDAYS =
             Set.of("Mon", "Tue", "Tues", "Wed", "Thu", "Thur", "Thurs", "Fri", "Sat", "Sun");
+
+    /** The words with which a date begins that begins with a letter. */
+    private static final Set<String> FIRST_WORDS = Stream.of(
+                    MONTHS.keySet().stream(),
+                    WEEKDAYS.keySet().stream(),
+                    SHORT_WEEKDAYS.stream().map(d -> d.toLowerCase(Locale.ROOT)),
+                    Stream.of("last"))
+            .flatMap(words -> words)
+            .collect(Collectors.toUnmodifiableSet());
 
     /** The year of "last October": that of the text or the one before it. */
     static final int LAST = -100;
@@ -81,11 +93,14 @@ final class Dates {
         return out;
     }
 
+    /** The date with which the tokens begin. */
+    static Optional<Found> first(List<Token> tokens) {
+        return tokens.isEmpty() ? Optional.empty() : at(tokens, 0);
+    }
+
     private static Optional<Found> at(List<Token> tokens, int i) {
         Token token = tokens.get(i);
-        char first = token.text().charAt(0);
-        boolean may = Character.isUpperCase(first) || Character.isDigit(first) || token.han() || token.is("last");
-        if (!may) {
+        if (!token.number() && !token.han() && !FIRST_WORDS.contains(token.low())) {
             return Optional.empty();
         }
         Integer weekday = WEEKDAYS.get(token.low());

@@ -165,9 +165,8 @@ final class Outline {
     /** Whether a line is a date with what happened on it: "2024-02-29: ...", "17 May 2024 - ...". */
     private boolean dated(int start, int end) {
         List<Token> tokens = Token.split(text, start, Math.min(end, start + 60));
-        return Dates.find(tokens).stream()
-                .findFirst()
-                .filter(d -> d.from() == 0 && d.month() > 0 && d.to() + 2 < tokens.size())
+        return Dates.first(tokens)
+                .filter(d -> d.month() > 0 && d.to() + 2 < tokens.size())
                 .filter(d -> tokens.get(d.to()).is(":")
                         || tokens.get(d.to()).dash()
                         || tokens.get(d.to()).is("|"))

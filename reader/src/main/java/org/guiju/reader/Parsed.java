@@ -98,7 +98,12 @@ final class Parsed {
 
     /** Whether a token belongs to a date. */
     boolean inDate(int i) {
-        return dates.stream().anyMatch(d -> d.from() <= i && i < d.to());
+        for (Dates.Found d : dates) {
+            if (d.from() <= i && i < d.to()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     Optional<Title> titleAt(int i) {
@@ -115,7 +120,12 @@ final class Parsed {
     }
 
     boolean regionAt(int i) {
-        return regions.stream().anyMatch(r -> r.from() <= i && i < r.to());
+        for (Mention r : regions) {
+            if (r.from() <= i && i < r.to()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether a title is only the short name of what stands before it: "(Labelling Measures)", "hereinafter referred to as the X". */

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.guiju.register.Simplified;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A word or a mark of a sentence.
@@ -14,6 +15,13 @@ import org.guiju.register.Simplified;
  * @param low lower case, with straight quotes, plain hyphens and simplified characters
  */
 record Token(int start, int end, String text, String low) {
+
+    private static final int SEEN = 1 << 12;
+
+    /** Words read of late: a text has few words that are not said again, and a word that is kept knows its hash. */
+    private static final @Nullable Seen[] SEEN_LAST = new Seen[SEEN];
+
+    private record Seen(String word, String low) {}
 
     boolean word() {
         return Character.isLetterOrDigit(text.charAt(0));
@@ -84,7 +92,13 @@ record Token(int start, int end, String text, String low) {
 
     private static void add(List<Token> out, String text, int start, int end) {
         String word = text.substring(start, end);
-        out.add(new Token(start, end, word, word.toLowerCase(Locale.ROOT).replace('’', '\'')));
+        int slot = word.hashCode() & SEEN - 1;
+        Seen seen = SEEN_LAST[slot];
+        if (seen == null || !seen.word().equals(word)) {
+            seen = new Seen(word, word.toLowerCase(Locale.ROOT).replace('’', '\''));
+            SEEN_LAST[slot] = seen;
+        }
+        out.add(new Token(start, end, seen.word(), seen.low()));
     }
 
     private static int wordEnd(String text, int start, int to) {
