@@ -13,6 +13,7 @@ import java.util.concurrent.Callable;
 import org.guiju.duty.Duties;
 import org.guiju.duty.PackCompiler;
 import org.guiju.register.BadInput;
+import org.guiju.register.Instrument;
 import org.guiju.register.Pack;
 import org.guiju.register.PackKey;
 import org.guiju.register.Place;
@@ -114,6 +115,18 @@ abstract class Cli implements Callable<Integer> {
             register = known;
         }
         return known;
+    }
+
+    /** The instrument that an id, a title or an official number names. */
+    final Instrument instrument(String named) {
+        return register()
+                .find(named)
+                .or(() -> register().resolve(named, List.of(named)))
+                .orElseThrow(() -> Near.missing(
+                        named,
+                        "no such instrument in the register",
+                        register().instruments().stream().map(Instrument::id).toList(),
+                        "Find it with 'guiju search'"));
     }
 
     final Duties duties() {

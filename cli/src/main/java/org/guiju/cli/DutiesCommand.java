@@ -4,13 +4,10 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.guiju.check.Check;
 import org.guiju.duty.Duties;
 import org.guiju.duty.Duty;
@@ -171,7 +168,7 @@ final class DutiesCommand extends Cli {
                 f.put("state", "none");
                 f.put("refusal", covered(duties, id) ? "out_of_coverage" : "no_such_duty");
                 f.put("reason", none.issues().get(0).message());
-                f.put("nearest", nearest(id, duties));
+                f.put("nearest", Near.of(id, ids(duties)));
                 out.println(Json.line(f));
             }
             throw none;
@@ -222,7 +219,11 @@ final class DutiesCommand extends Cli {
                                 + " of its demands are duties here",
                         "List them with 'guiju duties PROFILE --all'"))
                 .orElseGet(() ->
-                        new BadInput(Place.of(id), "no such duty", "List them with 'guiju duties PROFILE --all'"));
+                        Near.missing(id, "no such duty", ids(duties), "List them with 'guiju duties PROFILE --all'"));
+    }
+
+    private static List<String> ids(Duties duties) {
+        return duties.all().stream().map(Duty::id).toList();
     }
 
     /** Whether the law holds what an id names, as a duty or as an instrument. */
@@ -230,32 +231,6 @@ final class DutiesCommand extends Cli {
         return duties.find(id).isPresent()
                 || register().find(id).isPresent()
                 || register().resolve(id, List.of(id)).isPresent();
-    }
-
-    /** The duties whose ids share most pairs of letters with an id, three at most. */
-    private static List<String> nearest(String id, Duties duties) {
-        Set<String> pairs = pairs(id);
-        Map<String, Double> near = new HashMap<>();
-        for (Duty duty : duties.all()) {
-            Set<String> own = pairs(duty.id());
-            double all = pairs.size() + own.size();
-            own.retainAll(pairs);
-            near.put(duty.id(), own.size() / all);
-        }
-        return near.entrySet().stream()
-                .filter(e -> e.getValue() > 0.2)
-                .sorted(Map.Entry.<String, Double>comparingByValue().reversed().thenComparing(Map.Entry::getKey))
-                .limit(3)
-                .map(Map.Entry::getKey)
-                .toList();
-    }
-
-    private static Set<String> pairs(String text) {
-        Set<String> pairs = new HashSet<>();
-        for (int i = 0; i + 2 <= text.length(); i++) {
-            pairs.add(text.substring(i, i + 2));
-        }
-        return pairs;
     }
 
     /** What kind of no it is, where the law itself gives none or no clear answer; nothing where the duty binds. */

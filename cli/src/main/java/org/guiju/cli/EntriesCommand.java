@@ -76,7 +76,7 @@ abstract class EntriesCommand extends Cli {
     /** The lines that the options and the command want. */
     final List<Dated> wanted(Predicate<Dated> fits) {
         known("sector", sector, Instrument.SECTORS);
-        String only = instrument == null ? null : one(instrument).id();
+        String only = instrument == null ? null : instrument(instrument).id();
         String issuer = body == null ? null : body(body).id();
         return Dated.of(register().timeline(knownDay()), knownDay()).stream()
                 .filter(fits)
@@ -85,14 +85,6 @@ abstract class EntriesCommand extends Cli {
                 .filter(d -> issuer == null
                         || d.entry().instrument().issuers().stream().anyMatch(b -> b.id().equals(issuer)))
                 .toList();
-    }
-
-    private Instrument one(String named) {
-        return register()
-                .find(named)
-                .or(() -> register().resolve(named, List.of(named)))
-                .orElseThrow(() -> new BadInput(
-                        Place.of(named), "no such instrument in the register", "Find it with 'guiju search'"));
     }
 
     private Body body(String named) {
@@ -142,7 +134,7 @@ abstract class EntriesCommand extends Cli {
     /** What the feed or calendar is about: the narrowest of the options. */
     private String about() {
         return instrument != null
-                ? "instrument/" + one(instrument).id()
+                ? "instrument/" + instrument(instrument).id()
                 : body != null ? "body/" + body(body).id() : sector != null ? "sector/" + sector : "all";
     }
 

@@ -4,13 +4,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.guiju.register.BadInput;
 import org.guiju.register.Body;
 import org.guiju.register.Claim;
 import org.guiju.register.Instrument;
 import org.guiju.register.Json;
 import org.guiju.register.Node;
-import org.guiju.register.Place;
 import org.guiju.register.Register;
 import org.guiju.register.Stage;
 import org.guiju.register.Status;
@@ -35,9 +33,7 @@ final class ShowCommand extends Cli {
 
     @Override
     public Integer call() {
-        Optional<Instrument> found = register().find(id).or(() -> register().resolve(id, List.of(id)));
-        Instrument i = found.orElseThrow(
-                () -> new BadInput(Place.of(id), "no such instrument in the register", "List them with 'guiju list'"));
+        Instrument i = instrument(id);
         Register.View view = register().at(days.valid(), days.known());
         if (format == Format.JSONL) {
             out.println(Json.line(fields(i, view)));
