@@ -30,9 +30,6 @@ final class ActDates {
         if (stated.isPresent()) {
             Dates.Found found = stated.get();
             Optional<PartialDate> date = timeline.settle(found);
-            if (p.is(found.from() - 1, "since")) {
-                date = date.map(PartialDate::toYear);
-            }
             if (date.isPresent()) {
                 item.dated = true;
                 timeline.acted(date.get(), found.hasYear() && act.stage() != Stage.PLANNED);
@@ -94,10 +91,11 @@ final class ActDates {
         if (words.sameMonth
                         .firstIn(p.tokens(), act.clause(), Math.min(act.clauseTo(), p.size()))
                         .isPresent()
-                || p.is(0, "meanwhile")) {
+                || words.sameMonth.at(p.tokens(), 0).isPresent()) {
             boolean day = false;
             for (int i = act.clause(); i < p.size(); i++) {
                 day |= p.is(i, "simultaneously")
+                        || p.is(i, "alongside")
                         || p.is(i, "day")
                         || p.is(i, "them")
                         || p.is(i, "it")

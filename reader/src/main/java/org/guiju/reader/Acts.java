@@ -215,7 +215,7 @@ final class Acts {
     Subjects.Subject agent(Use use) {
         int to = clauses.clauseTo(use.to());
         for (int i = use.to(); i < to && i < use.to() + 14; i++) {
-            if (p.inName(i)) {
+            if (p.inName(i) || p.inDate(i)) {
                 continue;
             }
             if (p.is(i, "by") || p.is(i, "from") && p.bodyAt(i + 1).isPresent()) {

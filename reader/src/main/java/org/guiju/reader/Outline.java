@@ -20,6 +20,7 @@ final class Outline {
 
     private final String text;
     private final List<Sentence> sentences = new ArrayList<>();
+    private final List<Heading> above = new ArrayList<>();
     private List<String> headings = List.of();
     private int paragraph;
     private int section;
@@ -36,6 +37,8 @@ final class Outline {
         outline.read();
         return outline.sentences;
     }
+
+    private record Heading(String text, int level) {}
 
     private record Line(int start, int end) {
         int length() {
@@ -297,10 +300,9 @@ final class Outline {
     private void heading(int start, int end, int level) {
         section++;
         paragraph++;
-        int keep = Math.min(level - 1, headings.size());
-        List<String> path = new ArrayList<>(headings.subList(0, keep));
-        path.add(text.substring(start, end));
-        headings = List.copyOf(path);
+        above.removeIf(h -> h.level() >= level);
+        above.add(new Heading(text.substring(start, end), level));
+        headings = above.stream().map(Heading::text).toList();
         sentences.add(new Sentence(start, end, paragraph, section, headings, true, false));
     }
 

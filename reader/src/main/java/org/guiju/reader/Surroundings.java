@@ -132,8 +132,9 @@ final class Surroundings {
         if (sentence.isPresent() && item.act.kind() != Kind.LAW) {
             return sentence.get();
         }
+        boolean tellsLittle = item.act.kind() == Kind.CASE || item.act.kind() == Kind.OUTLOOK;
         return nearby.entrySet().stream()
-                .filter(e -> e.getValue() >= (item.act.kind() == Kind.CASE || item.act.kind() == Kind.OUTLOOK ? 1 : 6))
+                .filter(e -> tellsLittle)
                 .max(Map.Entry.comparingByValue())
                 .map(Map.Entry::getKey)
                 .orElse(Sector.OTHER);

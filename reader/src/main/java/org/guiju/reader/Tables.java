@@ -80,7 +80,8 @@ final class Tables {
                     && said.chars().anyMatch(Character::isDigit)
                     && days.stream().noneMatch(cell::holds);
             if (cell.from() != name.from() && number) {
-                (cell.from() < name.from() ? ids : replaced).add(said);
+                boolean own = cell.column().equals("number") || cell.column().isEmpty() && cell.from() < name.from();
+                (own ? ids : replaced).add(said);
             }
         }
         Optional<PartialDate> effective = day(cells, days, "effective");
