@@ -39,7 +39,7 @@ final class FieldTitles {
                 && (tokens.get(end).word() || tokens.get(end).dash())
                 && !(tokens.get(end).is("and")
                         && end + 1 < tokens.size()
-                        && tokens.get(end + 1).is("the"))) {
+                        && words.articles.contains(tokens.get(end + 1).low()))) {
             plain |= !tokens.get(end).capital()
                     && !words.links.contains(tokens.get(end).low());
             end++;

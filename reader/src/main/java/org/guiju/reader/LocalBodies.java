@@ -7,6 +7,9 @@ import java.util.Set;
 
 /** Finds the bodies of places by the shape of their names: "Hangzhou Internet Court", "the Chengdu police", 上海市网信办. */
 final class LocalBodies {
+    /** Organs that a province or city has several of, each for a field. */
+    private static final Set<String> FIELDED = Set.of("bureau", "department", "commission", "office");
+
     private static final Set<String> LINKS = Set.of("of", "and", "for", "the", "on");
 
     private final NameTable regions;
@@ -84,7 +87,26 @@ final class LocalBodies {
         if (end < 0 || end - i < 2) {
             return Optional.empty();
         }
-        return named(tokens, i, end);
+        return named(tokens, i, field(tokens, end));
+    }
+
+    /** Behind "of Industry and Information Technology", the field of a bureau. */
+    private int field(List<Token> tokens, int organ) {
+        boolean of = FIELDED.contains(tokens.get(organ - 1).low())
+                && organ + 1 < tokens.size()
+                && tokens.get(organ).is("of")
+                && regions.find(tokens, organ + 1).isEmpty();
+        int end = organ;
+        for (int at = organ + 1; of && at < Math.min(tokens.size(), organ + 9); at++) {
+            Token token = tokens.get(at);
+            boolean plain = token.capital() && !Names.acronym(token.text());
+            if (plain) {
+                end = at + 1;
+            } else if (!token.is("and") && !token.is(",") || end != at) {
+                break;
+            }
+        }
+        return end;
     }
 
     /** A place and an organ in Chinese: 上海市网信办, 广州中院. A district's organ keeps its city only. */
@@ -154,13 +176,11 @@ final class LocalBodies {
                     || low.equals("internet")
                     || low.equals("county");
         }
-        if (court
-                && end + 1 < tokens.size()
-                && tokens.get(end).is("of")
-                && regions.find(tokens, end + 1).isPresent()) {
-            Mention region = regions.find(tokens, end + 1).get();
-            String label = region.label() + " " + phrase(tokens, i, end);
-            return Optional.of(new Mention(i, region.to(), label, true));
+        if (court && end + 1 < tokens.size() && tokens.get(end).is("of") && tokens.get(end + 1).capital()) {
+            Optional<Mention> region = regions.find(tokens, end + 1);
+            int to = region.map(Mention::to).orElse(end + 2);
+            String seat = region.map(Mention::label).orElse(tokens.get(end + 1).text());
+            return Optional.of(new Mention(i, to, seat + " " + phrase(tokens, i, end), true));
         }
         boolean defines = end + 1 < tokens.size()
                 && tokens.get(end).is("(")

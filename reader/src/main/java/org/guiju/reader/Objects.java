@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.guiju.reader.Words.Verb;
 
 /** The titles of a sentence as what is done something to: alone, in a list, or only as a ground of something else. */
 final class Objects {
@@ -187,8 +188,8 @@ final class Objects {
         int from = determined(title);
         boolean told = p.is(title.to(), ",")
                 && (p.is(title.to() + 1, "a") && p.is(title.to() + 2, "draft") && p.is(title.to() + 4, "which")
-                        || p.is(title.to() + 1, "which")
-                                && p.bodiesIn(title.to(), title.to() + 5).size() > 0);
+                        || p.is(title.to() + 1, "which") && bodyWithin(title.to() + 2, 3)
+                        || madeBy(title.to() + 1));
         if (told) {
             return false;
         }
@@ -221,6 +222,30 @@ final class Objects {
                         || p.is(from - 2, "articles")
                         || p.is(from - 2, "violation")
                         || p.is(from - 2, "breach"));
+    }
+
+    private boolean bodyWithin(int from, int reach) {
+        for (int i = from; i < from + reach; i++) {
+            if (p.bodyAt(i).isPresent()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** "newly released by the SAMR", behind the comma of a title. */
+    private boolean madeBy(int at) {
+        int i = at;
+        while (i < p.size() && i < at + 2 && words.adverb(p.tokens().get(i))) {
+            i++;
+        }
+        Optional<Phrases.Match<Verb>> made = i >= p.size()
+                ? Optional.empty()
+                : words.verbs.allAt(p.tokens(), i).stream()
+                        .filter(m -> m.value().form() == Words.Form.PARTICIPLE
+                                && m.value().kind().isEmpty())
+                        .findFirst();
+        return made.isPresent() && p.is(made.get().to(), "by") && bodyWithin(made.get().to() + 1, 3);
     }
 
     /** "its annex, the X", "the X regime": part of another, or a name for what it brought about. */

@@ -155,6 +155,11 @@ final class Passives {
 
     /** "Published jointly by the CAC and others on 14 March 2025, the labelling measures ...": the thing follows. */
     private void fronted(Use use, Verb verb, Subjects.Subject agent) {
+        int be = p.dateBehind(found.agentEnd(use));
+        if (agent.authority() && words.be.contains(p.tokens().get(Math.min(be, p.size() - 1)).low())) {
+            inverted(use, verb, agent, be + 1);
+            return;
+        }
         int comma = found.agentEnd(use);
         while (comma < p.size() && comma < use.to() + 24 && !(p.is(comma, ",") && !p.inDate(comma))) {
             comma++;
@@ -191,6 +196,13 @@ final class Passives {
                 p.size(),
                 0,
                 to));
+    }
+
+    /** "Approved by the SAMR on 15 March were GB/T 1-2024 and GB/T 2-2024". */
+    private void inverted(Use use, Verb verb, Subjects.Subject agent, int at) {
+        for (Title title : objects.titled(at, p.size())) {
+            found.add(title, use, verb, agent.issuers(), false, objects.determined(title), objects.behind(title));
+        }
     }
 
     /** "the rules issued by the CAC in May". */

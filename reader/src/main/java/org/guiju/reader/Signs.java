@@ -225,7 +225,12 @@ final class Signs {
 
     /** What is consulted on has no title: "consulted on draft interim measures for ...". */
     void consultation(Phrases.Match<Boolean> said) {
-        for (int i = said.to(); i < Math.min(p.size(), said.to() + 8); i++) {
+        int steps = 0;
+        for (int i = said.to(); i < p.size() && steps < 8; i++) {
+            if (p.inName(i) || p.inDate(i)) {
+                continue;
+            }
+            steps++;
             if (!p.is(i, "on") && !p.is(i, "regarding") && !p.is(i, "about") && !p.is(i, "for")) {
                 continue;
             }
