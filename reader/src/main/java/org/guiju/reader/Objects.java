@@ -290,7 +290,8 @@ final class Objects {
                     || p.bodyAt(i).isPresent()
                     || token.is("on")
                     || token.is("for")
-                    || token.is("that")) {
+                    || token.is("that")
+                    || words.be.contains(token.low())) {
                 return false;
             }
         }
