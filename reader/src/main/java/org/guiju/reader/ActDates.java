@@ -217,6 +217,7 @@ final class ActDates {
                                 || p.is(date.to(), ".")
                                 || date.to() < p.size()
                                         && p.tokens().get(date.to()).han());
+        boolean until = p.is(before, "至") && p.is(before - 1, "截");
         if (dateline
                 || p.hanDatelineEnd() > 0 && date == p.dates().get(0)
                 || p.is(date.to(), "起")
@@ -227,9 +228,9 @@ final class ActDates {
                 || p.is(before, "为") && p.is(before - 1, "期")
                 || p.is(before, "止") && p.is(before - 1, "截")
                 || p.is(date.to(), "前")
-                || p.is(date.to(), "底")
+                || p.is(date.to(), "底") && !until
                 || p.is(before, "以")
-                || p.is(before, "至")
+                || p.is(before, "至") && !until
                 || p.is(before, "since")
                         && words.effective
                                 .at(p.tokens(), Math.max(0, before - 1))
