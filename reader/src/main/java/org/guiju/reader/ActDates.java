@@ -88,12 +88,13 @@ final class ActDates {
     }
 
     private Optional<PartialDate> relative(Parsed p, Act act) {
-        if (words.sameMonth
+        boolean opens = words.sameMonth.at(p.tokens(), 0).isPresent();
+        if (opens
+                || words.sameMonth
                         .firstIn(p.tokens(), act.clause(), Math.min(act.clauseTo(), p.size()))
-                        .isPresent()
-                || words.sameMonth.at(p.tokens(), 0).isPresent()) {
+                        .isPresent()) {
             boolean day = false;
-            for (int i = act.clause(); i < p.size(); i++) {
+            for (int i = opens ? 0 : act.clause(); i < p.size(); i++) {
                 day |= p.is(i, "simultaneously")
                         || p.is(i, "alongside")
                         || p.is(i, "day")

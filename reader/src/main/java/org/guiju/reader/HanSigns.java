@@ -16,6 +16,9 @@ final class HanSigns {
             Pattern.compile("(我们|笔者|业内)?(预计|有望|料将|预期|(可以|不难)预见)[，,]?|(下一步|接下来|今后|未来)[，,]?[^，。；]{0,14}?(还将|将)(研究)?"
                     + "|(?<=[局部委办院署])将(?=(继续|持续|进一步)[^，。；《]{4})");
 
+    /** Characters of an outlook that tells something. */
+    private static final int LEAST = 4;
+
     private final HanActs all;
 
     HanSigns(HanActs all) {
@@ -48,7 +51,8 @@ final class HanSigns {
                         .findFirst()
                         .orElse("");
         int clause = all.clause(from);
-        boolean provincial = all.plain.substring(0, m.start()).contains("省级");
+        String before = all.plain.substring(0, m.end());
+        boolean provincial = before.contains("省级") || before.contains("各省");
         List<String> issuers = provincial ? List.of("Provincial CACs") : all.bodies(clause, from);
         all.acts.add(all.act(what + (file ? "备案" : "登记"), Kind.FILING, Stage.ONGOING, issuers, clause, from, from, to));
         return true;
@@ -61,10 +65,12 @@ final class HanSigns {
         }
         boolean next = !m.group().matches("(我们|笔者|业内)?(预计|有望|料将|预期|(可以|不难)预见).*");
         int end = m.end();
-        while (end < all.said.length() && "。；;".indexOf(all.said.charAt(end)) < 0) {
+        String stops = next ? "。；;，," : "。；;";
+        while (end < all.said.length()
+                && (stops.indexOf(all.said.charAt(end)) < 0 || end - m.end() < LEAST)) {
             end++;
         }
-        if (end - m.end() < 4) {
+        if (end - m.end() < LEAST) {
             return;
         }
         int from = all.tokenAt[m.start()];

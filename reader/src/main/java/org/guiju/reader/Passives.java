@@ -51,6 +51,9 @@ final class Passives {
             return;
         }
         boolean measure = verb.kind().equals(Optional.of(Kind.ENFORCEMENT));
+        if (measure && verb.lemma().equals("name") && p.is(use.to(), "as")) {
+            return;
+        }
         boolean far = !before.isEmpty()
                 && use.auxiliary() - before.get(before.size() - 1).to() > 1;
         if (!before.isEmpty() && !(measure && far)) {

@@ -283,7 +283,7 @@ final class Reading {
     private void scene(Parsed p) {
         List<Dates.Found> days = p.dates().stream()
                 .filter(d -> d.hasYear() && d.day() > 0 && dates.happens(p, d))
-                .filter(d -> p.is(d.from() - 1, "on") || d.from() == 0 && p.is(d.to(), "，"))
+                .filter(d -> p.is(d.from() - 1, "on") || d.from() == 0 && p.is(d.to(), ","))
                 .toList();
         if (days.size() == 1 && paragraphItems.isEmpty()) {
             timeline.settle(days.get(0)).ifPresent(timeline::scene);
