@@ -221,7 +221,10 @@ final class Dates {
         int day = is(tokens, i + 1, "日") ? small(tokens.get(i).low()) : 0;
         boolean time =
                 i + 2 < tokens.size() && "内后前起间".contains(tokens.get(i + 2).low());
-        boolean part = i > 0 && (is(tokens, i - 1, "月") && !(i > 1 && is(tokens, i - 2, "本")) || is(tokens, i - 1, "第") || is(tokens, i - 1, "每"));
+        boolean part = i > 0
+                && (is(tokens, i - 1, "月") && !(i > 1 && is(tokens, i - 2, "本"))
+                        || is(tokens, i - 1, "第")
+                        || is(tokens, i - 1, "每"));
         return day > 0 && day <= 31 && !time && !part
                 ? Optional.of(new Found(i, i + 2, 0, 0, day, 0))
                 : Optional.empty();

@@ -12,6 +12,7 @@ final class HanSigns {
     /** What is counted, before its filing: 611款生成式人工智能服务完成备案. */
     private static final Pattern FILED =
             Pattern.compile("(?:款|个|家|项)([^，。；]{2,16}?)(?:已|新|完成|通过|取得|获|办理|在[^，。；]{2,10})+(?:备案|登记)");
+
     private static final Pattern OUTLOOK =
             Pattern.compile("(我们|笔者|业内)?(预计|有望|料将|预期|(可以|不难)预见)[，,]?|(下一步|接下来|今后|未来)[，,]?[^，。；]{0,14}?(还将|将)(研究)?"
                     + "|(?<=[局部委办院署])将(?=(继续|持续|进一步)[^，。；《]{4})");
@@ -66,8 +67,7 @@ final class HanSigns {
         boolean next = !m.group().matches("(我们|笔者|业内)?(预计|有望|料将|预期|(可以|不难)预见).*");
         int end = m.end();
         String stops = next ? "。；;，," : "。；;";
-        while (end < all.said.length()
-                && (stops.indexOf(all.said.charAt(end)) < 0 || end - m.end() < LEAST)) {
+        while (end < all.said.length() && (stops.indexOf(all.said.charAt(end)) < 0 || end - m.end() < LEAST)) {
             end++;
         }
         if (end - m.end() < LEAST) {

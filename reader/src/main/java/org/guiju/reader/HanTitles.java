@@ -25,7 +25,7 @@ final class HanTitles {
     List<Act> find() {
         int clause = 0;
         List<Title> list =
-                p.titles().stream().filter(t -> p.is(t.from() - 1, "《") && !note(t)).toList();
+                p.titles().stream().filter(t -> p.is(t.from() - 1, "《")).toList();
         Optional<Phrases.Match<Verb>> shared = Optional.empty();
         boolean ground = false;
         for (int k = 0; k < list.size(); k++) {
@@ -74,12 +74,6 @@ final class HanTitles {
             clause = title.to();
         }
         return acts;
-    }
-
-    /** "the negative list (《X》)": the Chinese name of what has an English one. */
-    private boolean note(Title title) {
-        Token before = title.from() < 3 || !p.is(title.from() - 2, "(") ? null : p.tokens().get(title.from() - 3);
-        return before != null && before.word() && !before.han();
     }
 
     /** 《X》第二十七条: what an article says is no act. */

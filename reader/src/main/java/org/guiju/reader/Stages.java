@@ -66,7 +66,7 @@ final class Stages {
             return Stage.PLANNED;
         }
         boolean consults = words.consult
-                .firstIn(p.tokens(), clauses.clause(use.from()), Math.min(p.size(), clauses.clauseTo(use.to())))
+                .firstIn(p.tokens(), clauses.clause(use.from()), Math.min(p.size(), clauses.ownTo(use)))
                 .isPresent();
         boolean draft = false;
         for (int i = from; i < Math.min(to, from + 4); i++) {
