@@ -74,6 +74,16 @@ public enum ProblemCode {
     PROPAGATOR_EMPTY(
             INFO, INFO, "GB 45438-2025 Annex E Note 1", "on first writing repeat producer and produce id here"),
     PROVIDER_CODE_WRONG(ERROR, ERROR, "TC260-PG-20252A", "check the code against the register of companies"),
+    PROVIDER_CODE_UNKNOWN(
+            WARNING,
+            WARNING,
+            "TC260-PG-20252A",
+            "write 0011, the unified social credit code, and 1 or 2 with four characters of your own, or 00000"),
+    PROVIDER_CODE_SERVICE(
+            WARNING,
+            WARNING,
+            "TC260-PG-20252A",
+            "name the generation service, whose code has 1 at position 23, as ContentProducer"),
     NAME_NOT_CODE(INFO, INFO, "TC260-PG-20252A", "prefer the 27-character provider code"),
     CHARACTER_SET(
             WARNING, WARNING, "GB 45438-2025 Annex E j", "use printable ASCII without blank, quote and backslash"),

@@ -150,6 +150,11 @@ final class Corpus {
                 with(good, "ContentProducer", PRODUCER.replace("EXAMPL8D", "EXAMPL8E")),
                 "provider-code-wrong"));
         all.add(map("short-code", with(good, "ContentProducer", PRODUCER.substring(0, 26)), "provider-code-wrong"));
+        all.add(map("service-3", with(good, "ContentProducer", coded("0011", "3")), "provider-code-unknown"));
+        all.add(map("subject-2", with(good, "ContentProducer", coded("0021", "1")), "provider-code-unknown"));
+        all.add(map("binding-2", with(good, "ContentProducer", coded("0012", "1")), "provider-code-unknown"));
+        all.add(map("format-01", with(good, "ContentProducer", coded("0111", "1")), "provider-code-wrong"));
+        all.add(map("producer-spreads", with(good, "ContentProducer", coded("0011", "2")), "provider-code-service"));
         all.add(map("label-word", with(good, "Label", "AIGC"), "label-value"));
         all.add(map("label-0", with(good, "Label", "0"), "label-value"));
         all.add(map("label-4", with(good, "Label", "4"), "label-value"));
@@ -204,6 +209,11 @@ final class Corpus {
         all.add(new Variant("double", text(json(good)), false, "double-encoded"));
         all.add(map("vendor", Map.of("ServiceProvider", "test"), "proprietary-schema"));
         return all;
+    }
+
+    /** The producer's code with other positions 1 to 4, and 23. */
+    private static String coded(String head, String service) {
+        return head + PRODUCER.substring(4, 22) + service + PRODUCER.substring(23);
     }
 
     private static Variant map(String name, Map<String, String> fields, String... codes) {
