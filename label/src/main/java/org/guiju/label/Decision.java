@@ -1,5 +1,6 @@
 package org.guiju.label;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -148,6 +149,23 @@ public record Decision(Input input, Verdict verdict, List<String> reasons, Strin
             Problem p = e.problem();
             return of(decision.input.unwritable(p.message() + (p.place().isEmpty() ? "" : ", " + p.place())));
         }
+    }
+
+    /**
+     * The label that a platform writes into a file, as it is decided.
+     *
+     * @throws LabelException when the file cannot be read, nothing says that it is AI-generated, or no label may be written into it
+     */
+    public static Label writeBack(Path file, boolean declared, boolean detected, String propagator, String propagateId)
+            throws LabelException {
+        Labels.Verified verified = Labels.verify(file, file, Profile.TOLERANT, PinnedKeys::none);
+        MayWrite.refuseDamaged(file, verified);
+        Decision decision = of(verified.report(), declared, detected, propagator, propagateId);
+        String why = decision.input.unwritable().isEmpty()
+                ? "nothing says that it is AI-generated"
+                : decision.input.unwritable();
+        return decision.writeBack.orElseThrow(
+                () -> new LabelException(file, ProblemCode.NOT_WRITTEN_BACK, "", "no label is written back: " + why));
     }
 
     /** Decides. The same input always gives the same decision. */

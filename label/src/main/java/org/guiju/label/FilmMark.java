@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.guiju.label.LabelWriter.CannotCarry;
 
 /**
@@ -95,10 +96,14 @@ final class FilmMark {
         return JsonTree.object(json.toString(StandardCharsets.UTF_8)).orElse(Map.of());
     }
 
-    /** Writes a film with the mark; the plate says how high the characters are. */
-    static MarkPlate write(Path in, Path out, String format, MarkSpot spot, String words)
+    /** Writes a film with the mark, if a copy is wanted; the plate says how high the characters are. */
+    static MarkPlate write(Path in, Optional<Path> wanted, String format, MarkSpot spot, String words)
             throws IOException, CannotCarry {
         FilmMark mark = new FilmMark(in, format, spot, words);
+        if (wanted.isEmpty()) {
+            return mark.plate;
+        }
+        Path out = wanted.get();
         Path raw = Files.createTempFile("guiju-plate", ".raw");
         try {
             Files.write(raw, mark.plate.ink());

@@ -48,24 +48,19 @@ public final class Marks {
      * @throws LabelException when it is not written; the target is then as it was
      */
     public static Done label(Path in, Path out, Label label, Marking marking) throws LabelException {
-        Optional<String> wrong = ExplicitMark.wrong(marking.words());
-        if (wrong.isPresent()) {
-            throw new LabelException(in, ProblemCode.MARK_REFUSED, "", wrong.get());
-        }
-        LabelReport before = MayWrite.first(in, label).report();
-        MayWrite.over(in, out, label, false);
+        LabelReport before = allowed(in, out, label, marking);
         Path target = out.toAbsolutePath();
         Path marked = target.resolveSibling(".guiju-" + UUID.randomUUID() + "." + Formats.extension(out));
         Path beside = Sidecar.of(marked);
         try {
-            Marked made = mark(in, marked, before.format(), marking);
-            if (before.format().equals("txt")) {
-                LabelReport report = Labels.sidecar(marked, label);
-                Files.move(beside, Sidecar.of(target), StandardCopyOption.ATOMIC_MOVE);
-                Files.move(marked, target, StandardCopyOption.ATOMIC_MOVE);
-                return new Done(made, report);
+            Marked made = mark(in, Optional.of(marked), before.format(), marking);
+            if (!before.format().equals("txt")) {
+                return new Done(made, Labels.label(marked, out, label));
             }
-            return new Done(made, Labels.label(marked, out, label));
+            Labels.sidecar(marked, label);
+            Files.move(beside, Sidecar.of(target), StandardCopyOption.ATOMIC_MOVE);
+            Files.move(marked, target, StandardCopyOption.ATOMIC_MOVE);
+            return new Done(made, Labels.verify(out, Profile.TOLERANT));
         } catch (CannotCarry e) {
             throw new LabelException(in, e.code(), "", e.getMessage());
         } catch (IOException e) {
@@ -80,7 +75,42 @@ public final class Marks {
         }
     }
 
-    private static Marked mark(Path in, Path out, String format, Marking marking)
+    /**
+     * What {@link #label} would write, without writing anything. Of a film the mark is placed and not burnt in.
+     *
+     * @throws LabelException as the method that writes
+     */
+    public static Preview preview(Path in, Path out, Label label, Marking marking) throws LabelException {
+        LabelReport before = allowed(in, out, label, marking);
+        try {
+            Optional<Marked> made = Optional.of(mark(in, Optional.empty(), before.format(), marking));
+            if (before.format().equals("txt")) {
+                return new Preview(
+                        MayWrite.own(before), new FoundLabel(Sidecar.place(out), label.fields(), false), made);
+            }
+            Preview plain = Labels.preview(in, out, label, false);
+            // The mark moves bytes.
+            String place = plain.after().place().replaceFirst(" at byte \\d+$", "");
+            return new Preview(plain.before(), new FoundLabel(place, label.fields(), false), made);
+        } catch (CannotCarry e) {
+            throw new LabelException(in, e.code(), "", e.getMessage());
+        } catch (IOException e) {
+            throw new LabelException(in, ProblemCode.FILE_UNREADABLE, "", String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static LabelReport allowed(Path in, Path out, Label label, Marking marking) throws LabelException {
+        Optional<String> wrong = ExplicitMark.wrong(marking.words());
+        if (wrong.isPresent()) {
+            throw new LabelException(in, ProblemCode.MARK_REFUSED, "", wrong.get());
+        }
+        LabelReport before = MayWrite.first(in, label).report();
+        MayWrite.over(in, out, label, false);
+        return before;
+    }
+
+    /** Marks a file; without a copy to write, only as far as to know that it could. */
+    private static Marked mark(Path in, Optional<Path> out, String format, Marking marking)
             throws IOException, CannotCarry, LabelException {
         switch (format) {
             case "png", "jpeg" -> {
@@ -97,7 +127,11 @@ public final class Marks {
                     voice.get().write(in, out);
                     return new Marked("", "start", "a voice, whose words are not checked");
                 }
-                CueReport.FoundCue cue = RhythmCues.write(in, out, RhythmCue.USUAL).cues().stream()
+                if (out.isEmpty()) {
+                    RhythmCues.check(in);
+                    return new Marked("", "start", "rhythm");
+                }
+                CueReport.FoundCue cue = RhythmCues.write(in, out.get(), RhythmCue.USUAL).cues().stream()
                         .filter(CueReport.FoundCue::letterGap)
                         .findFirst()
                         .orElseThrow();
@@ -105,7 +139,7 @@ public final class Marks {
                         "", "start", String.format(Locale.ROOT, "rhythm heard, unit %.0f ms", cue.unitMillis()));
             }
             case "docx", "html", "markdown", "txt" -> {
-                ExplicitMark mark = Labels.mark(in, out, marking.end(), marking.words())
+                ExplicitMark mark = Labels.mark(in, out.orElse(in), marking.end(), marking.words(), out.isPresent())
                         .mark()
                         .orElseThrow();
                 return new Marked(mark.words(), mark.place(), "");
@@ -118,23 +152,25 @@ public final class Marks {
         return new Marked(plate.words(), marking.spot().word(), "characters of " + plate.inkHeight() + " pixels");
     }
 
-    private static MarkPlate png(Path in, Path out, Marking marking) throws IOException, CannotCarry {
+    private static MarkPlate png(Path in, Optional<Path> out, Marking marking) throws IOException, CannotCarry {
         try (FileChannel channel = FileChannel.open(in, StandardOpenOption.READ)) {
             Source source = new Source(channel, channel.size());
             Placed placed = PngMark.place(
                     source, marking.spot(), marking.words(), MarkRules.bundled().number("image.height_percent"));
-            try (OutputStream file =
-                    new BufferedOutputStream(Files.newOutputStream(out, StandardOpenOption.CREATE_NEW))) {
-                PngMark.write(source, placed, file);
-            }
-            try (FileChannel copy = FileChannel.open(out, StandardOpenOption.READ)) {
-                readBack(PngMark.shows(source, new Source(copy, copy.size()), placed));
+            if (out.isPresent()) {
+                try (OutputStream file =
+                        new BufferedOutputStream(Files.newOutputStream(out.get(), StandardOpenOption.CREATE_NEW))) {
+                    PngMark.write(source, placed, file);
+                }
+                try (FileChannel copy = FileChannel.open(out.get(), StandardOpenOption.READ)) {
+                    readBack(PngMark.shows(source, new Source(copy, copy.size()), placed));
+                }
             }
             return placed.plate();
         }
     }
 
-    private static MarkPlate jpeg(Path in, Path out, Marking marking) throws IOException, CannotCarry {
+    private static MarkPlate jpeg(Path in, Optional<Path> out, Marking marking) throws IOException, CannotCarry {
         if (Files.size(in) > Bounds.MARK_JPEG) {
             throw new CannotCarry(ProblemCode.CANNOT_MARK, "it has more than " + Bounds.MARK_JPEG + " bytes");
         }
@@ -144,7 +180,9 @@ public final class Marks {
         JpegMark.draw(blocks, placed);
         byte[] file = JpegMark.encode(blocks);
         readBack(JpegMark.same(blocks, JpegBlocks.of(file)));
-        Files.write(out, file, StandardOpenOption.CREATE_NEW);
+        if (out.isPresent()) {
+            Files.write(out.get(), file, StandardOpenOption.CREATE_NEW);
+        }
         return placed.plate();
     }
 

@@ -111,6 +111,11 @@ public enum ProblemCode {
             ERROR,
             "Labelling Measures Art. 10, GB 45438-2025 6.1 c",
             "keep that producer's label; a platform updates the propagator fields only"),
+    NOT_WRITTEN_BACK(
+            ERROR,
+            ERROR,
+            "Labelling Measures Art. 6",
+            "see what 'guiju verify --decide' says of it; say --declared or --detected where that is so"),
     CANNOT_CARRY(ERROR, ERROR, "", "make room in the metadata or save in another format"),
     READ_BACK_FAILED(ERROR, ERROR, "", "keep the original and report this file; nothing was written"),
     WRITE_FAILED(ERROR, ERROR, "", "check rights and free space of the target folder; nothing was written");
