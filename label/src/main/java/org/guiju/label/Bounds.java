@@ -96,6 +96,8 @@ final class Bounds {
     static final int CUE_SECONDS = 3600;
     /** Rhythm cues kept of one file. */
     static final int CUES = 100;
+    /** Bytes of a frame of FLAC at the end of a file, in which it is looked for. */
+    static final int FLAC_FRAME = 256 << 10;
     /** Bytes of the longest frame of MP3. */
     static final int MP3_FRAME = 2881;
     /** Keys, and signatures, that are tried of one reserved field. */
