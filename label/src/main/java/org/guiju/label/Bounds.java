@@ -112,6 +112,10 @@ final class Bounds {
     static final long MARK_COEFFICIENTS = 256L << 20;
     /** Bytes of such a JPEG. */
     static final long MARK_JPEG = 128L << 20;
+    /** Pixels of such a GIF. */
+    static final long MARK_GIF = 32L << 20;
+    /** Bytes of a strip or tile of such a TIFF. */
+    static final long MARK_TIFF = 64L << 20;
     /** Pixels of a film's picture. */
     static final long FILM_PIXELS = 64L << 20;
     /** Seconds of a voice that is put before sound. */

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
@@ -117,6 +118,9 @@ public final class Marks {
                 MarkPlate plate = format.equals("png") ? png(in, out, marking) : jpeg(in, out, marking);
                 return drawn(plate, marking);
             }
+            case "gif", "tiff" -> {
+                return drawn(spliced(in, out, format, marking), marking);
+            }
             case "mp4", "matroska" -> {
                 MarkPlate plate = FilmMark.write(in, out, format, marking.spot(), marking.words());
                 return drawn(plate, marking);
@@ -184,6 +188,32 @@ public final class Marks {
             Files.write(out.get(), file, StandardOpenOption.CREATE_NEW);
         }
         return placed.plate();
+    }
+
+    /**
+     * A mark that is drawn by changes to a file.
+     *
+     * @param right whether the changed file shows it, and outside it the same as before
+     */
+    record Drawn(MarkPlate plate, List<Splice> splices, boolean right) {}
+
+    private static MarkPlate spliced(Path in, Optional<Path> out, String format, Marking marking)
+            throws IOException, CannotCarry {
+        double percent = MarkRules.bundled().number("image.height_percent");
+        try (FileChannel channel = FileChannel.open(in, StandardOpenOption.READ)) {
+            Source source = new Source(channel, channel.size());
+            Drawn drawn = format.equals("gif")
+                    ? GifMark.draw(source, marking.spot(), marking.words(), percent)
+                    : TiffMark.draw(source, marking.spot(), marking.words(), percent);
+            readBack(drawn.right());
+            if (out.isPresent()) {
+                try (AtomicFile copy = new AtomicFile(out.get())) {
+                    copy.write(source, drawn.splices());
+                    copy.commit();
+                }
+            }
+            return drawn.plate();
+        }
     }
 
     private static void readBack(boolean right) throws CannotCarry {
