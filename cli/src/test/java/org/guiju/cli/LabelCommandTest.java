@@ -18,6 +18,9 @@ import javax.sound.sampled.AudioFormat;
 import javax.sound.sampled.AudioInputStream;
 import javax.sound.sampled.AudioSystem;
 import org.guiju.label.Batch;
+import org.guiju.label.LabelException;
+import org.guiju.label.RhythmCue;
+import org.guiju.label.RhythmCues;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -52,7 +55,7 @@ class LabelCommandTest {
     }
 
     @Test
-    void soundIsListenedToWhereThatIsAsked() throws IOException {
+    void soundIsListenedToWhereThatIsAsked() throws IOException, LabelException {
         // A second of silence: 8,000 samples of one byte.
         byte[] samples = new byte[8_000];
         Arrays.fill(samples, (byte) 128);
@@ -78,6 +81,14 @@ class LabelCommandTest {
         assertThat(Run.of("verify", "--marks", path("marked.wav")).out())
                 .contains("explicit mark in sound at 0.0 s: rhythm of AI in Morse");
         assertThat(Run.of("verify", "--marks", plain.toString()).out()).contains("no rhythm heard");
+        // A rhythm is an explicit label that the platform finds; where nobody listens it is none.
+        Path bare = folder.resolve("bare.wav");
+        RhythmCues.write(plain, bare, RhythmCue.USUAL);
+        assertThat(Run.of("verify", "--marks", "--decide", bare.toString()).out())
+                .contains("bare.wav: suspected", "sound at 0.0 s (Art. 6, item 3)");
+        assertThat(Run.of("verify", "--decide", bare.toString()).out()).contains("bare.wav: none");
+        assertThat(Run.of("verify", "--marks", "--decide", plain.toString()).out())
+                .contains("plain.wav: none");
         assertThat(Run.of("verify", "--format", "jsonl", path("marked.wav")).out())
                 .contains("\"mark\":{\"found\":null,");
         assertThat(Run.of("verify", "--marks", "--format", "jsonl", path("marked.wav"))
