@@ -92,7 +92,7 @@ public final class Batch {
             line.put("key", key.isEmpty() ? Optional.empty() : key);
             line.put("problem", problem.map(p -> p.code().code()));
             line.put("message", problem.map(Problem::message));
-            return JsonLine.of(line);
+            return JsonObject.of(line);
         }
     }
 
@@ -181,17 +181,17 @@ public final class Batch {
                         item,
                         Outcome.THERE,
                         new Label(
-                                JsonLine.text(before, "label"),
-                                JsonLine.text(before, "producer"),
-                                JsonLine.text(before, "id"),
+                                JsonObject.text(before, "label"),
+                                JsonObject.text(before, "producer"),
+                                JsonObject.text(before, "id"),
                                 label.reservedCode1(),
-                                JsonLine.text(before, "propagator"),
-                                JsonLine.text(before, "propagate_id"),
+                                JsonObject.text(before, "propagator"),
+                                JsonObject.text(before, "propagate_id"),
                                 ""),
                         in,
-                        JsonLine.text(before, "sha256_out"),
-                        JsonLine.text(before, "place"),
-                        Optional.of(JsonLine.texts(before, "mark")).filter(m -> !m.isEmpty()),
+                        JsonObject.text(before, "sha256_out"),
+                        JsonObject.text(before, "place"),
+                        Optional.of(JsonObject.texts(before, "mark")).filter(m -> !m.isEmpty()),
                         key,
                         Optional.empty(),
                         Optional.empty());
@@ -248,14 +248,14 @@ public final class Batch {
                 "producer", label.contentProducer(),
                 "propagator", label.contentPropagator());
         return same.entrySet().stream()
-                        .allMatch(e -> JsonLine.text(before, e.getKey()).equals(e.getValue()))
+                        .allMatch(e -> JsonObject.text(before, e.getKey()).equals(e.getValue()))
                 && how.writing()
                         .marking()
                         .map(Marking::asked)
                         .orElse("")
-                        .equals(JsonLine.texts(before, "mark").getOrDefault("asked", ""))
+                        .equals(JsonObject.texts(before, "mark").getOrDefault("asked", ""))
                 && Files.isRegularFile(item.out())
-                && JsonLine.text(before, "sha256_out").equals(sha256(item.out()));
+                && JsonObject.text(before, "sha256_out").equals(sha256(item.out()));
     }
 
     private static Result failed(Item item, Label label, String in, Problem problem) {
@@ -278,7 +278,7 @@ public final class Batch {
         if (Files.exists(manifest)) {
             try (BufferedReader reader = Files.newBufferedReader(manifest, StandardCharsets.UTF_8)) {
                 for (String line = reader.readLine(); line != null; line = reader.readLine()) {
-                    JsonLine.read(line).ifPresent(o -> lines.put(JsonLine.text(o, "file"), o));
+                    JsonObject.read(line).ifPresent(o -> lines.put(JsonObject.text(o, "file"), o));
                 }
             }
         }

@@ -65,7 +65,7 @@ final class Corpus {
             expected.put("codes", List.copyOf(item.codes()));
             expected.put("strict", status(item, Profile.STRICT).word());
             expected.put("tolerant", status(item, Profile.TOLERANT).word());
-            Files.writeString(folder.resolve(item.name() + ".expected.json"), JsonLine.of(expected) + "\n");
+            Files.writeString(folder.resolve(item.name() + ".expected.json"), JsonObject.of(expected) + "\n");
         }
         return items;
     }
