@@ -331,7 +331,8 @@ public final class Duties {
     private static String reason(Status status) {
         return switch (status.state()) {
             case IN_FORCE -> "in force from " + dates(status) + " (" + status.reason() + ")";
-            case ISSUED -> "issued " + dates(status) + ", no day of effect is named (" + status.reason() + ")";
+            case ISSUED ->
+                "in force since its issue, " + dates(status) + ": it names no other day (" + status.reason() + ")";
             case NOT_YET ->
                 status.effect().isPresent()
                         ? "not in force yet: " + dates(status) + " (" + status.reason() + ")"
