@@ -200,7 +200,7 @@ final class Objects {
         if (bare || p.shortName(title) || aliases.contains(title.name())) {
             return true;
         }
-        if (attached(title, from)) {
+        if (attached(title, from) || numbers(p, title)) {
             return true;
         }
         for (Title before : p.titles()) {
@@ -248,6 +248,13 @@ final class Objects {
         return made.isPresent()
                 && p.is(made.get().to(), "by")
                 && bodyWithin(made.get().to() + 1, 3);
+    }
+
+    /** "Its number is GB/T 1-2025": no thing of its own. */
+    static boolean numbers(Parsed p, Title title) {
+        int before = title.from() - 1;
+        boolean named = p.is(before, "numbered") || p.is(before, "is") && p.is(before - 1, "number");
+        return named && title.identifiers().contains(title.name());
     }
 
     /** "its annex, the X", "the X regime": part of another, or a name for what it brought about. */

@@ -157,9 +157,14 @@ final class Relations {
         for (int i = 0; i + 1 < p.size() && i < 8; i++) {
             names |= (p.is(i, "come") || p.is(i, "comes") || p.is(i, "came")) && p.is(i + 1, "from");
         }
+        Optional<Title> number =
+                p.titles().stream().filter(t -> Objects.numbers(p, t)).findFirst();
         int by = issuedBy(p);
         List<Item> before = Item.lastOf(paragraphItems.isEmpty() ? earlier : paragraphItems);
         for (Item item : before) {
+            if (number.isPresent() && before.size() == 1 && item.act.identifiers().isEmpty()) {
+                item.act = item.act.numbered(number.get().identifiers());
+            }
             if (refers && (names || by > 0) && item.issuers.isEmpty()) {
                 item.issuers = p.bodiesIn(by, p.size()).stream()
                         .map(Mention::label)
