@@ -30,6 +30,9 @@ final class HanActs {
     /** 网站3200余家: one more figure of the same drive. */
     private static final Pattern FIGURE = Pattern.compile("[^，。；]{0,20}[0-9][0-9.,]*[万亿余多]{0,3}[个款家名件起条次部]");
 
+    /** What a court makes in the case that was named. */
+    private static final Pattern JUDGMENT = Pattern.compile("([一二终再]审)?(判决|裁定)书?");
+
     private static final Pattern AMOUNT = Pattern.compile("^(人民币)?[0-9.,]+(余)?[万亿]*元.*");
     private static final Pattern PENALTY = Pattern.compile("(了)?(行政处罚|处罚|处罚决定|行政处罚决定|警告|罚款)");
     private static final Pattern PERMITS = Pattern.compile("允许|鼓励|督促|要求|可以|应当|应在|须|必须|可自行");
@@ -94,7 +97,9 @@ final class HanActs {
         for (Act act : acts) {
             boolean told = act.kind() == Kind.CASE
                     && once.stream()
-                            .anyMatch(a -> a.kind() == Kind.CASE && a.title().equals(act.title()));
+                            .anyMatch(a -> a.kind() == Kind.CASE
+                                    && (a.title().equals(act.title())
+                                            || JUDGMENT.matcher(act.title()).matches()));
             boolean same = act.kind() == Kind.ENFORCEMENT
                     && (act.title().startsWith("其")
                             || act.title().startsWith("该")
