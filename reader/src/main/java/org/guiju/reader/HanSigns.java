@@ -8,9 +8,9 @@ import java.util.regex.Pattern;
 final class HanSigns {
     private static final Pattern COUNTED = Pattern.compile("(?<!取消)(备案|登记)[^，。；]{0,14}?[0-9][0-9,]*余?多?(款|个|家|项)");
     private static final Pattern COUNT_FIRST = Pattern.compile("[0-9][0-9,]*余?多?(款|个|家|项)[^，。；]{0,24}?(备案|登记)");
-    private static final Pattern OUTLOOK =
-            Pattern.compile("(我们|笔者|业内)?(预计|有望|料将|预期)[，,]?|(下一步|接下来|今后|未来)[，,]?[^，。；]{0,14}?(还将|将)(研究)?"
-                    + "|(?<=[局部委办院署])将(?=(继续|持续|进一步)[^，。；《]{4})");
+    private static final Pattern OUTLOOK = Pattern.compile("(我们|笔者|业内)?(预计|预期)[，,]?|(?<said>[^，。；：:]{0,40}?)(有望|料将)"
+            + "|(下一步|接下来|今后|未来|今年|明年|年内)[，,]?[^，。；《]{0,14}?(还将|将)(研究)?(?=[^，。；《]{4})"
+            + "|(?<=[局部委办院署])将(?=(继续|持续|进一步)[^，。；《]{4})");
 
     private final HanActs all;
 
@@ -48,27 +48,35 @@ final class HanSigns {
 
     void outlook() {
         Matcher m = OUTLOOK.matcher(all.plain);
-        if (!m.find()) {
-            return;
+        int done = 0;
+        while (m.find()) {
+            int end = m.end();
+            while (end < all.said.length() && "。；;".indexOf(all.said.charAt(end)) < 0) {
+                end++;
+            }
+            if (m.start() >= done && end - m.end() >= 4) {
+                done = outlook(m, end);
+            }
         }
-        boolean next = !m.group().matches("(我们|笔者|业内)?(预计|有望|料将|预期).*");
-        int end = m.end();
-        while (end < all.said.length() && "。；;".indexOf(all.said.charAt(end)) < 0) {
-            end++;
-        }
-        if (end - m.end() < 4) {
-            return;
-        }
+    }
+
+    /** Gives the place behind what is expected. */
+    private int outlook(Matcher m, int end) {
+        boolean subject = m.group("said") != null && m.group("said").length() > 1;
+        boolean next = !m.group().matches(".*(预计|有望|料将|预期)[，,]?");
+        Matcher other = OUTLOOK.matcher(all.plain).region(m.end(), end);
+        int to = other.find() && all.plain.charAt(other.start() - 1) == '，' ? other.start() - 1 : end;
         int from = all.tokenAt[m.start()];
         all.acts.add(all.act(
-                all.said.substring(m.end(), end),
+                all.said.substring(subject ? m.start() : m.end(), to),
                 Kind.OUTLOOK,
                 next ? Stage.PLANNED : Stage.EXPECTED,
                 next ? all.bodies(0, all.tokenAt[m.end()]) : List.of(),
                 from,
                 from,
                 from,
-                all.tokenAt[end]));
+                all.tokenAt[to]));
+        return to;
     }
 
     /** 就其征求意见稿公开征求意见: the draft of what was told before. */
