@@ -1,6 +1,5 @@
 package org.guiju.cli;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -16,18 +15,6 @@ final class Copies {
 
     /** Each file once, with its copy below the folder. */
     static List<Batch.Item> of(List<Path> named, Path into) {
-        for (Path folder : named) {
-            if (Files.isDirectory(folder)
-                    && !same(folder, into)
-                    && into.toAbsolutePath()
-                            .normalize()
-                            .startsWith(folder.toAbsolutePath().normalize())) {
-                throw new BadInput(
-                        Place.of(into.toString()),
-                        "lies in " + folder + ", so the next run would label the copies again; nothing was written",
-                        "Name a folder outside with --out-dir");
-            }
-        }
         Map<Path, Path> taken = new HashMap<>();
         List<Batch.Item> items = new ArrayList<>();
         for (Inputs.Input input : Inputs.of(named)) {
@@ -37,6 +24,15 @@ final class Copies {
                         Place.of(copy.toString()),
                         "would be the copy in place of its own original; nothing was written",
                         "Name another folder with --out-dir");
+            }
+            for (Path name : named) {
+                if (Inputs.covers(name, copy)) {
+                    throw new BadInput(
+                            Place.of(into.toString()),
+                            "lies in what " + name
+                                    + " names, so the next run would label the copies again; nothing was written",
+                            "Name a folder outside with --out-dir");
+                }
             }
             Path before = taken.putIfAbsent(copy.toAbsolutePath().normalize(), input.file());
             if (before == null) {

@@ -34,15 +34,32 @@ final class Inputs {
         for (Path path : named) {
             if (Files.isDirectory(path)) {
                 below(path, path, p -> true, all);
-            } else if (!Files.exists(path) && path.toString().matches(".*[*?\\[{].*")) {
-                Path root = fixed(path);
-                PathMatcher matcher = FileSystems.getDefault().getPathMatcher("glob:" + path);
-                below(path, root, matcher, all);
+            } else if (isPattern(path)) {
+                below(path, fixed(path), matcher(path), all);
             } else {
                 all.add(new Input(path, path));
             }
         }
         return List.copyOf(all);
+    }
+
+    /** Whether a name, a folder or a pattern, would also name a file that is not there yet. */
+    static boolean covers(Path named, Path file) {
+        Path root = Files.isDirectory(named) ? named : isPattern(named) ? fixed(named) : null;
+        Path whole = file.toAbsolutePath().normalize();
+        if (root == null || !whole.startsWith(root.toAbsolutePath().normalize())) {
+            return false;
+        }
+        Path found = root.resolve(root.toAbsolutePath().normalize().relativize(whole));
+        return root.equals(named) || matcher(named).matches(found);
+    }
+
+    private static boolean isPattern(Path path) {
+        return !Files.exists(path) && path.toString().matches(".*[*?\\[{].*");
+    }
+
+    private static PathMatcher matcher(Path pattern) {
+        return FileSystems.getDefault().getPathMatcher("glob:" + pattern);
     }
 
     /** The folder in which a pattern begins. */

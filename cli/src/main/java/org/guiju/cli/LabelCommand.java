@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.guiju.label.Batch;
@@ -15,10 +17,11 @@ import org.guiju.label.LabelReport;
 import org.guiju.label.Labels;
 import org.guiju.label.Marking;
 import org.guiju.label.Marks;
+import org.guiju.label.Preview;
 import org.guiju.label.Problem;
-import org.guiju.label.Profile;
 import org.guiju.label.SigningKey;
 import org.guiju.label.WaiverLedger;
+import org.guiju.label.Writing;
 import org.guiju.register.BadInput;
 import org.guiju.register.Place;
 import org.jspecify.annotations.Nullable;
@@ -80,7 +83,9 @@ final class LabelCommand extends Cli {
     @Option(names = "--jobs", paramLabel = "N", description = "Files at a time. Default: one a processor.")
     int jobs = Runtime.getRuntime().availableProcessors();
 
-    @Option(names = "--dry-run", description = "Say what would be written, and write nothing.")
+    @Option(
+            names = "--dry-run",
+            description = "Say field by field what would be written, and what would be refused, and write nothing.")
     boolean dryRun;
 
     @Mixin
@@ -97,11 +102,15 @@ final class LabelCommand extends Cli {
     @Option(
             names = "--propagator",
             paramLabel = "CODE",
-            description = "The platform that spreads the content. One file at a time.")
+            description = "The platform that spreads the content: only its three fields are written.")
     @Nullable
     String propagator;
 
-    @Option(names = "--propagate-id", paramLabel = "ID", description = "The platform's own number of this content.")
+    @Option(
+            names = "--propagate-id",
+            paramLabel = "ID",
+            description =
+                    "The platform's own number of this content. Default with --out-dir: a new UUID for each file.")
     @Nullable
     String propagateId;
 
@@ -167,13 +176,13 @@ final class LabelCommand extends Cli {
                         "signs a producer's label; the form of a platform's signature is not known",
                         "Leave it out");
             }
-            if (folder != null || files.size() > 1 || Files.isDirectory(files.get(0))) {
+            if (producer != null || id != null) {
                 throw wrong(
-                        "--propagator",
-                        "is for one file at a time, since each has a --propagate-id of its own",
-                        "Name one file, --propagate-id and --out, and call it for each file");
+                        "--producer and --id",
+                        "are the producer's, whose fields a platform leaves alone",
+                        "Leave out --propagator, or name --propagate-id alone");
             }
-            return single(true, marking);
+            return folder == null ? single(true, marking) : batch(folder, propagator, true, marking);
         }
         if (producer == null) {
             throw wrong("--producer", "is missing", "Name the provider's code, or --propagator for a platform");
@@ -184,7 +193,7 @@ final class LabelCommand extends Cli {
                     "needs one file, --agreement, --recipient and --ledger (Labelling Measures, Art. 9)",
                     "Name them, or deliver the file with an explicit label");
         }
-        return folder == null ? single(false, marking) : batch(folder, producer, marking);
+        return folder == null ? single(false, marking) : batch(folder, producer, false, marking);
     }
 
     private static WrongUsage wrong(String option, String message, String remedy) {
@@ -201,38 +210,49 @@ final class LabelCommand extends Cli {
             throw wrong("--out", "is missing", "Name the copy to write, or --out-dir for many files");
         }
         mustBeFile(file);
-        Label label = byPlatform ? decided(file) : signed(Label.first(String.valueOf(producer), number(id, "--id")));
+        Writing writing = new Writing(byPlatform, marking);
         try {
-            if (dryRun && marking.isPresent()) {
-                out.println("Would mark it, and write " + copy);
-                return Exit.OK;
-            }
-            if (dryRun) {
-                Labels.preview(file, copy, label, byPlatform)
-                        .forEach(c -> out.println("Would put " + c.length() + " bytes in place of "
-                                + (c.end() - c.start()) + " at byte " + c.start()));
-                out.println("Would write " + copy);
-                return Exit.OK;
-            }
+            Label label = byPlatform
+                    ? decided(file, String.valueOf(propagator), number(propagateId, "--propagate-id"))
+                    : signed(Label.first(String.valueOf(producer), number(id, "--id")));
             Path lines = ledger;
-            if (withoutExplicit && lines != null) {
+            if (dryRun) {
+                if (lines != null && Files.exists(lines)) {
+                    WaiverLedger.Check check = WaiverLedger.verify(lines);
+                    if (!check.holds()) {
+                        throw broken(lines, check.broken(), "the chain does not hold: " + check.message());
+                    }
+                }
+                tell(copy, writing.preview(file, copy, label), false);
+            } else if (withoutExplicit && lines != null) {
                 LabelReport report = recorded(file, copy, label, lines);
                 out.println(
                         "Wrote " + copy + ", label in " + report.labels().get(0).place());
-                return Exit.OK;
+            } else {
+                Writing.Written written = writing.write(file, copy, label);
+                out.println("Wrote " + copy + ", label in " + written.place()
+                        + written.mark().map(m -> ", " + told(m)).orElse(""));
             }
-            if (marking.isPresent()) {
-                Marks.Done done = Marks.label(file, copy, label, marking.get());
-                out.println("Wrote " + copy + ", label in "
-                        + done.report().labels().get(0).place() + ", " + told(done.mark()));
-                return Exit.OK;
-            }
-            LabelReport report = byPlatform ? Labels.disseminate(file, copy, label) : Labels.label(file, copy, label);
-            out.println("Wrote " + copy + ", label in " + report.labels().get(0).place());
             return Exit.OK;
         } catch (LabelException e) {
             throw bad(file, e.problem());
         }
+    }
+
+    /** What would be written into a copy, field by field. */
+    private void tell(Path copy, Preview preview, boolean newNumbers) {
+        out.println("Would write " + copy + ", label in " + preview.after().place());
+        preview.before().forEach(b -> out.println("  in place of the label in " + b.place()));
+        Map<String, String> before =
+                preview.before().isEmpty() ? Map.of() : preview.before().get(0).fields();
+        preview.after().fields().forEach((key, value) -> {
+            String old = before.get(key);
+            boolean number = newNumbers && !value.isEmpty() && (key.equals("PropagateID") || key.equals("ProduceID"));
+            String now = number && !value.equals(old) ? "a new UUID" : "'" + value + "'";
+            out.println("  " + key + " ".repeat(Math.max(1, 18 - key.length()))
+                    + (old == null ? now : old.equals(value) ? now + " stays" : "'" + old + "' becomes " + now));
+        });
+        preview.mark().ifPresent(m -> out.println("  " + told(m)));
     }
 
     private static String told(Marks.Marked mark) {
@@ -263,10 +283,7 @@ final class LabelCommand extends Cli {
         try {
             return WaiverLedger.handOut(file, copy, label, lines, agreement, recipient, Instant.now());
         } catch (WaiverLedger.Broken e) {
-            throw new BadInput(
-                    Place.of(lines + ":" + e.line()),
-                    e.getMessage() + "; nothing was written",
-                    "Keep this ledger as it is, find out what changed it, and name a new one");
+            throw broken(lines, e.line(), String.valueOf(e.getMessage()));
         } catch (IOException e) {
             throw new BadInput(
                     Place.of(lines.toString()),
@@ -275,57 +292,69 @@ final class LabelCommand extends Cli {
         }
     }
 
-    private Label decided(Path file) {
-        Decision decision = Decision.of(
-                Labels.verify(file, Profile.TOLERANT),
-                declared,
-                detected,
-                String.valueOf(propagator),
-                number(propagateId, "--propagate-id"));
-        String unwritable = decision.input().unwritable();
-        if (!unwritable.isEmpty()) {
-            throw new BadInput(
-                    Place.of(file.toString()),
-                    "no label is written back: " + unwritable,
-                    "Keep the producer's label as it is; see 'guiju verify --profile tolerant' for what is wrong");
-        }
-        return decision.writeBack()
-                .orElseThrow(() -> new BadInput(
-                        Place.of(file.toString()),
-                        "nothing says that it is AI-generated, so no label is written",
-                        "Pass --declared or --detected where that is so"));
+    private static BadInput broken(Path lines, long line, String message) {
+        return new BadInput(
+                Place.of(lines + ":" + line),
+                message + "; nothing was written",
+                "Keep this ledger as it is, find out what changed it, and name a new one");
     }
 
-    private int batch(Path into, String code, Optional<Marking> marking) throws IOException {
-        if (id != null || target != null) {
+    private Label decided(Path file, String platform, String number) throws LabelException {
+        return Decision.writeBack(file, declared, detected, platform, number);
+    }
+
+    /** Refuses a folder that cannot be written into, before anything is. */
+    private static void mustTakeFiles(Path folder, boolean isMade) {
+        Path there = folder.toAbsolutePath();
+        while (isMade && !Files.exists(there) && there.getParent() != null) {
+            there = there.getParent();
+        }
+        if (!Files.isDirectory(there) || !Files.isWritable(there)) {
+            throw new BadInput(
+                    Place.of(folder.toString()),
+                    "no file can be written there: " + there + " is no folder that this user may write",
+                    "Name another");
+        }
+    }
+
+    private int batch(Path into, String code, boolean byPlatform, Optional<Marking> marking) throws IOException {
+        if (id != null || propagateId != null || target != null) {
             throw wrong(
                     "--out-dir",
-                    "goes with neither --id nor --out",
+                    "goes with none of --id, --propagate-id and --out",
                     "Leave them out: each file gets a number of its own");
         }
         List<Batch.Item> items = Copies.of(files, into);
         int atATime = atLeastOne("--jobs", jobs);
-        if (dryRun) {
-            items.forEach(i -> out.println("Would write " + i.out()));
-            return Exit.OK;
-        }
-        Files.createDirectories(into);
         Path lines = manifest == null ? into.resolve("manifest.jsonl") : manifest;
-        int[] counts = new int[Batch.Outcome.values().length];
-        Batch.How how = new Batch.How(marking, key());
-        Batch.run(items, f -> Label.first(code, UUID.randomUUID().toString()), how, lines, atATime, r -> {
-            counts[r.outcome().ordinal()]++;
+        mustTakeFiles(into, true);
+        if (manifest != null) {
+            mustTakeFiles(lines.toAbsolutePath().getParent(), false);
+        }
+        if (!dryRun) {
+            Files.createDirectories(into);
+        }
+        Batch.Labeller labels = file -> {
+            String number = UUID.randomUUID().toString();
+            return byPlatform ? decided(file, code, number) : Label.first(code, number);
+        };
+        Batch.How how = new Batch.How(new Writing(byPlatform, marking), key(), dryRun);
+        Map<Batch.Outcome, Integer> counts = new EnumMap<>(Batch.Outcome.class);
+        Batch.run(items, labels, how, lines, atATime, r -> {
+            int done = counts.merge(r.outcome(), 1, Integer::sum);
+            r.preview().ifPresent(p -> tell(r.item().out(), p, true));
             r.problem()
                     .ifPresent(p -> err.println(bad(r.item().in(), p).issues().get(0)));
-            int done = counts[0] + counts[1] + counts[2];
             if (onTerminal() && done % 100 == 0) {
                 err.print("\r" + done + " of " + items.size());
                 err.flush();
             }
         });
-        out.println("Wrote " + counts[Batch.Outcome.WRITTEN.ordinal()] + ", there already "
-                + counts[Batch.Outcome.THERE.ordinal()] + ", failed " + counts[Batch.Outcome.FAILED.ordinal()] + "; "
-                + lines);
-        return counts[Batch.Outcome.FAILED.ordinal()] == 0 ? Exit.OK : Exit.BAD_INPUT;
+        int failed = counts.getOrDefault(Batch.Outcome.FAILED, 0);
+        out.println((dryRun ? "Would write " : "Wrote ")
+                + counts.getOrDefault(dryRun ? Batch.Outcome.PREVIEWED : Batch.Outcome.WRITTEN, 0)
+                + ", there already " + counts.getOrDefault(Batch.Outcome.THERE, 0) + ", failed " + failed
+                + (dryRun ? "" : "; " + lines));
+        return failed == 0 ? Exit.OK : Exit.BAD_INPUT;
     }
 }

@@ -7,17 +7,24 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import javax.sound.sampled.AudioFileFormat;
 import javax.sound.sampled.AudioFormat;
 import javax.sound.sampled.AudioInputStream;
 import javax.sound.sampled.AudioSystem;
 import org.guiju.label.Batch;
+import org.guiju.label.LabelException;
+import org.guiju.label.RhythmCue;
+import org.guiju.label.RhythmCues;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What a user of {@code guiju label} sees when something would be lost or said wrongly. */
 class LabelCommandTest {
@@ -48,7 +55,7 @@ class LabelCommandTest {
     }
 
     @Test
-    void soundIsListenedToWhereThatIsAsked() throws IOException {
+    void soundIsListenedToWhereThatIsAsked() throws IOException, LabelException {
         // A second of silence: 8,000 samples of one byte.
         byte[] samples = new byte[8_000];
         Arrays.fill(samples, (byte) 128);
@@ -74,6 +81,14 @@ class LabelCommandTest {
         assertThat(Run.of("verify", "--marks", path("marked.wav")).out())
                 .contains("explicit mark in sound at 0.0 s: rhythm of AI in Morse");
         assertThat(Run.of("verify", "--marks", plain.toString()).out()).contains("no rhythm heard");
+        // A rhythm is an explicit label that the platform finds; where nobody listens it is none.
+        Path bare = folder.resolve("bare.wav");
+        RhythmCues.write(plain, bare, RhythmCue.USUAL);
+        assertThat(Run.of("verify", "--marks", "--decide", bare.toString()).out())
+                .contains("bare.wav: suspected", "sound at 0.0 s (Art. 6, item 3)");
+        assertThat(Run.of("verify", "--decide", bare.toString()).out()).contains("bare.wav: none");
+        assertThat(Run.of("verify", "--marks", "--decide", plain.toString()).out())
+                .contains("plain.wav: none");
         assertThat(Run.of("verify", "--format", "jsonl", path("marked.wav")).out())
                 .contains("\"mark\":{\"found\":null,");
         assertThat(Run.of("verify", "--marks", "--format", "jsonl", path("marked.wav"))
@@ -203,18 +218,142 @@ class LabelCommandTest {
         assertThat(label.err()).contains("no label is written back");
     }
 
+    private static final String PLATFORM = "001191110000MA0000007720001";
+
+    private Run spread(String into, String... more) {
+        return Run.of(
+                Stream.concat(Stream.of("label", "--propagator", PLATFORM, "--out-dir", path(into)), Stream.of(more))
+                        .toArray(String[]::new));
+    }
+
     @Test
-    void aPlatformLabelsOneFileAtATime() {
+    void aPlatformWritesItsThreeFieldsIntoManyFilesAndLeavesTheProducersAlone() throws IOException {
+        text("in/a.md", "one\n");
+        text("in/deep/b.md", "two\n");
+        assertThat(batch(path("made"), path("in")).out()).startsWith("Wrote 2,");
+        String plain = text("made/plain.md", "three\n");
+        Run first = spread("spread", path("made"));
+        assertThat(first.code()).isEqualTo(3);
+        assertThat(first.out()).startsWith("Wrote 2, there already 0, failed 2;");
+        assertThat(first.err())
+                .contains(
+                        path(plain) + ": no label is written back: nothing says that it is AI-generated",
+                        path("made/manifest.jsonl") + ": no label is written back");
+        for (String name : List.of("a.md", "deep/b.md")) {
+            assertThat(Run.of("verify", "--before", path("made/" + name), "--after", path("spread/" + name))
+                            .out())
+                    .contains(": spread", "ContentPropagator: '" + CODE + "' became '" + PLATFORM + "'");
+        }
+        assertThat(folder.resolve("spread/plain.md")).doesNotExist();
+        assertThat(folder.resolve("spread/manifest.jsonl"))
+                .content()
+                .contains("\"producer\":\"" + CODE, "\"propagator\":\"" + PLATFORM, "\"problem\":\"not-written-back\"");
+        Run second = spread("spread", "--declared", path("made/plain.md"), path("made/a.md"));
+        assertThat(second.out()).startsWith("Wrote 1, there already 1, failed 0;");
+        assertThat(folder.resolve("spread/plain.md")).content().contains("Label: '2'", "ContentProducer: ''");
+    }
+
+    @Test
+    void aPlatformNamesNeitherProducerNorMark() {
+        String file = path(text("a.md", "a"));
+        for (List<String> more : List.of(
+                List.of("--producer", CODE), List.of("--id", "1"), List.of("--mark"), List.of("--propagate-id", "1"))) {
+            Run run = spread("o", Stream.concat(Stream.of(file), more.stream()).toArray(String[]::new));
+            assertThat(run.code()).as("%s", more).isEqualTo(64);
+            assertThat(folder.resolve("o")).doesNotExist();
+        }
+    }
+
+    /** What is there beforehand, what is asked for, and what is told of it. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "a.md | --producer CODE --id 1 --out b.md | ProduceID         '1'",
+                "a.md | --producer CODE --id 1 --out b.md --mark | mark 本内容由AI生成 at first line",
+                "a.txt | --producer CODE --id 1 --out b.txt --mark end | label in sidecar b.txt.aigc.json",
+                "made.md | --producer CODE --id 2 --out b.md | ProduceID         'm' becomes '2'",
+                "made.md | --producer OTHER --id 2 --out b.md | a label of producer 'CODE' is there",
+                "made.md | --propagator OTHER --propagate-id 9 --out b.md | ContentPropagator 'CODE' becomes 'OTHER'",
+                "made.md | --propagator OTHER --propagate-id 9 --out b.md | ContentProducer   'CODE' stays",
+                "a.md | --propagator OTHER --propagate-id 9 --out b.md | nothing says that it is AI-generated",
+                "a.csv | --producer CODE --id 1 --out b.csv | no known place for a label",
+                "a.csv | --producer CODE --id 1 --out b.csv --mark | no mark is put into csv here",
+                "a.md | --producer CODE --id 1 --out made.md --mark | Would write",
+                "a.md | --producer OTHER --id 1 --out made.md --mark | in the target",
+                "a.md | --producer CODE --id 1 --out none/b.md | is not there",
+                "in | --producer CODE --out-dir o | ProduceID         a new UUID",
+                "in | --producer CODE --out-dir o | Would write 1, there already 0, failed 1",
+                "in | --producer CODE --out-dir a.md/x | no file can be written there",
+                "in | --producer CODE --out-dir o --manifest none/m.jsonl | no file can be written there",
+                "in | --propagator OTHER --out-dir o | failed 2",
+                "made.md | --propagator OTHER --out-dir o | PropagateID       'm' becomes a new UUID",
+            })
+    void aDryRunTellsWhatTheRunDoesAndWritesNothing(String file, String asked, String told) throws IOException {
+        text("a.md", "one\n");
+        text("a.txt", "one\n");
+        text("a.csv", "a,b\n");
+        text("in/x.md", "x\n");
+        text("in/x.csv", "x\n");
+        Run.of("label", path("a.md"), "--producer", CODE, "--id", "m", "--out", path("made.md"));
+        List<String> words = new ArrayList<>(List.of("label", path(file)));
+        for (String word : asked.split(" ")) {
+            boolean below = word.matches(".*[./].*|o");
+            words.add(below ? path(word) : word.replace("CODE", CODE).replace("OTHER", PLATFORM));
+        }
+        Map<Path, String> before = tree();
+        Run dry = Run.of(Stream.concat(words.stream(), Stream.of("--dry-run")).toArray(String[]::new));
+        assertThat(tree()).isEqualTo(before);
+        assertThat(dry.out() + dry.err()).contains(told.replace("CODE", CODE).replace("OTHER", PLATFORM));
+        Run run = Run.of(words.toArray(String[]::new));
+        assertThat(dry.code()).isEqualTo(run.code());
+        assertThat(dry.err()).isEqualTo(run.err());
+    }
+
+    private Map<Path, String> tree() throws IOException {
+        try (Stream<Path> all = Files.walk(folder)) {
+            Map<Path, String> hashes = new TreeMap<>();
+            for (Path p : all.toList()) {
+                hashes.put(p, Files.isDirectory(p) ? "" : Batch.sha256(p));
+            }
+            return hashes;
+        }
+    }
+
+    @Test
+    void whatAKilledRunLeftIsNotLabelled() {
+        text("in/x.md", "one");
+        text("in/.guiju-0b7e1d4c.md", "half");
+        text("o/.guiju-0b7e1d4d.md", "half");
+        assertThat(batch(path("o"), path("in")).out()).startsWith("Wrote 1,");
+        assertThat(Run.of("verify", path("in"), path("o/*.md")).out()).doesNotContain(".guiju-");
+    }
+
+    @Test
+    void aPatternDoesNotLabelItsOwnCopies() {
+        text("in/x.md", "one");
+        String pattern = path("in") + "/**.md";
+        assertThat(batch(path("in/o"), pattern).err()).contains(pattern, "would label the copies again");
+        assertThat(folder.resolve("in/o")).doesNotExist();
+        String flat = path("in") + "/*.md";
+        assertThat(batch(path("in/o"), flat).out()).startsWith("Wrote 1,");
+        assertThat(batch(path("in/o"), flat).out()).startsWith("Wrote 0, there already 1,");
+        assertThat(folder.resolve("in/o/o")).doesNotExist();
+    }
+
+    @Test
+    void aSidecarIsNamedByItsOwnName() {
         Run run = Run.of(
                 "label",
-                path(text("a.md", "a")),
-                path(text("b.md", "b")),
-                "--propagator",
+                path(text("a.txt", "one\n")),
+                "--producer",
                 CODE,
-                "--out-dir",
-                path("o"));
-        assertThat(run.code()).isEqualTo(64);
-        assertThat(run.err()).contains("--propagator is for one file at a time");
+                "--id",
+                "1",
+                "--out",
+                path("b.txt"),
+                "--mark");
+        assertThat(run.out()).contains("Wrote " + path("b.txt") + ", label in sidecar b.txt.aigc.json, mark ");
     }
 
     @Test

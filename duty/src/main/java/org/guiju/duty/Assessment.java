@@ -168,8 +168,11 @@ final class Assessment {
     /** A leaf as a sentence: what is, and what was asked when the two differ. */
     private static String say(Explanation leaf) {
         String path = leaf.path().orElse("");
+        if (leaf.of() instanceof Condition.Over o) {
+            return leaf.open().isEmpty() ? "there is no " + o.list() : o.list() + "s are not stated";
+        }
         if (path.isEmpty()) {
-            return leaf.text() + (leaf.of() instanceof Condition.Law ? "" : ": no entry is stated");
+            return leaf.text();
         }
         if (leaf.value().isEmpty()
                 || leaf.truth() == Truth.UNKNOWN && !leaf.open().isEmpty()) {
@@ -180,9 +183,10 @@ final class Assessment {
         String is = path + " is " + leaf.value().get();
         String wanted = leaf.text()
                 .substring(path.length() + 1)
-                .replaceFirst("^is (?!not|any)", "")
+                .replaceFirst("^is (?!any)", "")
                 .replaceFirst("^is any of", "one of");
-        String why = leaf.why().isEmpty() ? "" : " (" + leaf.why() + ")";
+        String how = leaf.why().startsWith(is + " by ") ? leaf.why().substring(is.length() + 1) : leaf.why();
+        String why = how.isEmpty() ? "" : " (" + how + ")";
         return (leaf.truth() == Truth.YES ? is : is + ", wanted: " + wanted) + why;
     }
 

@@ -11,12 +11,15 @@ import org.guiju.register.Register;
 
 /** Runs cases: tests of duties written as data, with the facts of files given instead of looked for. */
 public final class Cases {
+    private static final Map<String, UnaryOperator<Duties.Binding>> SUPPOSITIONS =
+            Map.of("in force", Duties.Binding::supposedInForce);
+
     private Cases() {}
 
     /**
      * Runs one case.
      *
-     * @param node a case with {@code profile} and perhaps {@code files}
+     * @param node a case with {@code profile}, and perhaps {@code files} and {@code suppose: in force}
      * @param duty the duty that it tests
      * @param more what follows from the profile's facts
      * @return the findings of that duty
@@ -28,7 +31,11 @@ public final class Cases {
                 .derive(more);
         Map<String, Node> files =
                 node.get("files").map(f -> f.fields().values()).orElse(Map.of());
-        return duties.check(List.of(duty), profile, view, (p, path, wanted) -> look(files, path, duties.vocabulary()));
+        UnaryOperator<Duties.Binding> as = node.get("suppose")
+                .map(n -> n.oneOf("supposition", SUPPOSITIONS))
+                .orElse(b -> b);
+        return duties.check(
+                List.of(duty), profile, view, (p, path, wanted) -> look(files, path, duties.vocabulary()), as);
     }
 
     private static List<Evidence.FileFacts> look(Map<String, Node> files, String path, Vocabulary vocabulary) {

@@ -46,7 +46,7 @@ public sealed interface Condition {
         }
     }
 
-    /** A condition that has a name in the vocabulary, or says what it is for. */
+    /** A condition that has a name in the vocabulary. */
     record Named(String name, Condition is) implements Condition {
         @Override
         public List<Condition> parts() {
@@ -56,6 +56,19 @@ public sealed interface Condition {
         @Override
         public String toString() {
             return name;
+        }
+    }
+
+    /** An exception that frees; where it does, it is the reason. */
+    record Exempt(String by, Condition is) implements Condition {
+        @Override
+        public List<Condition> parts() {
+            return List.of(is);
+        }
+
+        @Override
+        public String toString() {
+            return "excepted by " + by;
         }
     }
 

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.guiju.register.BadInput;
 import org.guiju.register.Claim;
@@ -146,7 +147,19 @@ public final class Duties {
             Explanation binds,
             String reason,
             Optional<String> inForceFrom,
-            List<Claim.Mark> marks) {}
+            List<Claim.Mark> marks) {
+        /** The same, were the instrument law today: the demand of a draft can be tested so. */
+        Binding supposedInForce() {
+            return new Binding(
+                    duty,
+                    subject,
+                    Duties.verdict(Optional.empty(), binds.truth()),
+                    binds,
+                    "supposed in force",
+                    inForceFrom,
+                    marks);
+        }
+    }
 
     /** Which duties bind a profile, by duty and then by subject. */
     public List<Binding> bindings(Profile profile, Register.View view) {
@@ -224,8 +237,7 @@ public final class Duties {
             parts.add(new Condition.Law(e.instrument().id() + " in force", inForce));
             parts.add(e.when());
             free(e.id(), view).forEach(x -> parts.add(new Condition.Not(x)));
-            free.add(new Condition.Named(
-                    "excepted by " + e.citation() + ": " + e.summary(), new Condition.All(List.copyOf(parts))));
+            free.add(new Condition.Exempt(e.citation() + ": " + e.summary(), new Condition.All(List.copyOf(parts))));
         }
         return free;
     }
@@ -319,7 +331,8 @@ public final class Duties {
     private static String reason(Status status) {
         return switch (status.state()) {
             case IN_FORCE -> "in force from " + dates(status) + " (" + status.reason() + ")";
-            case ISSUED -> "issued " + dates(status) + ", no day of effect is named (" + status.reason() + ")";
+            case ISSUED ->
+                "in force since its issue, " + dates(status) + ": it names no other day (" + status.reason() + ")";
             case NOT_YET ->
                 status.effect().isPresent()
                         ? "not in force yet: " + dates(status) + " (" + status.reason() + ")"
@@ -344,12 +357,13 @@ public final class Duties {
 
     /** Applies every duty to every subject of a profile, most urgent findings first. */
     public List<Finding> check(Profile profile, Register.View view, Evidence evidence) {
-        return check(duties.all(), profile, view, evidence);
+        return check(duties.all(), profile, view, evidence, b -> b);
     }
 
-    /** The same, of some duties. */
-    List<Finding> check(Collection<Duty> of, Profile profile, Register.View view, Evidence evidence) {
-        return bound(of, profile, view, b -> Assessment.of(profile, b, evidence).stream()).stream()
+    /** The same, of some duties; {@code as} says what is made of each binding first. */
+    List<Finding> check(
+            Collection<Duty> of, Profile profile, Register.View view, Evidence evidence, UnaryOperator<Binding> as) {
+        return bound(of, profile, view, b -> Assessment.of(profile, as.apply(b), evidence).stream()).stream()
                 .sorted(Comparator.comparing(Finding::verdict))
                 .toList();
     }

@@ -44,7 +44,7 @@ public record Explanation(
 
     /** The leaves that decide the answer: those of the same answer, walked only through branches of that answer. */
     public Stream<Explanation> deciding() {
-        if (leaf()) {
+        if (leaf() || of instanceof Condition.Exempt && truth == Truth.YES) {
             return Stream.of(this);
         }
         Truth wanted = of instanceof Condition.Not ? truth.not() : truth;

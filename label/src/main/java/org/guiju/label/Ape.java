@@ -28,9 +28,7 @@ final class Ape {
     private record Tag(long items, long footer, long count, boolean header) {}
 
     private static Optional<Tag> find(Source source) throws IOException {
-        boolean id3v1 = source.size() >= ID3V1
-                && new String(source.read(source.size() - ID3V1, 3), StandardCharsets.ISO_8859_1).equals("TAG");
-        long footer = source.size() - (id3v1 ? ID3V1 : 0) - HEADER;
+        long footer = source.size() - (hasId3v1(source) ? ID3V1 : 0) - HEADER;
         byte[] bytes = footer < 0 ? new byte[0] : source.read(footer, HEADER);
         if (bytes.length < HEADER || !Arrays.equals(bytes, 0, 8, MAGIC, 0, 8)) {
             return Optional.empty();
@@ -43,6 +41,19 @@ final class Ape {
         }
         byte[] before = items < HEADER ? new byte[8] : source.read(items - HEADER, 8);
         return Optional.of(new Tag(items, footer, count, Arrays.equals(before, MAGIC)));
+    }
+
+    /** The byte behind the sound: where an APE tag or an ID3v1 tag begins, else the end of the file. */
+    static long soundEnd(Source source) throws IOException {
+        Optional<Tag> tag = find(source);
+        return tag.isPresent()
+                ? tag.get().items - (tag.get().header ? HEADER : 0)
+                : source.size() - (hasId3v1(source) ? ID3V1 : 0);
+    }
+
+    private static boolean hasId3v1(Source source) throws IOException {
+        return source.size() >= ID3V1
+                && new String(source.read(source.size() - ID3V1, 3), StandardCharsets.ISO_8859_1).equals("TAG");
     }
 
     /** An item: its first byte, the byte behind it, its key and its text, as far as it is short enough for a label. */

@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 
@@ -33,15 +32,10 @@ final class AtomicFile implements AutoCloseable {
 
     /** Copies a file with changes and forces it to disk. Constant memory, whatever the size. */
     void write(Source source, List<Splice> changes) throws IOException {
-        List<Splice> ordered = changes.stream()
-                .sorted(Comparator.comparingLong(Splice::start).thenComparing(Splice::end))
-                .toList();
+        List<Splice> ordered = Splice.ordered(changes);
         try (FileChannel out = FileChannel.open(temporary, StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW)) {
             long at = 0;
             for (Splice splice : ordered) {
-                if (splice.start() < at) {
-                    throw new IOException("two labels share byte " + splice.start());
-                }
                 copy(source, at, splice.start(), out);
                 ByteBuffer bytes = ByteBuffer.wrap(splice.bytes());
                 while (bytes.hasRemaining()) {

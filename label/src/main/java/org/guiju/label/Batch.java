@@ -23,7 +23,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
-import java.util.function.Function;
 
 /**
  * Many files labelled, several at a time, with a manifest of what was written. A run that was broken off is taken up again by the same call:
@@ -42,7 +41,9 @@ public final class Batch {
         /** Labelled by an earlier run, and unchanged since. */
         THERE,
         /** Not labelled; the target is as it was. */
-        FAILED;
+        FAILED,
+        /** Would be labelled: nothing was written. */
+        PREVIEWED;
 
         /** The word for programs. */
         public String word() {
@@ -60,6 +61,7 @@ public final class Batch {
      * @param mark the explicit mark put in, and under {@code asked} what was wished for
      * @param key id of the key that signed it; empty without one
      * @param problem why it failed
+     * @param preview what would be written; empty in a run that writes
      */
     public record Result(
             Item item,
@@ -70,15 +72,19 @@ public final class Batch {
             String place,
             Optional<Map<String, String>> mark,
             String key,
-            Optional<Problem> problem) {
+            Optional<Problem> problem,
+            Optional<Preview> preview) {
         /** The line of the manifest, as one JSON object. */
         public String toJson() {
             Map<String, Object> line = new LinkedHashMap<>();
             line.put("file", item.in());
             line.put("out", item.out());
             line.put("outcome", outcome.word());
+            line.put("label", label.label());
             line.put("producer", label.contentProducer());
             line.put("id", label.produceId());
+            line.put("propagator", label.contentPropagator());
+            line.put("propagate_id", label.propagateId());
             line.put("sha256_in", sha256In);
             line.put("sha256_out", sha256Out);
             line.put("place", place);
@@ -86,32 +92,36 @@ public final class Batch {
             line.put("key", key.isEmpty() ? Optional.empty() : key);
             line.put("problem", problem.map(p -> p.code().code()));
             line.put("message", problem.map(Problem::message));
-            return JsonLine.of(line);
+            return JsonObject.of(line);
         }
     }
 
-    /**
-     * What else is done to each file.
-     *
-     * @param marking the explicit mark to put in
-     * @param key the key to sign the label with
-     */
-    public record How(Optional<Marking> marking, Optional<SigningKey> key) {
-        /** The label alone. */
-        public static final How PLAIN = new How(Optional.empty(), Optional.empty());
+    /** Says which label a file gets. */
+    public interface Labeller {
+        /**
+         * The label for a file.
+         *
+         * @throws LabelException when it gets none
+         */
+        Label of(Path file) throws LabelException;
     }
 
-    /** The same with the label alone. */
-    public static List<Result> run(
-            List<Item> items, Function<Path, Label> labels, Path manifest, int jobs, Consumer<Result> progress)
-            throws IOException {
-        return run(items, labels, How.PLAIN, manifest, jobs, progress);
+    /**
+     * How it is done.
+     *
+     * @param writing by whom, and with which explicit mark
+     * @param key the key to sign the label with
+     * @param preview whether only to see what would be written
+     */
+    public record How(Writing writing, Optional<SigningKey> key, boolean preview) {
+        /** The producer's label alone. */
+        public static final How PLAIN = new How(Writing.PLAIN, Optional.empty(), false);
     }
 
     /**
      * Labels every item.
      *
-     * @param labels the label for a file that is not yet labelled; called once for each
+     * @param labels the label for a file, called once for each; of one that is there already only the numbers may differ
      * @param how whether they are marked and signed
      * @param manifest JSON Lines, appended to, a line a file that was written or failed
      * @param jobs how many files at a time, at least 1
@@ -120,13 +130,15 @@ public final class Batch {
      * @throws IOException when the manifest cannot be read or written
      */
     public static List<Result> run(
-            List<Item> items, Function<Path, Label> labels, How how, Path manifest, int jobs, Consumer<Result> progress)
+            List<Item> items, Labeller labels, How how, Path manifest, int jobs, Consumer<Result> progress)
             throws IOException {
         Map<String, Map<String, Object>> before = read(manifest);
         boolean cutOff = Files.exists(manifest) && !WaiverLedger.endsWithLine(manifest);
         ExecutorService pool = Executors.newFixedThreadPool(jobs);
-        try (Writer out = Files.newBufferedWriter(
-                manifest, StandardCharsets.UTF_8, StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
+        try (Writer out = how.preview()
+                ? Writer.nullWriter()
+                : Files.newBufferedWriter(
+                        manifest, StandardCharsets.UTF_8, StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
             if (cutOff) {
                 out.write("\n");
             }
@@ -157,63 +169,63 @@ public final class Batch {
     }
 
     private static Result label(
-            Item item,
-            Function<Path, Label> labels,
-            How how,
-            @org.jspecify.annotations.Nullable Map<String, Object> before) {
+            Item item, Labeller labels, How how, @org.jspecify.annotations.Nullable Map<String, Object> before) {
         String key = how.key().map(SigningKey::id).orElse("");
         String in = "";
         Label label = Label.first("", "");
         try {
             in = sha256(item.in());
-            if (before != null
-                    && JsonLine.text(before, "outcome").equals(Outcome.WRITTEN.word())
-                    && JsonLine.text(before, "sha256_in").equals(in)
-                    && JsonLine.text(before, "key").equals(key)
-                    && how.marking()
-                            .map(Marking::asked)
-                            .orElse("")
-                            .equals(JsonLine.texts(before, "mark").getOrDefault("asked", ""))
-                    && JsonLine.text(before, "out").equals(item.out().toString())
-                    && Files.isRegularFile(item.out())
-                    && JsonLine.text(before, "sha256_out").equals(sha256(item.out()))) {
-                Label written = Label.first(JsonLine.text(before, "producer"), JsonLine.text(before, "id"));
+            label = labels.of(item.in());
+            if (before != null && isThere(item, label, in, how, before)) {
                 return new Result(
                         item,
                         Outcome.THERE,
-                        written,
+                        new Label(
+                                JsonObject.text(before, "label"),
+                                JsonObject.text(before, "producer"),
+                                JsonObject.text(before, "id"),
+                                label.reservedCode1(),
+                                JsonObject.text(before, "propagator"),
+                                JsonObject.text(before, "propagate_id"),
+                                ""),
                         in,
-                        JsonLine.text(before, "sha256_out"),
-                        JsonLine.text(before, "place"),
-                        Optional.of(JsonLine.texts(before, "mark")).filter(m -> !m.isEmpty()),
+                        JsonObject.text(before, "sha256_out"),
+                        JsonObject.text(before, "place"),
+                        Optional.of(JsonObject.texts(before, "mark")).filter(m -> !m.isEmpty()),
                         key,
+                        Optional.empty(),
                         Optional.empty());
             }
-            label = labels.apply(item.in());
+            Label whole = how.key().isPresent() ? Labels.sign(label, how.key().get()) : label;
+            if (how.preview()) {
+                Preview preview = how.writing().preview(item.in(), item.out(), whole, true);
+                return new Result(
+                        item,
+                        Outcome.PREVIEWED,
+                        label,
+                        in,
+                        "",
+                        preview.after().place(),
+                        Optional.empty(),
+                        key,
+                        Optional.empty(),
+                        Optional.of(preview));
+            }
             Path folder = item.out().toAbsolutePath().getParent();
             if (folder != null) {
                 Files.createDirectories(folder);
             }
-            Label whole = how.key().isPresent() ? Labels.sign(label, how.key().get()) : label;
-            Optional<Map<String, String>> mark = Optional.empty();
-            LabelReport report;
-            if (how.marking().isPresent()) {
-                Marks.Done done =
-                        Marks.label(item.in(), item.out(), whole, how.marking().get());
-                report = done.report();
-                mark = Optional.of(made(done.mark(), how.marking().get()));
-            } else {
-                report = Labels.label(item.in(), item.out(), whole);
-            }
+            Writing.Written written = how.writing().write(item.in(), item.out(), whole);
             return new Result(
                     item,
                     Outcome.WRITTEN,
                     label,
                     in,
                     sha256(item.out()),
-                    report.labels().get(0).place(),
-                    mark,
+                    written.place(),
+                    written.mark().map(m -> made(m, how)),
                     key,
+                    Optional.empty(),
                     Optional.empty());
         } catch (LabelException e) {
             return failed(item, label, in, e.problem());
@@ -224,16 +236,39 @@ public final class Batch {
         }
     }
 
-    private static Result failed(Item item, Label label, String in, Problem problem) {
-        return new Result(item, Outcome.FAILED, label, in, "", "", Optional.empty(), "", Optional.of(problem));
+    /** Whether an earlier run wrote what this one is asked for, and nothing has changed since. */
+    private static boolean isThere(Item item, Label label, String in, How how, Map<String, Object> before)
+            throws IOException {
+        Map<String, String> same = Map.of(
+                "outcome", Outcome.WRITTEN.word(),
+                "sha256_in", in,
+                "out", item.out().toString(),
+                "key", how.key().map(SigningKey::id).orElse(""),
+                "label", label.label(),
+                "producer", label.contentProducer(),
+                "propagator", label.contentPropagator());
+        return same.entrySet().stream()
+                        .allMatch(e -> JsonObject.text(before, e.getKey()).equals(e.getValue()))
+                && how.writing()
+                        .marking()
+                        .map(Marking::asked)
+                        .orElse("")
+                        .equals(JsonObject.texts(before, "mark").getOrDefault("asked", ""))
+                && Files.isRegularFile(item.out())
+                && JsonObject.text(before, "sha256_out").equals(sha256(item.out()));
     }
 
-    private static Map<String, String> made(Marks.Marked mark, Marking marking) {
+    private static Result failed(Item item, Label label, String in, Problem problem) {
+        return new Result(
+                item, Outcome.FAILED, label, in, "", "", Optional.empty(), "", Optional.of(problem), Optional.empty());
+    }
+
+    private static Map<String, String> made(Marks.Marked mark, How how) {
         Map<String, String> made = new LinkedHashMap<>();
         made.put("words", mark.words());
         made.put("place", mark.place());
         made.put("measure", mark.measure());
-        made.put("asked", marking.asked());
+        made.put("asked", how.writing().marking().map(Marking::asked).orElse(""));
         return made;
     }
 
@@ -243,7 +278,7 @@ public final class Batch {
         if (Files.exists(manifest)) {
             try (BufferedReader reader = Files.newBufferedReader(manifest, StandardCharsets.UTF_8)) {
                 for (String line = reader.readLine(); line != null; line = reader.readLine()) {
-                    JsonLine.read(line).ifPresent(o -> lines.put(JsonLine.text(o, "file"), o));
+                    JsonObject.read(line).ifPresent(o -> lines.put(JsonObject.text(o, "file"), o));
                 }
             }
         }

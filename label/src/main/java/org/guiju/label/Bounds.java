@@ -96,6 +96,8 @@ final class Bounds {
     static final int CUE_SECONDS = 3600;
     /** Rhythm cues kept of one file. */
     static final int CUES = 100;
+    /** Bytes of a frame of FLAC at the end of a file, in which it is looked for. */
+    static final int FLAC_FRAME = 256 << 10;
     /** Bytes of the longest frame of MP3. */
     static final int MP3_FRAME = 2881;
     /** Keys, and signatures, that are tried of one reserved field. */
@@ -110,6 +112,10 @@ final class Bounds {
     static final long MARK_COEFFICIENTS = 256L << 20;
     /** Bytes of such a JPEG. */
     static final long MARK_JPEG = 128L << 20;
+    /** Pixels of such a GIF. */
+    static final long MARK_GIF = 32L << 20;
+    /** Bytes of a strip or tile of such a TIFF. */
+    static final long MARK_TIFF = 64L << 20;
     /** Pixels of a film's picture. */
     static final long FILM_PIXELS = 64L << 20;
     /** Seconds of a voice that is put before sound. */

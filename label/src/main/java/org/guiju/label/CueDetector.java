@@ -11,18 +11,45 @@ import org.guiju.label.CueReport.FoundCue;
  * around them. Takes samples one by one and keeps their level in steps of five milliseconds.
  */
 final class CueDetector {
-    /** Steps a second. */
-    private static final int STEPS = 200;
-    /** Shares of the loudest step from which on a step counts as a tone. */
-    private static final double[] THRESHOLDS = {0.5, 0.25, 0.12, 0.06, 0.03, 0.015};
-    /** Quieter than this is silence whatever the rest is: a thousandth of the largest amplitude. */
-    private static final double SILENCE = 0.001;
+    // Law gives the rhythm alone (MarkRules). The rest is chosen here; RhythmCuesTest holds it to the cues that
+    // RhythmCue can write, and to
+    // other letters, noise and speech that are none.
 
-    private static final int[] TONES = {1, 3, 1, 1};
-    /** How far a tone or gap may be from its units, in units. */
+    /** Steps a second: the shortest unit has six of them, so that an edge is told to a sixth of it. */
+    private static final int STEPS = 200;
+    /** The shortest and the longest unit in steps, 30 and 500 ms: a quarter beyond what {@link RhythmCue} takes. */
+    private static final int SHORTEST_UNIT = 6;
+
+    private static final int LONGEST_UNIT = 100;
+    /**
+     * Shares of the loudest step from which on a step counts as a tone. A cue may be softer than what follows, and each is about half of the one
+     * before, which is as far as a tone may vary itself ({@link #STEADY}).
+     */
+    private static final double[] THRESHOLDS = {0.5, 0.25, 0.12, 0.06, 0.03, 0.015};
+    /** Quieter than this is silence whatever the rest is: a thousandth of the largest amplitude (-60 dB), below the softest cue that is written. */
+    private static final double SILENCE = 0.001;
+    /** The tones of the rhythm in units. */
+    private static final int[] TONES =
+            Arrays.stream(MarkRules.bundled().rhythm()).filter(u -> u > 0).toArray();
+    /** The gap between the letters in units, and that of the letter L, which is the same rhythm without it. */
+    private static final int[] LETTER_GAPS = {
+        (int) MarkRules.bundled().number("rhythm.letter_gap"),
+        (int) MarkRules.bundled().number("rhythm.gap")
+    };
+    /** All tones and the gaps within the letters. */
+    private static final int UNITS = Arrays.stream(TONES).sum() + 2 * LETTER_GAPS[1];
+    /** How far a tone or gap may be from its units, in units: less than half, so that one unit is never taken for two. */
     private static final double SLACK = 0.35;
-    /** Silence before and behind, in units: longer than within a letter. */
+    /** Silence before and behind, in units: more than a gap within a letter with its slack, so that a longer word is not cut up. */
     private static final double APART = 1.5;
+    /** The quietest step of a tone by its loudest: a voice or noise swells and fades more within a tone. */
+    private static final double STEADY = 0.4;
+    /** Half of the lowest pitch that {@link RhythmCue} takes: what is lower is hum or a beat. */
+    private static final double LOWEST_PITCH = 100;
+    /** How far the pitches of the tones may differ, as a share and in Hz: crossings are whole numbers, of which a short tone has few. */
+    private static final double PITCH_SHARE = 0.1;
+
+    private static final double PITCH_HERTZ = 20;
 
     private final int perStep;
     private final double rate;
@@ -111,9 +138,9 @@ final class CueDetector {
     }
 
     private void match(int[] edges, int k, int apart, List<FoundCue> found) {
-        for (int letterGap : new int[] {3, 1}) {
-            double unit = (edges[k + 7] - edges[k]) / (8.0 + letterGap);
-            boolean fits = unit >= 6 && unit <= 100 && apart >= APART * unit;
+        for (int letterGap : LETTER_GAPS) {
+            double unit = (edges[k + 7] - edges[k]) / (double) (UNITS + letterGap);
+            boolean fits = unit >= SHORTEST_UNIT && unit <= LONGEST_UNIT && apart >= APART * unit;
             for (int tone = 0; tone < 4 && fits; tone++) {
                 double length = edges[k + 2 * tone + 1] - edges[k + 2 * tone];
                 fits = Math.abs(length - TONES[tone] * unit) <= SLACK * unit + 1;
@@ -126,7 +153,7 @@ final class CueDetector {
             if (fits && isNew(start, unit, found)) {
                 double hertz = pitch(edges, k);
                 if (hertz > 0) {
-                    found.add(new FoundCue(start, unit * 1000 * perStep / rate, hertz, letterGap == 3));
+                    found.add(new FoundCue(start, unit * 1000 * perStep / rate, hertz, letterGap == LETTER_GAPS[0]));
                 }
             }
         }
@@ -153,14 +180,14 @@ final class CueDetector {
                 loudest = Math.max(loudest, levels[i]);
                 crossed += crossings[i];
             }
-            if (to <= from || quietest < 0.4 * loudest) {
+            if (to <= from || quietest < STEADY * loudest) {
                 return 0;
             }
             double hertz = crossed * rate / (2.0 * perStep * (to - from));
             lowest = Math.min(lowest, hertz);
             highest = Math.max(highest, hertz);
         }
-        boolean one = lowest >= 100 && highest - lowest <= Math.max(0.1 * highest, 20);
+        boolean one = lowest >= LOWEST_PITCH && highest - lowest <= Math.max(PITCH_SHARE * highest, PITCH_HERTZ);
         return one ? (lowest + highest) / 2 : 0;
     }
 }

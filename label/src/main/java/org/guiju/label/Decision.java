@@ -1,5 +1,6 @@
 package org.guiju.label;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -150,6 +151,23 @@ public record Decision(Input input, Verdict verdict, List<String> reasons, Strin
         }
     }
 
+    /**
+     * The label that a platform writes into a file, as it is decided.
+     *
+     * @throws LabelException when the file cannot be read, nothing says that it is AI-generated, or no label may be written into it
+     */
+    public static Label writeBack(Path file, boolean declared, boolean detected, String propagator, String propagateId)
+            throws LabelException {
+        Labels.Verified verified = Labels.verify(file, file, Profile.TOLERANT, PinnedKeys::none);
+        MayWrite.refuseDamaged(file, verified);
+        Decision decision = of(verified.report(), declared, detected, propagator, propagateId);
+        String why = decision.input.unwritable().isEmpty()
+                ? "nothing says that it is AI-generated"
+                : decision.input.unwritable();
+        return decision.writeBack.orElseThrow(
+                () -> new LabelException(file, ProblemCode.NOT_WRITTEN_BACK, "", "no label is written back: " + why));
+    }
+
     /** Decides. The same input always gives the same decision. */
     public static Decision of(Input input) {
         List<String> reasons = new ArrayList<>();
@@ -232,7 +250,7 @@ public record Decision(Input input, Verdict verdict, List<String> reasons, Strin
         out.put("notice", notice);
         out.put("write_back", writeBack.map(Label::fields));
         out.put("input", in);
-        return JsonLine.of(out);
+        return JsonObject.of(out);
     }
 
     private static void putUnlessEmpty(Map<String, Object> in, String key, String value) {
@@ -248,21 +266,21 @@ public record Decision(Input input, Verdict verdict, List<String> reasons, Strin
      */
     public static Decision replay(String json) {
         Map<String, Object> line =
-                JsonLine.read(json).orElseThrow(() -> new IllegalArgumentException("it is not one JSON object"));
+                JsonObject.read(json).orElseThrow(() -> new IllegalArgumentException("it is not one JSON object"));
         if (!(line.get("input") instanceof Map<?, ?>)) {
             throw new IllegalArgumentException("it has no object 'input'");
         }
         Map<String, Object> in = new LinkedHashMap<>();
         ((Map<?, ?>) line.get("input")).forEach((k, v) -> in.put(String.valueOf(k), v));
         return of(new Input(
-                JsonLine.texts(in, "label"),
+                JsonObject.texts(in, "label"),
                 Boolean.TRUE.equals(in.get("mark")),
-                JsonLine.text(in, "explicit"),
-                JsonLine.text(in, "unread"),
-                JsonLine.text(in, "unwritable"),
+                JsonObject.text(in, "explicit"),
+                JsonObject.text(in, "unread"),
+                JsonObject.text(in, "unwritable"),
                 Boolean.TRUE.equals(in.get("declared")),
                 Boolean.TRUE.equals(in.get("detected")),
-                JsonLine.text(in, "propagator"),
-                JsonLine.text(in, "propagate_id")));
+                JsonObject.text(in, "propagator"),
+                JsonObject.text(in, "propagate_id")));
     }
 }

@@ -33,8 +33,11 @@ final class FieldRules {
 
     private static final Pattern DEBUG = Pattern.compile("^[A-Za-z]\\w{0,80}\\(\\w{1,80}=.*\\)$", Pattern.DOTALL);
     private static final Pattern ZERO = Pattern.compile("^[0-]*0[0-]*$");
+    /** As long as a provider code and of its characters. */
+    private static final Pattern AS_LONG_AS_CODE = Pattern.compile("[0-9A-Z]{27}");
+
     /** Codes that were read before, and what is wrong with them: a platform's files name few producers. */
-    private static final Map<String, String> CODES = new ConcurrentHashMap<>();
+    private static final Map<String, Code> CODES = new ConcurrentHashMap<>();
 
     private static final int MOST_CODES = 1_000;
 
@@ -179,29 +182,71 @@ final class FieldRules {
         if (value.isEmpty()) {
             return;
         }
-        String wrong = CODES.get(value);
-        if (wrong == null) {
-            if (!value.startsWith("00") || !MEANT_AS_CODE.matcher(value).matches()) {
-                findings.problem(
-                        ProblemCode.NAME_NOT_CODE, place, field.key() + " is the name " + Findings.quote(value));
-                return;
-            }
-            wrong = wrongCode(value);
+        Code code = CODES.get(value);
+        if (code == null) {
+            code = Code.of(value);
             if (CODES.size() < MOST_CODES) {
-                CODES.put(value, wrong);
+                CODES.put(value, code);
             }
         }
-        if (!wrong.isEmpty()) {
-            findings.problem(
-                    ProblemCode.PROVIDER_CODE_WRONG, place, field.key() + " " + Findings.quote(value) + ": " + wrong);
+        String named = field.key() + " " + Findings.quote(value) + ": ";
+        switch (code.kind) {
+            case NAME ->
+                findings.problem(
+                        ProblemCode.NAME_NOT_CODE, place, field.key() + " is the name " + Findings.quote(value));
+            case WRONG -> findings.problem(ProblemCode.PROVIDER_CODE_WRONG, place, named + code.why);
+            case UNKNOWN -> findings.problem(ProblemCode.PROVIDER_CODE_UNKNOWN, place, named + code.why);
+            case DISSEMINATION -> {
+                if (field == Field.CONTENT_PRODUCER) {
+                    findings.problem(ProblemCode.PROVIDER_CODE_SERVICE, place, named + code.why);
+                }
+            }
+            case GENERATION -> {
+                // Right as ContentPropagator too: on first writing both are the producer (Annex E, Note 1).
+            }
         }
     }
 
-    private static String wrongCode(String value) {
-        Optional<OfficialNumber> code = Numbers.parse(NumberKind.PROVIDER_CODE, value);
-        return code.isEmpty()
-                ? "a provider code has 27 digits and capitals, this has " + value.length() + " characters"
-                : code.get().problem().orElse("");
+    /** A provider's code, or its name, and what is wrong with it. */
+    private record Code(Kind kind, String why) {
+        private enum Kind {
+            NAME,
+            WRONG,
+            UNKNOWN,
+            DISSEMINATION,
+            GENERATION
+        }
+
+        static Code of(String value) {
+            if (!value.startsWith("00") || !MEANT_AS_CODE.matcher(value).matches()) {
+                return AS_LONG_AS_CODE.matcher(value).matches()
+                                && Numbers.parse(NumberKind.USCC, value.substring(4, 22))
+                                        .filter(OfficialNumber::valid)
+                                        .isPresent()
+                        ? new Code(
+                                Kind.WRONG,
+                                "positions 1 and 2, the format, are '" + value.substring(0, 2) + "'; only 00 is known")
+                        : new Code(Kind.NAME, "");
+            }
+            Optional<OfficialNumber> code = Numbers.parse(NumberKind.PROVIDER_CODE, value);
+            if (code.isEmpty()) {
+                return new Code(
+                        Kind.WRONG,
+                        "a provider code has 27 digits and capitals, this has " + value.length() + " characters");
+            }
+            Optional<String> wrong = code.get().problem();
+            if (wrong.isPresent()) {
+                return new Code(Kind.WRONG, wrong.get());
+            }
+            return code.get()
+                    .warning()
+                    .map(w -> new Code(Kind.UNKNOWN, w))
+                    .orElseGet(() -> value.charAt(22) == '2'
+                            ? new Code(
+                                    Kind.DISSEMINATION,
+                                    "position 23, the service type, is 2 (dissemination), and a producer's is 1")
+                            : new Code(Kind.GENERATION, ""));
+        }
     }
 
     /** Annex E j, on the value after unescaping: a quote is written as \", a backslash has no escape. */

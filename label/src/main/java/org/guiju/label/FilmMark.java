@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.guiju.label.LabelWriter.CannotCarry;
 
 /**
@@ -35,25 +36,25 @@ final class FilmMark {
         this.in = in;
         this.format = Ffmpeg.format(format).orElseThrow();
         Map<?, ?> root = probe();
-        Map<?, ?> film = JsonTree.objects(root, "streams").stream()
-                .filter(s -> !JsonTree.text(JsonTree.object(s, "disposition"), "attached_pic")
+        Map<?, ?> film = JsonObject.objects(root, "streams").stream()
+                .filter(s -> !JsonObject.scalar(JsonObject.object(s, "disposition"), "attached_pic")
                         .equals("1"))
                 .findFirst()
                 .orElseThrow(() -> cannot("it has no pictures; sound is marked in WAV and MP3"));
         int width = (int) number(film, "width");
         int height = (int) number(film, "height");
-        boolean turned = JsonTree.objects(film, "side_data_list").stream()
+        boolean turned = JsonObject.objects(film, "side_data_list").stream()
                 .anyMatch(d -> Math.abs(number(d, "rotation")) % 180 == 90);
         MarkRules rules = MarkRules.bundled();
         seconds = rules.number("video.seconds");
-        double lasts = number(JsonTree.object(root, "format"), "duration");
+        double lasts = number(JsonObject.object(root, "format"), "duration");
         if (lasts > 0 && lasts < seconds) {
             throw cannot("it lasts " + lasts + " seconds, and a mark must stay for " + seconds);
         }
         if (width < 2 || height < 2 || (long) width * height > Bounds.FILM_PIXELS) {
             throw cannot("its pictures have " + width + " by " + height + " pixels");
         }
-        codec = JsonTree.text(film, "codec_name");
+        codec = JsonObject.scalar(film, "codec_name");
         int shownWidth = turned ? height : width;
         int shownHeight = turned ? width : height;
         plate = MarkPlate.of(words, rules.number("video.height_percent"), shownWidth, shownHeight);
@@ -67,7 +68,7 @@ final class FilmMark {
 
     private static double number(Map<?, ?> map, String key) {
         try {
-            return Double.parseDouble(JsonTree.text(map, key));
+            return Double.parseDouble(JsonObject.scalar(map, key));
         } catch (NumberFormatException e) {
             return 0;
         }
@@ -92,13 +93,17 @@ final class FilmMark {
         } catch (Ffmpeg.Failed e) {
             throw cannot(e.getMessage() + "; films are marked with ffmpeg");
         }
-        return JsonTree.object(json.toString(StandardCharsets.UTF_8)).orElse(Map.of());
+        return JsonObject.read(json.toString(StandardCharsets.UTF_8)).orElse(Map.of());
     }
 
-    /** Writes a film with the mark; the plate says how high the characters are. */
-    static MarkPlate write(Path in, Path out, String format, MarkSpot spot, String words)
+    /** Writes a film with the mark, if a copy is wanted; the plate says how high the characters are. */
+    static MarkPlate write(Path in, Optional<Path> wanted, String format, MarkSpot spot, String words)
             throws IOException, CannotCarry {
         FilmMark mark = new FilmMark(in, format, spot, words);
+        if (wanted.isEmpty()) {
+            return mark.plate;
+        }
+        Path out = wanted.get();
         Path raw = Files.createTempFile("guiju-plate", ".raw");
         try {
             Files.write(raw, mark.plate.ink());

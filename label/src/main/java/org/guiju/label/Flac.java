@@ -29,7 +29,15 @@ final class Flac {
     }
 
     static void read(Source source, Findings findings) throws IOException {
-        scan(source, findings);
+        List<Block> blocks = scan(source, findings);
+        boolean whole = findings.problems().stream()
+                .noneMatch(p -> p.code() == ProblemCode.FILE_TRUNCATED || p.code() == ProblemCode.PART_DAMAGED);
+        if (whole && blocks.size() < Bounds.BLOCKS && blocks.get(0).length() >= FlacSound.INFO) {
+            long sound = blocks.get(blocks.size() - 1).end;
+            byte[] info = source.read(blocks.get(0).start + 4, FlacSound.INFO);
+            FlacSound.missing(source, sound, info)
+                    .ifPresent(m -> findings.problem(ProblemCode.FILE_TRUNCATED, "byte " + source.size(), m));
+        }
     }
 
     /** A metadata block: its first byte, that of the content, and the byte behind. */

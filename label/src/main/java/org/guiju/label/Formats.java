@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.guiju.label.Format.Kind;
 
 /** The one list of formats. Everything that asks which formats there are derives its answer from it. */
 final class Formats {
@@ -16,45 +17,65 @@ final class Formats {
     static final int HEAD = 4096;
 
     static final List<Format> ALL = List.of(
-            new Format("png", Set.of("png"), Png::isPng, false, Png::read, leavingMarks(Png::splices)),
+            new Format("png", Kind.PICTURE, Set.of("png"), Png::isPng, false, Png::read, leavingMarks(Png::splices)),
             new Format(
                     "wav",
+                    Kind.SOUND,
                     Set.of("wav", "wave", "bwf", "rf64"),
                     Wav::isWav,
                     false,
                     Wav::read,
                     leavingMarks(WavWriter::splices)),
-            new Format("flac", Set.of("flac"), Flac::isFlac, false, Flac::read, leavingMarks(Flac::splices)),
+            new Format(
+                    "flac", Kind.SOUND, Set.of("flac"), Flac::isFlac, false, Flac::read, leavingMarks(Flac::splices)),
             new Format(
                     "ogg",
+                    Kind.SOUND,
                     Set.of("ogg", "oga", "opus"),
                     Ogg::isOgg,
                     false,
                     Ogg::read,
                     leavingMarks(OggWriter::splices)),
             new Format(
-                    "aac", Set.of("aac", "adts"), RawSound::isAdts, false, RawSound.ADTS::read, RawSound.ADTS::splices),
-            new Format("amr", Set.of("amr", "awb"), RawSound::isAmr, false, RawSound.AMR::read, RawSound.AMR::splices),
-            new Format("pcm", Set.of("pcm"), head -> true, true, RawSound.PCM::read, RawSound.PCM::splices),
-            new Format("mp3", Set.of("mp3"), Mp3::isMp3, false, Mp3::read, leavingMarks(Mp3::splices)),
+                    "aac",
+                    Kind.SOUND,
+                    Set.of("aac", "adts"),
+                    RawSound::isAdts,
+                    false,
+                    RawSound.ADTS::read,
+                    RawSound.ADTS::splices),
+            new Format(
+                    "amr",
+                    Kind.SOUND,
+                    Set.of("amr", "awb"),
+                    RawSound::isAmr,
+                    false,
+                    RawSound.AMR::read,
+                    RawSound.AMR::splices),
+            new Format("pcm", Kind.SOUND, Set.of("pcm"), head -> true, true, RawSound.PCM::read, RawSound.PCM::splices),
+            new Format("mp3", Kind.SOUND, Set.of("mp3"), Mp3::isMp3, false, Mp3::read, leavingMarks(Mp3::splices)),
             new Format(
                     "jpeg",
+                    Kind.PICTURE,
                     Set.of("jpg", "jpeg", "jpe", "jfif"),
                     Jpeg::isJpeg,
                     false,
                     Jpeg::read,
                     leavingMarks(Jpeg::splices)),
-            new Format("webp", Set.of("webp"), Webp::isWebp, false, Webp::read, leavingMarks(Webp::splices)),
+            new Format(
+                    "webp", Kind.PICTURE, Set.of("webp"), Webp::isWebp, false, Webp::read, leavingMarks(Webp::splices)),
             new Format(
                     "tiff",
+                    Kind.PICTURE,
                     Set.of("tif", "tiff", "btf", "tf8"),
                     Tiff::isTiff,
                     false,
                     Tiff::read,
                     leavingMarks(TiffWriter::splices)),
-            new Format("gif", Set.of("gif"), Gif::isGif, false, Gif::read, leavingMarks(Gif::splices)),
+            new Format("gif", Kind.PICTURE, Set.of("gif"), Gif::isGif, false, Gif::read, leavingMarks(Gif::splices)),
             new Format(
                     "heif",
+                    Kind.PICTURE,
                     Set.of("heic", "heif", "hif", "heics", "heifs"),
                     Heif.HEIF::matches,
                     false,
@@ -62,6 +83,7 @@ final class Formats {
                     leavingMarks(Heif.HEIF::splices)),
             new Format(
                     "avif",
+                    Kind.PICTURE,
                     Set.of("avif", "avifs"),
                     Heif.AVIF::matches,
                     false,
@@ -69,6 +91,7 @@ final class Formats {
                     leavingMarks(Heif.AVIF::splices)),
             new Format(
                     "mp4",
+                    Kind.FILM,
                     Set.of("mp4", "m4v", "m4a", "m4b", "mov", "qt", "3gp", "3g2", "f4v"),
                     Mp4::isMp4,
                     false,
@@ -76,24 +99,27 @@ final class Formats {
                     Mp4Writer::splices),
             new Format(
                     "matroska",
+                    Kind.FILM,
                     Set.of("mkv", "webm", "mka", "mks", "mk3d"),
                     Matroska::isMatroska,
                     false,
                     Matroska::read,
                     MatroskaWriter::splices),
-            new Format("avi", Set.of("avi"), Avi::isAvi, false, Avi::read, AviWriter::splices),
-            new Format("flv", Set.of("flv"), Flv::isFlv, false, Flv::read, Flv::splices),
+            new Format("avi", Kind.FILM, Set.of("avi"), Avi::isAvi, false, Avi::read, AviWriter::splices),
+            new Format("flv", Kind.FILM, Set.of("flv"), Flv::isFlv, false, Flv::read, Flv::splices),
             new Format(
                     "markdown",
+                    Kind.TEXT,
                     Set.of("md", "markdown", "mdown", "mkd"),
                     Formats::isText,
                     true,
                     Markdown::read,
                     MarkdownWriter::splices,
                     Optional.of(PlainText::markdownMarks)),
-            new Format("pdf", Set.of("pdf"), Pdf::isPdf, false, Pdf::read, PdfWriter::splices),
+            new Format("pdf", Kind.TEXT, Set.of("pdf"), Pdf::isPdf, false, Pdf::read, PdfWriter::splices),
             new Format(
                     "docx",
+                    Kind.TEXT,
                     Set.of("docx", "docm", "dotx", "dotm"),
                     Zip::isZip,
                     true,
@@ -102,6 +128,7 @@ final class Formats {
                     Optional.of(OoxmlText::splices)),
             new Format(
                     "xlsx",
+                    Kind.TEXT,
                     Set.of("xlsx", "xlsm", "xltx", "xltm"),
                     Zip::isZip,
                     true,
@@ -109,6 +136,7 @@ final class Formats {
                     Ooxml.XLSX::splices),
             new Format(
                     "pptx",
+                    Kind.TEXT,
                     Set.of("pptx", "pptm", "potx", "potm", "ppsx", "ppsm"),
                     Zip::isZip,
                     true,
@@ -116,42 +144,69 @@ final class Formats {
                     Ooxml.PPTX::splices),
             new Format(
                     "odf",
+                    Kind.TEXT,
                     Set.of("odt", "ods", "odp", "odg", "ott", "ots", "otp", "otg"),
                     Odf::isOdf,
                     false,
                     Odf::read,
                     Odf::splices),
-            new Format("epub", Set.of("epub"), Epub::isEpub, false, Epub::read, Epub::splices),
-            new Format("ofd", Set.of("ofd"), Zip::isZip, true, Ofd::read, Ofd::splices),
+            new Format("epub", Kind.TEXT, Set.of("epub"), Epub::isEpub, false, Epub::read, Epub::splices),
+            new Format("ofd", Kind.TEXT, Set.of("ofd"), Zip::isZip, true, Ofd::read, Ofd::splices),
             new Format(
                     "html",
+                    Kind.TEXT,
                     Set.of("html", "htm", "xhtml", "xht"),
                     PlainText::isText,
                     true,
                     Html::read,
                     Html::splices,
                     Optional.of(Html::marks)),
-            new Format("svg", Set.of("svg"), Svg::isSvg, true, Svg::read, leavingMarks(Svg::splices)),
+            new Format("svg", Kind.PICTURE, Set.of("svg"), Svg::isSvg, true, Svg::read, leavingMarks(Svg::splices)),
             new Format(
                     "txt",
+                    Kind.TEXT,
                     Set.of("txt", "text"),
                     PlainText::isText,
                     true,
                     PlainText::read,
                     NoPlace::refuseText,
                     Optional.of(PlainText::marks)),
-            new Format("csv", Set.of("csv", "tsv"), Formats::isText, true, NoPlace.TABLE::read, NoPlace.TABLE::splices),
             new Format(
-                    "json", Set.of("json", "jsonl"), Formats::isText, true, NoPlace.JSON::read, NoPlace.JSON::splices),
-            new Format("rtf", Set.of("rtf"), NoPlace::isRtf, false, NoPlace.RTF::read, NoPlace.RTF::splices),
+                    "csv",
+                    Kind.TEXT,
+                    Set.of("csv", "tsv"),
+                    Formats::isText,
+                    true,
+                    NoPlace.TABLE::read,
+                    NoPlace.TABLE::splices),
+            new Format(
+                    "json",
+                    Kind.TEXT,
+                    Set.of("json", "jsonl"),
+                    Formats::isText,
+                    true,
+                    NoPlace.JSON::read,
+                    NoPlace.JSON::splices),
+            new Format("rtf", Kind.TEXT, Set.of("rtf"), NoPlace::isRtf, false, NoPlace.RTF::read, NoPlace.RTF::splices),
             new Format(
                     "ole",
+                    Kind.TEXT,
                     Set.of("doc", "xls", "ppt", "dot", "xlt", "pot"),
                     NoPlace::isOle,
                     false,
                     NoPlace.OLE::read,
                     NoPlace.OLE::splices),
-            new Format("xmind", Set.of("xmind"), Zip::isZip, true, NoPlace.XMIND::read, NoPlace.XMIND::splices));
+            new Format(
+                    "xmind",
+                    Kind.TEXT,
+                    Set.of("xmind"),
+                    Zip::isZip,
+                    true,
+                    NoPlace.XMIND::read,
+                    NoPlace.XMIND::splices));
+
+    /** Extensions of files whose format may hold a film, and that hold sound alone. */
+    private static final Set<String> SOUND_ALONE = Set.of("m4a", "m4b", "mka");
 
     private static final Map<String, Format> BY_EXTENSION = ALL.stream()
             .flatMap(f -> f.extensions().stream().map(e -> Map.entry(e, f)))
@@ -192,6 +247,16 @@ final class Formats {
     /** The format that the extension names. */
     static Optional<Format> byExtension(Path file) {
         return Optional.ofNullable(BY_EXTENSION.get(extension(file)));
+    }
+
+    /** What a file of a format is to people. */
+    static Kind kind(Path file, String format) {
+        Kind kind = ALL.stream()
+                .filter(f -> f.name().equals(format))
+                .findFirst()
+                .map(Format::kind)
+                .orElse(Kind.TEXT);
+        return kind == Kind.FILM && SOUND_ALONE.contains(extension(file)) ? Kind.SOUND : kind;
     }
 
     static String extension(Path file) {

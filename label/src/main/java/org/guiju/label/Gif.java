@@ -3,6 +3,7 @@ package org.guiju.label;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -23,6 +24,7 @@ final class Gif {
     /** Bytes of an extension that is too short for a name and for a label. */
     private static final int SHORT = 15;
 
+    private static final int CONTROL = 0xF9;
     private static final int COMMENT = 0xFE;
     private static final byte[] MAGIC = magic();
 
@@ -50,6 +52,36 @@ final class Gif {
     /** An extension that holds XMP: from its first byte to its end, and its packet. */
     private record Packet(long start, long end, byte[] bytes) {}
 
+    /**
+     * A picture.
+     *
+     * @param start the first byte of its descriptor
+     * @param transparent the number of the colour that is not shown; negative for none
+     * @param colours the first byte of its own table of colours, else of the file's
+     * @param data the first byte of its pixels
+     * @param end the byte behind them
+     */
+    record Picture(
+            long start,
+            int left,
+            int top,
+            int width,
+            int height,
+            int flags,
+            int transparent,
+            long colours,
+            int colourBytes,
+            long data,
+            long end) {}
+
+    /** The one picture of a file; empty where there are more, or none that is whole. */
+    static Optional<Picture> picture(Source source) throws IOException {
+        Findings findings = new Findings(Profile.TOLERANT);
+        Scan scan = new Scan(source, findings);
+        scan.run();
+        return scan.picture.filter(p -> scan.pictures == 1 && p.end > 0 && !findings.isIncomplete());
+    }
+
     private static final class Scan {
         private final Source source;
         private final Findings findings;
@@ -58,6 +90,9 @@ final class Gif {
         private long insertAt;
 
         private int blocks;
+        private int pictures;
+        private Optional<Picture> picture = Optional.empty();
+        private int transparent = -1;
 
         Scan(Source source, Findings findings) {
             this.source = source;
@@ -87,7 +122,10 @@ final class Gif {
                     at = end;
                 } else if (kind == IMAGE && start.length == 10) {
                     front = false;
-                    at = end(at + 11 + colours(start[9]));
+                    long end = end(at + 11 + colours(start[9]));
+                    picture = Optional.of(picture(at, start, head[10], end));
+                    pictures++;
+                    at = end;
                 } else {
                     boolean cut = start.length < 10 && (kind < 0 || kind == EXTENSION || kind == IMAGE);
                     findings.problem(
@@ -97,6 +135,23 @@ final class Gif {
                     return;
                 }
             }
+        }
+
+        private Picture picture(long at, byte[] start, byte flags, long end) {
+            ByteBuffer numbers = ByteBuffer.wrap(start).order(ByteOrder.LITTLE_ENDIAN);
+            int own = colours(start[9]);
+            return new Picture(
+                    at,
+                    Short.toUnsignedInt(numbers.getShort(1)),
+                    Short.toUnsignedInt(numbers.getShort(3)),
+                    Short.toUnsignedInt(numbers.getShort(5)),
+                    Short.toUnsignedInt(numbers.getShort(7)),
+                    Byte.toUnsignedInt(start[9]),
+                    transparent,
+                    own > 0 ? at + 10 : 13,
+                    own > 0 ? own : colours(flags),
+                    at + 10 + own,
+                    end);
         }
 
         private static int colours(byte flags) {
@@ -133,6 +188,10 @@ final class Gif {
 
         private long extension(long at, int label) throws IOException {
             long end = end(at + 2);
+            if (label == CONTROL && end - at == 8) {
+                byte[] control = source.read(at, 8);
+                transparent = (control[3] & 1) != 0 ? Byte.toUnsignedInt(control[6]) : -1;
+            }
             if (end - at < SHORT || label != APPLICATION && label != COMMENT) {
                 return end;
             }
@@ -183,7 +242,7 @@ final class Gif {
         }
     }
 
-    private static byte[] unblocked(byte[] bytes, int from) {
+    static byte[] unblocked(byte[] bytes, int from) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         int at = from;
         while (at < bytes.length && bytes[at] != 0) {
@@ -199,10 +258,17 @@ final class Gif {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         out.write(EXTENSION);
         out.write(COMMENT);
-        for (int at = 0; at < text.length; at += 255) {
-            int length = Math.min(255, text.length - at);
+        out.writeBytes(blocks(text));
+        return out.toByteArray();
+    }
+
+    /** Bytes in blocks of up to 255, and the end of them. */
+    static byte[] blocks(byte[] bytes) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        for (int at = 0; at < bytes.length; at += 255) {
+            int length = Math.min(255, bytes.length - at);
             out.write(length);
-            out.write(text, at, length);
+            out.write(bytes, at, length);
         }
         out.write(0);
         return out.toByteArray();

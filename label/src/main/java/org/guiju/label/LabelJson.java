@@ -149,6 +149,6 @@ final class LabelJson {
 
     /** An object of strings, in order, without blanks, in ASCII. */
     static String write(Map<String, String> fields) {
-        return JsonLine.ascii(fields);
+        return JsonObject.ascii(fields);
     }
 }

@@ -5,7 +5,6 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -66,7 +65,7 @@ public final class Labels {
      * @throws LabelException when the label is not written; the target is then as it was
      */
     public static LabelReport label(Path in, Path out, Label label) throws LabelException {
-        return write(in, out, label, MayWrite.first(in, label), true);
+        return write(in, out, label, MayWrite.first(in, label), true, true);
     }
 
     /**
@@ -79,54 +78,38 @@ public final class Labels {
      *     was
      */
     public static LabelReport disseminate(Path in, Path out, Label label) throws LabelException {
-        return write(in, out, label, MayWrite.spread(in, label), false);
+        return write(in, out, label, MayWrite.spread(in, label), false, true);
     }
 
     /**
-     * What {@link #label} or {@link #disseminate} would change, without writing anything.
+     * What {@link #label} or {@link #disseminate} would write, without writing anything: the copy is read back from where the
+     * bytes lie now.
      *
      * @param out the target, which may be the same file
      * @param byPlatform whether a platform spreads the content
-     * @return bytes that give way to others, in file order
      * @throws LabelException as the method that writes
      */
-    public static List<Change> preview(Path in, Path out, Label label, boolean byPlatform) throws LabelException {
+    public static Preview preview(Path in, Path out, Label label, boolean byPlatform) throws LabelException {
         Verified before = byPlatform ? MayWrite.spread(in, label) : MayWrite.first(in, label);
-        MayWrite.over(in, out, label, byPlatform);
-        try (FileChannel channel = FileChannel.open(in, StandardOpenOption.READ)) {
-            return splices(new Source(channel, channel.size()), label, before).stream()
-                    .sorted(Comparator.comparingLong(Splice::start))
-                    .map(x -> new Change(x.start(), x.end(), x.bytes().length))
-                    .toList();
-        } catch (LabelWriter.CannotCarry e) {
-            throw new LabelException(in, ProblemCode.CANNOT_CARRY, "", e.getMessage());
-        } catch (IOException e) {
-            throw new LabelException(in, ProblemCode.FILE_UNREADABLE, "", String.valueOf(e.getMessage()));
-        }
+        LabelReport after = write(in, out, label, before, !byPlatform, false);
+        return new Preview(MayWrite.own(before.report), after.labels().get(0), Optional.empty());
     }
-
-    /**
-     * Bytes of a file that give way to others.
-     *
-     * @param start the first of them
-     * @param end the byte behind the last; equal to start for an insertion
-     * @param length how many come in their stead
-     */
-    public record Change(long start, long end, long length) {}
 
     private static List<Splice> splices(Source source, Label label, Verified before)
             throws IOException, LabelWriter.CannotCarry {
         return before.format.orElseThrow().writer().splices(source, label, before.findings.located());
     }
 
-    private static LabelReport write(Path in, Path out, Label label, Verified before, boolean mustBeValid)
+    private static LabelReport write(
+            Path in, Path out, Label label, Verified before, boolean mustBeValid, boolean forGood)
             throws LabelException {
         MayWrite.over(in, out, label, !mustBeValid);
-        return copy(in, out, Profile.STRICT, source -> splices(source, label, before), after -> {
+        Predicate<LabelReport> asMeant = after -> {
             List<FoundLabel> found = MayWrite.own(after);
             boolean asWritten = found.size() == 1 && found.get(0).fields().equals(label.fields());
             return asWritten && (!mustBeValid || after.status() == Status.VALID);
-        });
+        };
+        return copy(in, out, Profile.STRICT, source -> splices(source, label, before), asMeant, forGood);
     }
 
     /** The changes that a copy is to have. */
@@ -134,28 +117,42 @@ public final class Labels {
         List<Splice> of(Source source) throws IOException, LabelWriter.CannotCarry;
     }
 
-    /** Writes a copy with changes, reads it back, and puts it in its place if it is as it was meant. */
-    private static LabelReport copy(Path in, Path out, Profile profile, Changes changes, Predicate<LabelReport> asMeant)
+    /**
+     * Writes a copy with changes, reads it back, and puts it in its place if it is as it was meant; or, where it is not for good, only reads
+     * what the copy would be.
+     */
+    private static LabelReport copy(
+            Path in, Path out, Profile profile, Changes changes, Predicate<LabelReport> asMeant, boolean forGood)
             throws LabelException {
-        try (FileChannel channel = FileChannel.open(in, StandardOpenOption.READ);
-                AtomicFile copy = new AtomicFile(out)) {
+        try (FileChannel channel = FileChannel.open(in, StandardOpenOption.READ)) {
             Source source = new Source(channel, channel.size());
-            copy.write(source, changes.of(source));
-            LabelReport after = verify(copy.temporary(), out, profile, PinnedKeys::bundled).report;
-            if (!asMeant.test(after)) {
-                throw new LabelException(
+            List<Splice> splices = changes.of(source);
+            if (!forGood) {
+                return meant(
                         in,
-                        ProblemCode.READ_BACK_FAILED,
-                        "",
-                        "the copy did not read back as written: " + explain(after));
+                        asMeant,
+                        verify(source.changed(splices), out, new Findings(profile), PinnedKeys::bundled).report);
             }
-            copy.commit();
-            return after;
+            try (AtomicFile copy = new AtomicFile(out)) {
+                copy.write(source, splices);
+                LabelReport after =
+                        meant(in, asMeant, verify(copy.temporary(), out, profile, PinnedKeys::bundled).report);
+                copy.commit();
+                return after;
+            }
         } catch (LabelWriter.CannotCarry e) {
             throw new LabelException(in, e.code(), "", e.getMessage());
         } catch (IOException e) {
             throw new LabelException(out, ProblemCode.WRITE_FAILED, "", String.valueOf(e.getMessage()));
         }
+    }
+
+    private static LabelReport meant(Path in, Predicate<LabelReport> asMeant, LabelReport after) throws LabelException {
+        if (!asMeant.test(after)) {
+            throw new LabelException(
+                    in, ProblemCode.READ_BACK_FAILED, "", "the copy did not read back as written: " + explain(after));
+        }
+        return after;
     }
 
     /**
@@ -170,6 +167,10 @@ public final class Labels {
      * @throws LabelException when the mark is not written; the target is then as it was
      */
     public static LabelReport mark(Path in, Path out, MarkPlace place, String words) throws LabelException {
+        return mark(in, out, place, words, true);
+    }
+
+    static LabelReport mark(Path in, Path out, MarkPlace place, String words, boolean forGood) throws LabelException {
         Optional<String> wrong = ExplicitMark.wrong(words);
         if (wrong.isPresent()) {
             throw new LabelException(in, ProblemCode.MARK_REFUSED, "", wrong.get());
@@ -181,20 +182,21 @@ public final class Labels {
                 .marker()
                 .orElseThrow(() -> new LabelException(
                         in, ProblemCode.CANNOT_CARRY, "", "words cannot be put into " + before.report.format()));
+        MayWrite.over(in, out, before.report);
         boolean marked = before.report.mark().filter(ExplicitMark::found).isPresent();
         List<Map<String, String>> labels = fields(before.report);
+        Predicate<LabelReport> asMeant = after -> fields(after).equals(labels)
+                && after.mark()
+                        .filter(m -> m.found()
+                                && (marked || m.words().equals(words.strip().replaceAll("\\s+", " "))))
+                        .isPresent();
         return copy(
                 in,
                 out,
                 Profile.TOLERANT,
                 source -> marked ? List.of() : marker.splices(source, place, words),
-                after -> fields(after).equals(labels)
-                        && after.mark()
-                                .filter(m -> m.found()
-                                        && (marked
-                                                || m.words()
-                                                        .equals(words.strip().replaceAll("\\s+", " "))))
-                                .isPresent());
+                asMeant,
+                forGood);
     }
 
     private static List<Map<String, String>> fields(LabelReport report) {
@@ -240,8 +242,6 @@ public final class Labels {
     /** Verifies the bytes of one file under the name of another, which a copy not yet at its target has. */
     static Verified verify(Path file, Path name, Profile profile, Supplier<PinnedKeys> keys) {
         Findings findings = new Findings(profile);
-        Optional<Format> format = Optional.empty();
-        Status status = Status.UNREADABLE;
         try {
             Optional<BasicFileAttributes> there = Source.attributes(file);
             if (there.isEmpty()) {
@@ -257,19 +257,37 @@ public final class Labels {
                 findings.problem(ProblemCode.FILE_EMPTY, "", "the file is empty");
             } else {
                 try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-                    Source source = new Source(channel, there.get().size());
-                    findings.bound(source.size());
-                    format = Formats.detect(name, Formats.head(source));
-                    status = read(source, name, format, findings);
+                    return verify(new Source(channel, there.get().size()), name, findings, keys);
                 }
             }
         } catch (IOException e) {
-            findings.problem(
-                    ProblemCode.FILE_UNREADABLE,
-                    "",
-                    "it cannot be read: " + e.getClass().getSimpleName());
-            status = Status.UNREADABLE;
+            unreadable(findings, e);
         }
+        return verified(name, Optional.empty(), Status.UNREADABLE, findings, keys);
+    }
+
+    private static void unreadable(Findings findings, IOException e) {
+        findings.problem(
+                ProblemCode.FILE_UNREADABLE,
+                "",
+                "it cannot be read: " + e.getClass().getSimpleName());
+    }
+
+    private static Verified verify(Source source, Path name, Findings findings, Supplier<PinnedKeys> keys) {
+        Optional<Format> format = Optional.empty();
+        Status status = Status.UNREADABLE;
+        findings.bound(source.size());
+        try {
+            format = Formats.detect(name, Formats.head(source));
+            status = read(source, name, format, findings);
+        } catch (IOException e) {
+            unreadable(findings, e);
+        }
+        return verified(name, format, status, findings, keys);
+    }
+
+    private static Verified verified(
+            Path name, Optional<Format> format, Status status, Findings findings, Supplier<PinnedKeys> keys) {
         List<ReservedCode> codes = findings.labels().stream()
                 .filter(l -> !l.proprietary())
                 .limit(Bounds.CODES)

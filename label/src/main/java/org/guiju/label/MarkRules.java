@@ -41,17 +41,17 @@ public record MarkRules(Map<String, Value> values) {
             if (in == null) {
                 throw new IOException("explicit-marks.json is missing in the program");
             }
-            Map<?, ?> root = JsonTree.object(new String(in.readAllBytes(), StandardCharsets.UTF_8))
+            Map<?, ?> root = JsonObject.read(new String(in.readAllBytes(), StandardCharsets.UTF_8))
                     .orElseThrow(() -> new IOException("explicit-marks.json is no JSON object"));
             Map<String, Value> values = new LinkedHashMap<>();
-            for (Map.Entry<?, ?> e : JsonTree.object(root, "values").entrySet()) {
+            for (Map.Entry<?, ?> e : JsonObject.object(root, "values").entrySet()) {
                 Map<?, ?> value = (Map<?, ?>) e.getValue();
                 values.put(
                         String.valueOf(e.getKey()),
                         new Value(
-                                JsonTree.text(value, "value"),
-                                JsonTree.text(value, "clause"),
-                                JsonTree.text(value, "mark")));
+                                JsonObject.scalar(value, "value"),
+                                JsonObject.scalar(value, "clause"),
+                                JsonObject.scalar(value, "mark")));
             }
             return new MarkRules(values);
         } catch (IOException e) {

@@ -2,7 +2,6 @@ package org.guiju.label;
 
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.guiju.label.CueReport.FoundCue;
 
@@ -16,11 +15,6 @@ import org.guiju.label.CueReport.FoundCue;
  * @param sound whether listening would answer
  */
 public record MarkSearch(Optional<ExplicitMark> mark, String unseen, boolean sound) {
-    private static final Set<String> PICTURES = Set.of("png", "jpeg", "webp", "tiff", "gif", "heif", "avif", "svg");
-    private static final Set<String> FILMS = Set.of("mp4", "matroska", "avi", "flv");
-    /** Extensions of files whose format may hold a film, and that hold sound alone. */
-    private static final Set<String> NO_FILM = Set.of("m4a", "m4b", "mka");
-
     /**
      * What is known of a file that was verified.
      *
@@ -31,11 +25,9 @@ public record MarkSearch(Optional<ExplicitMark> mark, String unseen, boolean sou
         if (report.mark().isPresent() || format.isEmpty()) {
             return new MarkSearch(report.mark(), "", false);
         }
-        if (PICTURES.contains(format)) {
-            return unseen("pictures are not searched for words");
-        }
-        if (FILMS.contains(format) && !NO_FILM.contains(Formats.extension(report.file()))) {
-            return unseen("films are not searched for words");
+        Format.Kind kind = Formats.kind(report.file(), format);
+        if (kind == Format.Kind.PICTURE || kind == Format.Kind.FILM) {
+            return unseen((kind == Format.Kind.PICTURE ? "pictures" : "films") + " are not searched for words");
         }
         if (Ffmpeg.format(format).isEmpty()) {
             return unseen(

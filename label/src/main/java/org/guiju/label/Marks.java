@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
@@ -48,24 +49,19 @@ public final class Marks {
      * @throws LabelException when it is not written; the target is then as it was
      */
     public static Done label(Path in, Path out, Label label, Marking marking) throws LabelException {
-        Optional<String> wrong = ExplicitMark.wrong(marking.words());
-        if (wrong.isPresent()) {
-            throw new LabelException(in, ProblemCode.MARK_REFUSED, "", wrong.get());
-        }
-        LabelReport before = MayWrite.first(in, label).report();
-        MayWrite.over(in, out, label, false);
+        LabelReport before = allowed(in, out, label, marking);
         Path target = out.toAbsolutePath();
         Path marked = target.resolveSibling(".guiju-" + UUID.randomUUID() + "." + Formats.extension(out));
         Path beside = Sidecar.of(marked);
         try {
-            Marked made = mark(in, marked, before.format(), marking);
-            if (before.format().equals("txt")) {
-                LabelReport report = Labels.sidecar(marked, label);
-                Files.move(beside, Sidecar.of(target), StandardCopyOption.ATOMIC_MOVE);
-                Files.move(marked, target, StandardCopyOption.ATOMIC_MOVE);
-                return new Done(made, report);
+            Marked made = mark(in, Optional.of(marked), before.format(), marking);
+            if (!before.format().equals("txt")) {
+                return new Done(made, Labels.label(marked, out, label));
             }
-            return new Done(made, Labels.label(marked, out, label));
+            Labels.sidecar(marked, label);
+            Files.move(beside, Sidecar.of(target), StandardCopyOption.ATOMIC_MOVE);
+            Files.move(marked, target, StandardCopyOption.ATOMIC_MOVE);
+            return new Done(made, Labels.verify(out, Profile.TOLERANT));
         } catch (CannotCarry e) {
             throw new LabelException(in, e.code(), "", e.getMessage());
         } catch (IOException e) {
@@ -80,12 +76,50 @@ public final class Marks {
         }
     }
 
-    private static Marked mark(Path in, Path out, String format, Marking marking)
+    /**
+     * What {@link #label} would write, without writing anything. Of a film the mark is placed and not burnt in.
+     *
+     * @throws LabelException as the method that writes
+     */
+    public static Preview preview(Path in, Path out, Label label, Marking marking) throws LabelException {
+        LabelReport before = allowed(in, out, label, marking);
+        try {
+            Optional<Marked> made = Optional.of(mark(in, Optional.empty(), before.format(), marking));
+            if (before.format().equals("txt")) {
+                return new Preview(
+                        MayWrite.own(before), new FoundLabel(Sidecar.place(out), label.fields(), false), made);
+            }
+            Preview plain = Labels.preview(in, out, label, false);
+            // The mark moves bytes.
+            String place = plain.after().place().replaceFirst(" at byte \\d+$", "");
+            return new Preview(plain.before(), new FoundLabel(place, label.fields(), false), made);
+        } catch (CannotCarry e) {
+            throw new LabelException(in, e.code(), "", e.getMessage());
+        } catch (IOException e) {
+            throw new LabelException(in, ProblemCode.FILE_UNREADABLE, "", String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static LabelReport allowed(Path in, Path out, Label label, Marking marking) throws LabelException {
+        Optional<String> wrong = ExplicitMark.wrong(marking.words());
+        if (wrong.isPresent()) {
+            throw new LabelException(in, ProblemCode.MARK_REFUSED, "", wrong.get());
+        }
+        LabelReport before = MayWrite.first(in, label).report();
+        MayWrite.over(in, out, label, false);
+        return before;
+    }
+
+    /** Marks a file; without a copy to write, only as far as to know that it could. */
+    private static Marked mark(Path in, Optional<Path> out, String format, Marking marking)
             throws IOException, CannotCarry, LabelException {
         switch (format) {
             case "png", "jpeg" -> {
                 MarkPlate plate = format.equals("png") ? png(in, out, marking) : jpeg(in, out, marking);
                 return drawn(plate, marking);
+            }
+            case "gif", "tiff" -> {
+                return drawn(spliced(in, out, format, marking), marking);
             }
             case "mp4", "matroska" -> {
                 MarkPlate plate = FilmMark.write(in, out, format, marking.spot(), marking.words());
@@ -97,7 +131,11 @@ public final class Marks {
                     voice.get().write(in, out);
                     return new Marked("", "start", "a voice, whose words are not checked");
                 }
-                CueReport.FoundCue cue = RhythmCues.write(in, out, RhythmCue.USUAL).cues().stream()
+                if (out.isEmpty()) {
+                    RhythmCues.check(in);
+                    return new Marked("", "start", "rhythm");
+                }
+                CueReport.FoundCue cue = RhythmCues.write(in, out.get(), RhythmCue.USUAL).cues().stream()
                         .filter(CueReport.FoundCue::letterGap)
                         .findFirst()
                         .orElseThrow();
@@ -105,7 +143,7 @@ public final class Marks {
                         "", "start", String.format(Locale.ROOT, "rhythm heard, unit %.0f ms", cue.unitMillis()));
             }
             case "docx", "html", "markdown", "txt" -> {
-                ExplicitMark mark = Labels.mark(in, out, marking.end(), marking.words())
+                ExplicitMark mark = Labels.mark(in, out.orElse(in), marking.end(), marking.words(), out.isPresent())
                         .mark()
                         .orElseThrow();
                 return new Marked(mark.words(), mark.place(), "");
@@ -118,23 +156,25 @@ public final class Marks {
         return new Marked(plate.words(), marking.spot().word(), "characters of " + plate.inkHeight() + " pixels");
     }
 
-    private static MarkPlate png(Path in, Path out, Marking marking) throws IOException, CannotCarry {
+    private static MarkPlate png(Path in, Optional<Path> out, Marking marking) throws IOException, CannotCarry {
         try (FileChannel channel = FileChannel.open(in, StandardOpenOption.READ)) {
             Source source = new Source(channel, channel.size());
             Placed placed = PngMark.place(
                     source, marking.spot(), marking.words(), MarkRules.bundled().number("image.height_percent"));
-            try (OutputStream file =
-                    new BufferedOutputStream(Files.newOutputStream(out, StandardOpenOption.CREATE_NEW))) {
-                PngMark.write(source, placed, file);
-            }
-            try (FileChannel copy = FileChannel.open(out, StandardOpenOption.READ)) {
-                readBack(PngMark.shows(source, new Source(copy, copy.size()), placed));
+            if (out.isPresent()) {
+                try (OutputStream file =
+                        new BufferedOutputStream(Files.newOutputStream(out.get(), StandardOpenOption.CREATE_NEW))) {
+                    PngMark.write(source, placed, file);
+                }
+                try (FileChannel copy = FileChannel.open(out.get(), StandardOpenOption.READ)) {
+                    readBack(PngMark.shows(source, new Source(copy, copy.size()), placed));
+                }
             }
             return placed.plate();
         }
     }
 
-    private static MarkPlate jpeg(Path in, Path out, Marking marking) throws IOException, CannotCarry {
+    private static MarkPlate jpeg(Path in, Optional<Path> out, Marking marking) throws IOException, CannotCarry {
         if (Files.size(in) > Bounds.MARK_JPEG) {
             throw new CannotCarry(ProblemCode.CANNOT_MARK, "it has more than " + Bounds.MARK_JPEG + " bytes");
         }
@@ -144,8 +184,36 @@ public final class Marks {
         JpegMark.draw(blocks, placed);
         byte[] file = JpegMark.encode(blocks);
         readBack(JpegMark.same(blocks, JpegBlocks.of(file)));
-        Files.write(out, file, StandardOpenOption.CREATE_NEW);
+        if (out.isPresent()) {
+            Files.write(out.get(), file, StandardOpenOption.CREATE_NEW);
+        }
         return placed.plate();
+    }
+
+    /**
+     * A mark that is drawn by changes to a file.
+     *
+     * @param right whether the changed file shows it, and outside it the same as before
+     */
+    record Drawn(MarkPlate plate, List<Splice> splices, boolean right) {}
+
+    private static MarkPlate spliced(Path in, Optional<Path> out, String format, Marking marking)
+            throws IOException, CannotCarry {
+        double percent = MarkRules.bundled().number("image.height_percent");
+        try (FileChannel channel = FileChannel.open(in, StandardOpenOption.READ)) {
+            Source source = new Source(channel, channel.size());
+            Drawn drawn = format.equals("gif")
+                    ? GifMark.draw(source, marking.spot(), marking.words(), percent)
+                    : TiffMark.draw(source, marking.spot(), marking.words(), percent);
+            readBack(drawn.right());
+            if (out.isPresent()) {
+                try (AtomicFile copy = new AtomicFile(out.get())) {
+                    copy.write(source, drawn.splices());
+                    copy.commit();
+                }
+            }
+            return drawn.plate();
+        }
     }
 
     private static void readBack(boolean right) throws CannotCarry {

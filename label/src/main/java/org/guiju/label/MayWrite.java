@@ -43,24 +43,56 @@ final class MayWrite {
     }
 
     /**
+     * Refuses a target that cannot be a file.
+     *
+     * @param foldersAreMade whether folders above it are made where they are not there
+     */
+    static void target(Path out, boolean foldersAreMade) throws LabelException {
+        Path folder = out.toAbsolutePath().getParent();
+        while (foldersAreMade && folder != null && !Files.exists(folder)) {
+            folder = folder.getParent();
+        }
+        if (Files.isDirectory(out)) {
+            throw new LabelException(out, ProblemCode.WRITE_FAILED, "", "the target " + out + " is a folder");
+        }
+        if (folder != null && !Files.isDirectory(folder)) {
+            throw new LabelException(
+                    out, ProblemCode.WRITE_FAILED, "", "the folder of the target, " + folder + ", is not there");
+        }
+    }
+
+    /**
      * Refuses a target that is there with a label which this one would not be allowed to change in place.
      *
      * @param in the file that is copied over it; nothing is asked where both are one file
      * @param byPlatform whether a platform spreads the content
      */
     static void over(Path in, Path out, Label label, boolean byPlatform) throws LabelException {
-        try {
-            if (!Files.isRegularFile(out) || Files.isSameFile(in, out)) {
-                return;
-            }
-        } catch (IOException e) {
-            throw new LabelException(out, ProblemCode.WRITE_FAILED, "", String.valueOf(e.getMessage()));
+        if (!isAnother(in, out)) {
+            return;
         }
         try {
             replaces(out, own(Labels.verify(out, Profile.TOLERANT)), label, byPlatform);
         } catch (LabelException e) {
             Problem p = e.problem();
             throw new LabelException(out, p.code(), "", "in the target " + out + ", " + p.place() + ": " + p.message());
+        }
+    }
+
+    /** The same where no label is written: the target's gives way to the one that the file has, or to none. */
+    static void over(Path in, Path out, LabelReport report) throws LabelException {
+        String producer = own(report).stream()
+                .findFirst()
+                .map(l -> l.field(Field.CONTENT_PRODUCER.key()))
+                .orElse("");
+        over(in, out, Label.first(producer, ""), false);
+    }
+
+    private static boolean isAnother(Path in, Path out) throws LabelException {
+        try {
+            return Files.isRegularFile(out) && !Files.isSameFile(in, out);
+        } catch (IOException e) {
+            throw new LabelException(out, ProblemCode.WRITE_FAILED, "", String.valueOf(e.getMessage()));
         }
     }
 

@@ -21,6 +21,11 @@ final class Mp3 {
 
     private static final int[] SAMPLE_RATES = {44_100, 48_000, 32_000};
 
+    /** Frames that follow each other no more by chance. */
+    private static final int IN_A_ROW = 3;
+    /** Bytes at the end that hold so many. */
+    private static final int TAIL = (IN_A_ROW + 1) * Bounds.MP3_FRAME;
+
     private Mp3() {}
 
     /**
@@ -73,6 +78,41 @@ final class Mp3 {
             findings.problem(ProblemCode.FILE_TRUNCATED, "byte " + sound, "no sound follows the tag");
         }
         Ape.read(source, findings);
+        missing(source, sound).ifPresent(m -> findings.problem(ProblemCode.FILE_TRUNCATED, "byte " + source.size(), m));
+    }
+
+    /** What is missing of the sound, by the count of the encoder and the last frames; empty where nothing is, or where it cannot be told. */
+    private static Optional<String> missing(Source source, long sound) throws IOException {
+        byte[] head = source.read(sound, Bounds.MP3_FRAME);
+        Optional<Frame> first = frame(head, 0).filter(f -> f.layer == 3);
+        if (first.isEmpty()) {
+            return Optional.empty();
+        }
+        long counted = Mp3Cue.counted(head, first.get());
+        if (counted > source.size() - sound) {
+            return Optional.of("its encoder counted " + counted + " bytes of sound, and " + (source.size() - sound)
+                    + " are there");
+        }
+        long end = Ape.soundEnd(source);
+        int length = (int) Math.min(end - sound, TAIL);
+        byte[] tail = source.read(end - length, length);
+        for (int at = 0; at < tail.length; at++) {
+            int frames = 0;
+            int next = at;
+            for (Optional<Frame> f = like(first.get(), tail, next); f.isPresent(); f = like(first.get(), tail, next)) {
+                next += f.get().length;
+                frames++;
+            }
+            if (frames >= IN_A_ROW) {
+                boolean rest = next < tail.length && tail.length - next < 4 && tail[next] == (byte) 0xFF;
+                return next > tail.length || rest ? Optional.of("its last frame is cut off") : Optional.empty();
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<Frame> like(Frame first, byte[] bytes, int at) {
+        return frame(bytes, at).filter(f -> f.layer == first.layer && f.rate == first.rate && f.mpeg1 == first.mpeg1);
     }
 
     static List<Splice> splices(Source source, Label label, List<Located> present) throws IOException, CannotCarry {

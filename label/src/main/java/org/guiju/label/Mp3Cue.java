@@ -57,6 +57,19 @@ final class Mp3Cue {
         return splices;
     }
 
+    /** The bytes of sound that the header of the encoder counts; 0 where it counts none. */
+    static long counted(byte[] head, Mp3.Frame first) {
+        int at = sideInformation(head, 0, first);
+        if (at + 16 > head.length) {
+            return 0;
+        }
+        String mark = new String(head, at, 4, StandardCharsets.ISO_8859_1);
+        ByteBuffer numbers = ByteBuffer.wrap(head, at, 16).slice();
+        int flags = numbers.getInt(4);
+        boolean counts = (mark.equals("Xing") || mark.equals("Info")) && (flags & 2) != 0;
+        return counts ? Integer.toUnsignedLong(numbers.getInt((flags & 1) != 0 ? 12 : 8)) : 0;
+    }
+
     private static int sideStart(byte[] head, int at) {
         return at + 4 + ((head[at + 1] & 1) == 0 ? 2 : 0); // a checksum may stand between
     }

@@ -85,15 +85,15 @@ public record PinnedKeys(List<PinnedKey> keys) {
      * @throws IOException when it is not in the form above; the message names the key
      */
     public static PinnedKeys parse(String text) throws IOException {
-        Map<?, ?> root = JsonTree.object(text).orElseThrow(() -> new IOException("it is not one JSON object"));
+        Map<?, ?> root = JsonObject.read(text).orElseThrow(() -> new IOException("it is not one JSON object"));
         if (!(root.get("keys") instanceof List<?> list)) {
             throw new IOException("the list keys is missing");
         }
         List<PinnedKey> keys = new ArrayList<>();
         for (Object item : list) {
             Map<?, ?> key = item instanceof Map<?, ?> map ? map : Map.of();
-            String id = Sm2Key.id(JsonTree.text(key, "key"));
-            String owner = JsonTree.text(key, "owner");
+            String id = Sm2Key.id(JsonObject.scalar(key, "key"));
+            String owner = JsonObject.scalar(key, "owner");
             if (id.isEmpty() || owner.isEmpty()) {
                 throw new IOException("key " + (keys.size() + 1) + " needs an owner and a key, an SM2 key in hex");
             }
@@ -101,7 +101,7 @@ public record PinnedKeys(List<PinnedKey> keys) {
             if (key.get("producers") instanceof List<?> names) {
                 names.forEach(name -> producers.add(String.valueOf(name)));
             }
-            keys.add(new PinnedKey(id, owner, producers, JsonTree.text(key, "source")));
+            keys.add(new PinnedKey(id, owner, producers, JsonObject.scalar(key, "source")));
         }
         return new PinnedKeys(keys);
     }

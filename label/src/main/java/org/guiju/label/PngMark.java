@@ -5,6 +5,7 @@ import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.function.IntPredicate;
 import java.util.zip.CRC32;
 import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
@@ -16,6 +17,9 @@ import org.guiju.label.MarkPlate.Placed;
  * chunk but those of the pixels, and a palette that lacks black or white, stays byte for byte. Memory is that of a few rows.
  */
 final class PngMark {
+    /** How much lighter white must be than black, of 255. */
+    private static final int CLEAR = 160;
+
     private final PngRows rows;
     private final Placed placed;
     private final byte[] palette;
@@ -33,16 +37,9 @@ final class PngMark {
         }
         byte[] colours = rows.palette.orElseThrow().data();
         byte[] alpha = rows.transparency.map(PngRows.Chunk::data).orElse(new byte[0]);
-        int darkest = -1;
-        int lightest = -1;
         int count = colours.length / 3;
-        for (int i = 0; i < count; i++) {
-            if (i >= alpha.length || alpha[i] == (byte) 255) {
-                darkest = darkest < 0 || light(colours, i) < light(colours, darkest) ? i : darkest;
-                lightest = lightest < 0 || light(colours, i) > light(colours, lightest) ? i : lightest;
-            }
-        }
-        boolean clear = darkest >= 0 && light(colours, lightest) - light(colours, darkest) >= 160;
+        int[] ends = darkestAndLightest(colours, i -> i >= alpha.length || alpha[i] == (byte) 255);
+        boolean clear = ends.length == 2;
         if (!clear) {
             if (count + 2 > 1 << rows.depth || rows.histogram) {
                 throw new CannotCarry(
@@ -51,12 +48,26 @@ final class PngMark {
             }
             colours = Arrays.copyOf(colours, colours.length + 6);
             Arrays.fill(colours, colours.length - 3, colours.length, (byte) 255);
-            darkest = count;
-            lightest = count + 1;
+            ends = new int[] {count, count + 1};
         }
         palette = clear ? new byte[0] : colours;
-        dark = darkest;
-        light = lightest;
+        dark = ends[0];
+        light = ends[1];
+    }
+
+    /** The numbers of the darkest and the lightest colour that may be used; none where they are too much alike. */
+    static int[] darkestAndLightest(byte[] colours, IntPredicate usable) {
+        int darkest = -1;
+        int lightest = -1;
+        for (int i = 0; i < colours.length / 3; i++) {
+            if (usable.test(i)) {
+                darkest = darkest < 0 || light(colours, i) < light(colours, darkest) ? i : darkest;
+                lightest = lightest < 0 || light(colours, i) > light(colours, lightest) ? i : lightest;
+            }
+        }
+        return darkest >= 0 && light(colours, lightest) - light(colours, darkest) >= CLEAR
+                ? new int[] {darkest, lightest}
+                : new int[0];
     }
 
     private static double light(byte[] colours, int i) {

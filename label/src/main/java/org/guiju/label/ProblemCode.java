@@ -74,6 +74,16 @@ public enum ProblemCode {
     PROPAGATOR_EMPTY(
             INFO, INFO, "GB 45438-2025 Annex E Note 1", "on first writing repeat producer and produce id here"),
     PROVIDER_CODE_WRONG(ERROR, ERROR, "TC260-PG-20252A", "check the code against the register of companies"),
+    PROVIDER_CODE_UNKNOWN(
+            WARNING,
+            WARNING,
+            "TC260-PG-20252A",
+            "write 0011, the unified social credit code, and 1 or 2 with four characters of your own, or 00000"),
+    PROVIDER_CODE_SERVICE(
+            WARNING,
+            WARNING,
+            "TC260-PG-20252A",
+            "name the generation service, whose code has 1 at position 23, as ContentProducer"),
     NAME_NOT_CODE(INFO, INFO, "TC260-PG-20252A", "prefer the 27-character provider code"),
     CHARACTER_SET(
             WARNING, WARNING, "GB 45438-2025 Annex E j", "use printable ASCII without blank, quote and backslash"),
@@ -101,6 +111,11 @@ public enum ProblemCode {
             ERROR,
             "Labelling Measures Art. 10, GB 45438-2025 6.1 c",
             "keep that producer's label; a platform updates the propagator fields only"),
+    NOT_WRITTEN_BACK(
+            ERROR,
+            ERROR,
+            "Labelling Measures Art. 6",
+            "see what 'guiju verify --decide' says of it; say --declared or --detected where that is so"),
     CANNOT_CARRY(ERROR, ERROR, "", "make room in the metadata or save in another format"),
     READ_BACK_FAILED(ERROR, ERROR, "", "keep the original and report this file; nothing was written"),
     WRITE_FAILED(ERROR, ERROR, "", "check rights and free space of the target folder; nothing was written");

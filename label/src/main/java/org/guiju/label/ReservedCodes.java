@@ -92,12 +92,12 @@ final class ReservedCodes {
         if (value.isEmpty()) {
             return Shape.EMPTY;
         }
-        Optional<Map<?, ?>> object = JsonTree.object(value);
+        Optional<Map<String, Object>> object = JsonObject.read(value);
         if (object.isPresent()) {
             if (object.get().get("SecurityData") instanceof Map<?, ?>) {
                 return Shape.SECURITY_DATA;
             }
-            return JsonTree.text(object.get(), "Type").equals("TC260PG") ? Shape.SECURITY_DATA_FLAT : Shape.JSON;
+            return JsonObject.scalar(object.get(), "Type").equals("TC260PG") ? Shape.SECURITY_DATA_FLAT : Shape.JSON;
         }
         if (UUID.matcher(value).matches()) {
             return Shape.UUID;
@@ -132,18 +132,18 @@ final class ReservedCodes {
     }
 
     private static Outcome securityData(FoundLabel label, Field field, String value) {
-        Map<?, ?> root = JsonTree.object(value).orElse(Map.of());
+        Map<?, ?> root = JsonObject.read(value).orElse(Map.of());
         Map<?, ?> data = root.get("SecurityData") instanceof Map<?, ?> inner ? inner : root;
-        List<Map<?, ?>> parts = JsonTree.objects(data, data.containsKey("PubSD") ? "PubSD" : "PubSd");
+        List<Map<?, ?>> parts = JsonObject.objects(data, data.containsKey("PubSD") ? "PubSD" : "PubSd");
         String binding = binding(data);
         List<String> keys = parts.stream()
-                .filter(p -> JsonTree.text(p, "Type").equals("PubKey"))
-                .map(p -> JsonTree.text(p, "KeyValue"))
+                .filter(p -> JsonObject.scalar(p, "Type").equals("PubKey"))
+                .map(p -> JsonObject.scalar(p, "KeyValue"))
                 .filter(k -> !Sm2Key.id(k).isEmpty())
                 .limit(Bounds.KEYS)
                 .toList();
         List<Map<?, ?>> signatures = parts.stream()
-                .filter(p -> JsonTree.text(p, "Type").equals("DS"))
+                .filter(p -> JsonObject.scalar(p, "Type").equals("DS"))
                 .limit(Bounds.KEYS)
                 .toList();
         if (signatures.isEmpty()) {
@@ -162,7 +162,7 @@ final class ReservedCodes {
 
     /** The guide's A.2 binds the content too, by a selection whose values are not known. */
     private static String binding(Map<?, ?> data) {
-        List<Map<?, ?>> bindings = JsonTree.objects(data, "Bindings");
+        List<Map<?, ?>> bindings = JsonObject.objects(data, "Bindings");
         if (bindings.isEmpty()) {
             return "";
         }
@@ -172,15 +172,15 @@ final class ReservedCodes {
     }
 
     private static Outcome signature(FoundLabel label, Field field, Map<?, ?> signature, List<String> keys) {
-        String algorithm = JsonTree.text(signature, "AlgID");
-        String subject = JsonTree.text(JsonTree.object(signature, "TBSData"), "Type");
+        String algorithm = JsonObject.scalar(signature, "AlgID");
+        String subject = JsonObject.scalar(JsonObject.object(signature, "TBSData"), "Type");
         if (!algorithm.equals(SM2)) {
             return unknown("its signature is of the algorithm " + Findings.quote(algorithm) + ", not SM2 with SM3");
         }
         if (!LABEL_DATA.contains(subject)) {
             return unknown("its signature is over " + Findings.quote(subject) + ", not over the label");
         }
-        Optional<byte[]> der = Sm2Key.bytes(JsonTree.text(signature, "Signature"));
+        Optional<byte[]> der = Sm2Key.bytes(JsonObject.scalar(signature, "Signature"));
         if (keys.isEmpty() || der.isEmpty()) {
             return unknown("its SM2 key or signature is missing or is no hex");
         }

@@ -79,30 +79,13 @@ public final class RhythmCues {
      * @throws LabelException when it is not written; the target is then as it was
      */
     public static CueReport write(Path in, Path out, RhythmCue cue) throws LabelException {
-        LabelReport before = Labels.verify(in, Profile.TOLERANT);
-        for (Problem problem : before.problems()) {
-            boolean unsafe = before.format().isEmpty()
-                    || problem.code() == ProblemCode.FILE_TRUNCATED
-                    || problem.code() == ProblemCode.PART_DAMAGED
-                    || problem.code() == ProblemCode.LIMIT_EXCEEDED;
-            if (unsafe) {
-                throw new LabelException(in, problem.code(), problem.place(), problem.message());
-            }
-        }
-        boolean there = find(in).cues().stream().anyMatch(RhythmCues::isAtStart);
+        LabelReport before = soundIn(in);
+        MayWrite.over(in, out, before);
+        boolean there = beginsWithCue(in);
         try (FileChannel channel = FileChannel.open(in, StandardOpenOption.READ);
                 AtomicFile copy = new AtomicFile(out)) {
             Source source = new Source(channel, channel.size());
-            List<Splice> splices = List.of();
-            if (!there) {
-                splices = switch (before.format()) {
-                    case "wav" -> WavCue.splices(source, cue);
-                    case "mp3" -> Mp3Cue.splices(source, cue);
-                    default ->
-                        throw new CannotCarry("a cue is put into WAVE and MP3 only; convert it, or decode it to WAVE");
-                };
-            }
-            copy.write(source, splices);
+            copy.write(source, there ? List.of() : cue.before(before.format(), source));
             CueReport after = find(copy.temporary());
             boolean right = after.cues().stream()
                     .anyMatch(c -> isAtStart(c) && (there || Math.abs(c.unitMillis() - cue.unitMillis()) <= 8));
@@ -117,6 +100,34 @@ public final class RhythmCues {
         } catch (IOException e) {
             throw new LabelException(out, ProblemCode.WRITE_FAILED, "", String.valueOf(e.getMessage()));
         }
+    }
+
+    /** Sees whether the usual cue could be written into a copy, and writes none. */
+    static void check(Path in) throws IOException, CannotCarry, LabelException {
+        String format = soundIn(in).format();
+        try (FileChannel channel = FileChannel.open(in, StandardOpenOption.READ)) {
+            if (!beginsWithCue(in)) {
+                RhythmCue.USUAL.before(format, new Source(channel, channel.size()));
+            }
+        }
+    }
+
+    private static LabelReport soundIn(Path in) throws LabelException {
+        LabelReport before = Labels.verify(in, Profile.TOLERANT);
+        for (Problem problem : before.problems()) {
+            boolean unsafe = before.format().isEmpty()
+                    || problem.code() == ProblemCode.FILE_TRUNCATED
+                    || problem.code() == ProblemCode.PART_DAMAGED
+                    || problem.code() == ProblemCode.LIMIT_EXCEEDED;
+            if (unsafe) {
+                throw new LabelException(in, problem.code(), problem.place(), problem.message());
+            }
+        }
+        return before;
+    }
+
+    private static boolean beginsWithCue(Path in) {
+        return find(in).cues().stream().anyMatch(RhythmCues::isAtStart);
     }
 
     private static boolean isAtStart(FoundCue cue) {

@@ -22,12 +22,17 @@ final class Sidecar {
         return absolute.resolveSibling(absolute.getFileName() + SUFFIX);
     }
 
+    /** How a report names the place of the label. */
+    static String place(Path file) {
+        return "sidecar " + of(file).getFileName();
+    }
+
     static void read(Path file, Findings findings) throws IOException {
         Path sidecar = of(file);
         if (!Files.isRegularFile(sidecar, LinkOption.NOFOLLOW_LINKS)) {
             return;
         }
-        String place = "sidecar " + sidecar.getFileName();
+        String place = place(file);
         try (FileChannel channel = FileChannel.open(sidecar, StandardOpenOption.READ)) {
             byte[] bytes = new Source(channel, channel.size()).read(0, Bounds.LABEL_VALUE + 1);
             findings.problem(ProblemCode.SIDECAR_LABEL, place, "the label stands beside the file, not in its metadata");

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import org.guiju.label.provenance.Span;
 
@@ -19,7 +20,14 @@ final class Source implements Span {
 
     private static final int WINDOW = 16 << 10;
 
+    /** Bytes by their position. */
+    interface Positions {
+        /** Fills a buffer as far as it can; negative at the end. */
+        int read(ByteBuffer into, long position) throws IOException;
+    }
+
     private final FileChannel channel;
+    private final Positions bytes;
     private final long size;
     private byte[] first = new byte[0];
     private byte[] window = new byte[0];
@@ -27,8 +35,19 @@ final class Source implements Span {
     private long last;
 
     Source(FileChannel channel, long size) {
+        this(channel, channel::read, size);
+    }
+
+    private Source(FileChannel channel, Positions bytes, long size) {
         this.channel = channel;
+        this.bytes = bytes;
         this.size = size;
+    }
+
+    /** The same file with changes, as a copy would be, though none is written. */
+    Source changed(List<Splice> changes) throws IOException {
+        Changed changed = new Changed(this, changes);
+        return new Source(channel, changed, changed.size());
     }
 
     /** What the file system says of a file, asked once; empty where there is none. */
@@ -79,7 +98,7 @@ final class Source implements Span {
     private byte[] readFile(long position, int wanted) throws IOException {
         ByteBuffer buffer = ByteBuffer.allocate(wanted);
         while (buffer.hasRemaining()) {
-            if (channel.read(buffer, position + buffer.position()) < 0) {
+            if (bytes.read(buffer, position + buffer.position()) < 0) {
                 return Arrays.copyOf(buffer.array(), buffer.position());
             }
         }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -11,6 +12,7 @@ import java.util.regex.Pattern;
 import org.guiju.label.Findings.Located;
 import org.guiju.label.Findings.Placement;
 import org.guiju.label.LabelWriter.CannotCarry;
+import org.guiju.label.provenance.Span;
 
 /**
  * SVG: the label lies in an XMP packet in a {@code metadata} element. No guide names a place in SVG. Only names and tags are looked at; a document
@@ -22,6 +24,11 @@ final class Svg {
             "\\sxmlns:[A-Za-z_][A-Za-z0-9_.-]{0,60}\\s{0,9}=\\s{0,9}(?:\"[^\"<&]{0,500}\"|'[^'<&]{0,500}')");
 
     private static final Pattern BARE_RDF = Pattern.compile("<([A-Za-z_]{1,60}):RDF>");
+
+    private static final String C2PA = "http://c2pa.org/manifest";
+    /** A manifest store in Base64, as C2PA puts it into SVG. */
+    private static final Pattern MANIFEST = Pattern.compile(
+            "<([A-Za-z_][A-Za-z0-9_.-]{0,60}):manifest(?:\\s[^<>]{0,2000})?>([^<]*+)</\\1:manifest\\s{0,9}>");
 
     private Svg() {}
 
@@ -55,6 +62,12 @@ final class Svg {
                 Xml.Hit hit = page.metadata.get(i);
                 String inside = page.text.substring(hit.tag().end(), hit.closeStart());
                 String place = "metadata at byte " + page.offset(hit.tag().start());
+                Matcher manifest = MANIFEST.matcher(inside);
+                while (page.text.contains(C2PA)
+                        && manifest.find()
+                        && findings.spend(manifest.group().length(), place)) {
+                    findings.c2pa(place, Span.of(base64(manifest.group(2))));
+                }
                 if (!inside.contains("AIGC") || !findings.spend(inside.length(), place)) {
                     continue;
                 }
@@ -64,6 +77,15 @@ final class Svg {
             }
         } catch (Broken e) {
             findings.problem(e.code(), "", String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** What cannot be decoded is a damaged store. */
+    private static byte[] base64(String text) {
+        try {
+            return Base64.getMimeDecoder().decode(text);
+        } catch (IllegalArgumentException e) {
+            return new byte[0];
         }
     }
 

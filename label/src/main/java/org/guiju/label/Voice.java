@@ -69,25 +69,34 @@ record Voice(Path file) implements Sounding {
         return samples[0];
     }
 
-    /** Writes a copy that begins with the voice; all samples of WAVE and all frames of MP3 follow unchanged. */
-    void write(Path in, Path out) throws IOException, CannotCarry, LabelException {
+    /**
+     * Writes a copy that begins with the voice; all samples of WAVE and all frames of MP3 follow unchanged. Without a copy to write, only sees
+     * whether that can be done.
+     */
+    void write(Path in, Optional<Path> out) throws IOException, CannotCarry, LabelException {
         LabelReport before = Labels.verify(in, Profile.TOLERANT);
-        try (FileChannel channel = FileChannel.open(in, StandardOpenOption.READ);
-                AtomicFile copy = new AtomicFile(out)) {
+        try (FileChannel channel = FileChannel.open(in, StandardOpenOption.READ)) {
             Source source = new Source(channel, channel.size());
-            copy.write(
-                    source,
-                    before.format().equals("wav") ? WavCue.splices(source, this) : Mp3Cue.splices(source, this));
-            LabelReport after = Labels.verify(copy.temporary(), Profile.TOLERANT);
-            List<Map<String, String>> labels =
-                    after.labels().stream().map(FoundLabel::fields).toList();
-            if (after.status() != before.status()
-                    || !labels.equals(
-                            before.labels().stream().map(FoundLabel::fields).toList())) {
-                throw new LabelException(
-                        in, ProblemCode.READ_BACK_FAILED, "", "the copy with the voice did not read back as the file");
+            List<Splice> splices = before(before.format(), source);
+            if (out.isEmpty()) {
+                return;
             }
-            copy.commit();
+            try (AtomicFile copy = new AtomicFile(out.get())) {
+                copy.write(source, splices);
+                LabelReport after = Labels.verify(copy.temporary(), Profile.TOLERANT);
+                List<Map<String, String>> labels =
+                        after.labels().stream().map(FoundLabel::fields).toList();
+                if (after.status() != before.status()
+                        || !labels.equals(
+                                before.labels().stream().map(FoundLabel::fields).toList())) {
+                    throw new LabelException(
+                            in,
+                            ProblemCode.READ_BACK_FAILED,
+                            "",
+                            "the copy with the voice did not read back as the file");
+                }
+                copy.commit();
+            }
         }
     }
 }

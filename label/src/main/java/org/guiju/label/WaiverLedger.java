@@ -136,8 +136,8 @@ public final class WaiverLedger {
             fields.put("agreement", waiver.agreement());
             fields.put("recipient", waiver.recipient());
             fields.put("previous", state.hash);
-            fields.put("hash", hash(JsonLine.of(fields)));
-            ByteBuffer line = ByteBuffer.wrap((JsonLine.of(fields) + "\n").getBytes(StandardCharsets.UTF_8));
+            fields.put("hash", hash(JsonObject.of(fields)));
+            ByteBuffer line = ByteBuffer.wrap((JsonObject.of(fields) + "\n").getBytes(StandardCharsets.UTF_8));
             long end = channel.size();
             try {
                 for (long at = end; line.hasRemaining(); ) {
@@ -227,16 +227,16 @@ public final class WaiverLedger {
     }
 
     private static Optional<String> follow(String line, State state) {
-        Optional<Map<String, Object>> read = JsonLine.read(line);
+        Optional<Map<String, Object>> read = JsonObject.read(line);
         if (read.isEmpty()) {
             return Optional.of("it is not one JSON object");
         }
         Map<String, Object> fields = new LinkedHashMap<>(read.get());
-        if (!JsonLine.text(fields, "previous").equals(state.hash)) {
+        if (!JsonObject.text(fields, "previous").equals(state.hash)) {
             return Optional.of("it does not follow the line before: one was changed, taken out or moved");
         }
         Object hash = fields.remove("hash");
-        String own = hash(JsonLine.of(fields));
+        String own = hash(JsonObject.of(fields));
         if (!own.equals(hash)) {
             return Optional.of("its hash is not that of its content: it was changed");
         }
@@ -245,7 +245,7 @@ public final class WaiverLedger {
         }
         Instant time;
         try {
-            time = Instant.parse(JsonLine.text(fields, "time"));
+            time = Instant.parse(JsonObject.text(fields, "time"));
         } catch (java.time.format.DateTimeParseException e) {
             return Optional.of("its time is none");
         }

@@ -24,6 +24,7 @@ class BatchTest {
         List<Result> results = Batch.run(
                 items,
                 f -> Label.first(TestFiles.PRODUCER, UUID.randomUUID().toString()),
+                Batch.How.PLAIN,
                 folder.resolve("manifest.jsonl"),
                 3,
                 told::add);

@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.apache.pdfbox.Loader;
@@ -45,8 +46,12 @@ final class Corpus {
      */
     private record Variant(String name, String json, boolean map, String... codes) {}
 
-    /** A file of the corpus with what is expected of it. */
-    record Item(String name, byte[] bytes, Set<String> codes, boolean proprietary) {}
+    /**
+     * A file of the corpus with what is expected of it.
+     *
+     * @param otherwise the verdict where it does not follow from the codes
+     */
+    record Item(String name, byte[] bytes, Set<String> codes, Optional<Status> otherwise) {}
 
     private Corpus() {}
 
@@ -60,15 +65,15 @@ final class Corpus {
             expected.put("codes", List.copyOf(item.codes()));
             expected.put("strict", status(item, Profile.STRICT).word());
             expected.put("tolerant", status(item, Profile.TOLERANT).word());
-            Files.writeString(folder.resolve(item.name() + ".expected.json"), JsonLine.of(expected) + "\n");
+            Files.writeString(folder.resolve(item.name() + ".expected.json"), JsonObject.of(expected) + "\n");
         }
         return items;
     }
 
     /** The verdict that follows from the codes and their severities, which docs/formats/label-problems.md lists. */
     static Status status(Item item, Profile profile) {
-        if (item.proprietary()) {
-            return Status.PROPRIETARY;
+        if (item.otherwise().isPresent()) {
+            return item.otherwise().get();
         }
         boolean error = item.codes().stream()
                 .map(c ->
@@ -101,7 +106,7 @@ final class Corpus {
                         carrier.name() + "-" + variant.name() + "." + carrier.extension(),
                         carrier.embed().value(json),
                         codes,
-                        vendor));
+                        vendor ? Optional.of(Status.PROPRIETARY) : Optional.empty()));
             }
         }
         for (Variant variant : variants()) {
@@ -109,6 +114,7 @@ final class Corpus {
                 items.add(markdown(variant));
             }
         }
+        items.addAll(CorpusFiles.items());
         return items;
     }
 
@@ -132,7 +138,7 @@ final class Corpus {
                 "markdown-" + variant.name() + ".md",
                 (yaml + "---\n\n本内容由AI生成\n").getBytes(UTF_8),
                 codes,
-                codes.contains("proprietary-schema"));
+                codes.contains("proprietary-schema") ? Optional.of(Status.PROPRIETARY) : Optional.empty());
     }
 
     private static List<Variant> variants() {
@@ -150,6 +156,11 @@ final class Corpus {
                 with(good, "ContentProducer", PRODUCER.replace("EXAMPL8D", "EXAMPL8E")),
                 "provider-code-wrong"));
         all.add(map("short-code", with(good, "ContentProducer", PRODUCER.substring(0, 26)), "provider-code-wrong"));
+        all.add(map("service-3", with(good, "ContentProducer", coded("0011", "3")), "provider-code-unknown"));
+        all.add(map("subject-2", with(good, "ContentProducer", coded("0021", "1")), "provider-code-unknown"));
+        all.add(map("binding-2", with(good, "ContentProducer", coded("0012", "1")), "provider-code-unknown"));
+        all.add(map("format-01", with(good, "ContentProducer", coded("0111", "1")), "provider-code-wrong"));
+        all.add(map("producer-spreads", with(good, "ContentProducer", coded("0011", "2")), "provider-code-service"));
         all.add(map("label-word", with(good, "Label", "AIGC"), "label-value"));
         all.add(map("label-0", with(good, "Label", "0"), "label-value"));
         all.add(map("label-4", with(good, "Label", "4"), "label-value"));
@@ -204,6 +215,11 @@ final class Corpus {
         all.add(new Variant("double", text(json(good)), false, "double-encoded"));
         all.add(map("vendor", Map.of("ServiceProvider", "test"), "proprietary-schema"));
         return all;
+    }
+
+    /** The producer's code with other positions 1 to 4, and 23. */
+    private static String coded(String head, String service) {
+        return head + PRODUCER.substring(4, 22) + service + PRODUCER.substring(23);
     }
 
     private static Variant map(String name, Map<String, String> fields, String... codes) {
@@ -361,6 +377,28 @@ final class Corpus {
                         odt, "meta.xml", named(DocumentFiles.parts(odt).getOrDefault("meta.xml", ""), j)),
                 "no-official-place"));
         all.add(new Carrier(
+                "epub",
+                "epub",
+                false,
+                j -> opf(
+                        "3.0",
+                        "<meta property=\"TC260:AIGC\">" + escaped(j) + "</meta>",
+                        " prefix=\"TC260: http://www.tc260.org.cn/ns/AIGC/1.0/\""),
+                "no-official-place"));
+        all.add(new Carrier(
+                "epub-2",
+                "epub",
+                false,
+                j -> opf("2.0", "<meta name=\"AIGC\" content=\"" + escaped(j) + "\"/>", ""),
+                "no-official-place"));
+        all.add(new Carrier(
+                "ofd",
+                "ofd",
+                false,
+                j -> DocumentFiles.ofd("<ofd:CustomDatas><ofd:CustomData Name=\"AIGC\">" + escaped(j)
+                        + "</ofd:CustomData></ofd:CustomDatas>"),
+                "no-official-place"));
+        all.add(new Carrier(
                 "html",
                 "html",
                 false,
@@ -371,6 +409,15 @@ final class Corpus {
         byte[] pdf = DocumentFiles.pdf(false);
         all.add(new Carrier("pdf", "pdf", false, j -> pdf(pdf, j)));
         return all;
+    }
+
+    private static byte[] opf(String version, String meta, String prefix) throws IOException {
+        byte[] epub = DocumentFiles.epub(version);
+        String book = DocumentFiles.parts(epub).getOrDefault("OPS/book.opf", "");
+        return DocumentFiles.with(
+                epub,
+                "OPS/book.opf",
+                book.replace("</metadata>", meta + "</metadata>").replace("<package", "<package" + prefix));
     }
 
     private static byte[] labelled(String format) throws IOException {

@@ -138,6 +138,24 @@ class ExplicitMarkTest {
     }
 
     @Test
+    void nothingIsWrittenOverAnotherProducersLabel() throws Exception {
+        String theirs = "---\nAIGC:\n  Label: '1'\n  ContentProducer: 'Somebody'\n  ProduceID: 'x'\n---\nwords\n";
+        Path in = write(folder, "a.md", "words\n");
+        Path out = write(folder, "b.md", theirs);
+        assertThatThrownBy(() -> Labels.mark(in, out, MarkPlace.START, WORDS))
+                .hasMessageContaining("a label of producer 'Somebody' is there");
+        assertThat(Files.readString(out)).isEqualTo(theirs);
+        // Marking the file itself keeps its label.
+        assertThat(Labels.mark(out, out, MarkPlace.START, WORDS).labels()).hasSize(1);
+        Path wav = write(folder, "a.wav", SoundFiles.wav());
+        Path there = folder.resolve("b.wav");
+        Labels.label(wav, there, TestFiles.LABEL);
+        byte[] labelled = Files.readAllBytes(there);
+        assertThatThrownBy(() -> RhythmCues.write(wav, there, RhythmCue.USUAL)).hasMessageContaining("is there");
+        assertThat(Files.readAllBytes(there)).isEqualTo(labelled);
+    }
+
+    @Test
     void oneMarkIsEnough() throws Exception {
         Path file = write(folder, "a.txt", WORDS + "\nwords\n");
         Labels.mark(file, file, MarkPlace.END, "人工智能合成");

@@ -97,6 +97,23 @@ class FlacLabelTest {
     }
 
     @Test
+    void soundThatIsCutOffIsNamed() throws Exception {
+        byte[] whole = label(flac());
+        for (int cut = 1; cut < 15; cut++) {
+            byte[] rest = Arrays.copyOf(whole, whole.length - cut);
+            assertThat(codes(verify(rest))).as("%d bytes less", cut).containsExactly("file-truncated");
+        }
+        byte[] id3v1 = Arrays.copyOf(latin("TAG"), 128);
+        assertThat(codes(verify(join(whole, id3v1)))).isEmpty();
+        byte[] more = whole.clone();
+        more[4 + 4 + 16] = 2; // of the number of samples, the second byte from behind: 704 in place of 192
+        assertThat(verify(more).problems())
+                .singleElement()
+                .matches(p -> p.message().equals("it holds the first 192 of 704 samples"));
+        assertThatThrownBy(() -> label(Arrays.copyOf(whole, whole.length - 1))).hasMessageContaining("cut off");
+    }
+
+    @Test
     void damageIsNamedAndSuchAFileIsNotWritten() throws Exception {
         byte[] cut = comments("TITLE=x", "AIGC=" + JSON);
         cut[10] = 99;

@@ -214,6 +214,29 @@ class Mp3LabelTest {
     }
 
     @Test
+    void soundThatIsCutOffIsNamed() throws Exception {
+        byte[] whole = label(mp3());
+        byte[] id3v1 = Arrays.copyOf(latin("TAG"), 128);
+        for (int cut = 1; cut < 417; cut++) {
+            byte[] rest = Arrays.copyOf(whole, whole.length - cut);
+            // Of the first byte of a frame alone nothing can be said; of none at all neither.
+            assertThat(codes(verify(rest))).as("%d bytes less", cut).containsExactly("file-truncated");
+            assertThat(codes(verify(join(rest, id3v1)))).containsExactly("file-truncated");
+        }
+        assertThat(codes(verify(Arrays.copyOf(whole, whole.length - 417)))).isEmpty();
+        assertThat(codes(verify(join(whole, id3v1)))).isEmpty();
+        assertThat(codes(verify(join(whole, latin("something else"))))).isEmpty();
+        byte[] info = Arrays.copyOf(mp3(), 417);
+        System.arraycopy(latin("Info\0\0\0\3\0\0\0\n\0\0\21\276"), 0, info, 36, 16); // 10 frames, 4542 bytes
+        assertThat(codes(verify(join(info, mp3())))).isEmpty();
+        info[51]++;
+        info[50] += 2;
+        assertThat(verify(join(info, mp3())).problems())
+                .singleElement()
+                .matches(p -> p.message().startsWith("its encoder counted "));
+    }
+
+    @Test
     void damageIsNamedAndSuchAFileIsNotWritten() throws Exception {
         byte[] title = frame(3, "TIT2", latin("\0x"));
         byte[] broken = join(id3(3, 0, 0, title, latin("????wrong.and.more")), mp3());

@@ -18,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -54,6 +55,11 @@ class ProvenanceTest {
         files.put("a.mp3", join(id3(4, 0, 9, frame(4, "GEOB", geob(store))), mp3()));
         files.put("a.flac", join(id3(3, 0, 9, frame(3, "GEOB", geob(store))), SoundFiles.flac()));
         files.put("a.pdf", pdf(store));
+        files.put(
+                "a.svg",
+                latin("<svg xmlns=\"http://www.w3.org/2000/svg\"><metadata><c2pa:manifest"
+                        + " xmlns:c2pa=\"http://c2pa.org/manifest\">\n"
+                        + Base64.getMimeEncoder().encodeToString(store) + "\n</c2pa:manifest></metadata></svg>"));
         return files;
     }
 

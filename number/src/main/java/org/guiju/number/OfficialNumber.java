@@ -28,13 +28,35 @@ public record OfficialNumber(
         return Optional.ofNullable(parts.get(name));
     }
 
-    /** What makes it doubtful though every check of a known rule holds: the check digit of an algorithm filing, whose rule no document states. */
+    /** What makes it doubtful though every check of a known rule holds, in one sentence. */
     public Optional<String> warning() {
-        boolean doubtful = kind == NumberKind.ALGORITHM_FILING
-                && valid()
-                && !CheckDigits.algorithm(value.replaceAll("[^0-9]", ""));
-        return doubtful
-                ? Optional.of("the last digit does not fit; probably mistyped (rule derived from published numbers)")
-                : Optional.empty();
+        if (!valid()) {
+            return Optional.empty();
+        }
+        return switch (kind) {
+            case ALGORITHM_FILING ->
+                // No document states the rule of this digit.
+                CheckDigits.algorithm(value.replaceAll("[^0-9]", ""))
+                        ? Optional.empty()
+                        : Optional.of(
+                                "the last digit does not fit; probably mistyped (rule derived from published numbers)");
+            case PROVIDER_CODE -> unknownPosition();
+            default -> Optional.empty();
+        };
+    }
+
+    /** The positions of TC260-PG-20252A of which only some values are known. */
+    private Optional<String> unknownPosition() {
+        String subjectAndBinding = value.substring(2, 4);
+        if (!subjectAndBinding.equals("11")) {
+            return Optional.of(
+                    "positions 3 and 4 are '" + subjectAndBinding
+                            + "'; only 11 (organisation, unified social credit code) is known, so the code behind is not checked");
+        }
+        String extension = value.substring(22);
+        return extension.matches("[12].*|00000")
+                ? Optional.empty()
+                : Optional.of("position 23, the service type, is '" + extension.charAt(0)
+                        + "'; only 1 (generation) and 2 (dissemination) are known, and 00000 where it is not used");
     }
 }

@@ -103,14 +103,8 @@ final class Shapes {
         parts.put("uscc", code.substring(4, 22));
         parts.put("service", code.substring(22, 23));
         parts.put("extension", code.substring(23));
-        // Only subject 1 and binding 1 are known, and extension 00000 means "not used" (TC260-PG-20252A).
-        Optional<String> problem = Optional.empty();
-        if (code.startsWith("11", 2)) {
-            problem = usccProblem(code.substring(4, 22));
-        } else {
-            problem = Optional.of("positions 3 and 4 are '" + code.substring(2, 4)
-                    + "'; only 11 (organisation, unified social credit code) is known");
-        }
+        // What another binding puts there is not known (TC260-PG-20252A).
+        Optional<String> problem = code.startsWith("11", 2) ? usccProblem(code.substring(4, 22)) : Optional.empty();
         return hit(m, PROVIDER_CODE, code, parts, problem);
     }
 

@@ -12,6 +12,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class NumbersTest {
 
@@ -51,6 +53,23 @@ class NumbersTest {
                         .hasValueSatisfying(w -> assertThat(w).contains("probably mistyped")));
         assertThat(Numbers.parse("网信算备110108823483901230031号"))
                 .hasValueSatisfying(n -> assertThat(n.warning()).isEmpty());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "001191000000MAEXAMPL8D10100, ''",
+        "001191000000MAEXAMPL8D20100, ''",
+        "001191000000MAEXAMPL8D00000, ''",
+        "001191000000MAEXAMPL8D30100, 'service type, is ''3'''",
+        "001191000000MAEXAMPL8D00100, 'service type, is ''0'''",
+        "002191000000MAEXAMPL8D10100, 'only 11'",
+        "001291000000MAEXAMPL8D10100, 'only 11'",
+        "001191000000MAEXAMPL8A30100, ''"
+    })
+    void aProviderCodeWithPositionsOfUnknownMeaningIsDoubted(String code, String warning) {
+        assertThat(Numbers.parse(NumberKind.PROVIDER_CODE, code).orElseThrow().warning())
+                .satisfies(w -> assertThat(w.isPresent()).isEqualTo(!warning.isEmpty()))
+                .satisfies(w -> assertThat(w.orElse("")).contains(warning));
     }
 
     /** Numbers made for tests pass every check of their kind, and the same seed gives the same ones. */

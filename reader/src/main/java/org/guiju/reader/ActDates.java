@@ -89,12 +89,13 @@ final class ActDates {
     }
 
     private Optional<PartialDate> relative(Parsed p, Act act) {
-        if (words.sameMonth
+        boolean opens = words.sameMonth.at(p.tokens(), 0).isPresent();
+        if (opens
+                || words.sameMonth
                         .firstIn(p.tokens(), act.clause(), Math.min(act.clauseTo(), p.size()))
-                        .isPresent()
-                || words.sameMonth.at(p.tokens(), 0).isPresent()) {
+                        .isPresent()) {
             boolean day = false;
-            for (int i = act.clause(); i < p.size(); i++) {
+            for (int i = opens ? 0 : act.clause(); i < p.size(); i++) {
                 day |= p.is(i, "simultaneously")
                         || p.is(i, "alongside")
                         || p.is(i, "day")
@@ -218,6 +219,7 @@ final class ActDates {
                                 || p.is(date.to(), ".")
                                 || date.to() < p.size()
                                         && p.tokens().get(date.to()).han());
+        boolean until = p.is(before, "至") && p.is(before - 1, "截");
         if (dateline
                 || p.hanDatelineEnd() > 0 && date == p.dates().get(0)
                 || p.is(date.to(), "起")
@@ -229,9 +231,9 @@ final class ActDates {
                 || p.is(before, "止") && p.is(before - 1, "截")
                 || p.is(date.to(), "前")
                 || p.is(date.to(), "截")
-                || p.is(date.to(), "底")
+                || p.is(date.to(), "底") && !until
                 || p.is(before, "以")
-                || p.is(before, "至")
+                || p.is(before, "至") && !until
                 || p.is(before, "since")
                         && words.effective
                                 .at(p.tokens(), Math.max(0, before - 1))
@@ -283,10 +285,11 @@ final class ActDates {
         return true;
     }
 
-    Optional<PartialDate> outlookDate(Parsed p, Optional<Item> before) {
+    Optional<PartialDate> outlookDate(Act act, Parsed p, Optional<Item> before) {
         int main = timeline.mainYear();
         for (Dates.Found date : p.dates()) {
-            if (date.hasYear() && date.year() >= main) {
+            boolean other = p.tokens().get(0).han() && (date.from() < act.from() || date.from() >= act.to());
+            if (!other && date.hasYear() && date.year() >= main) {
                 return Optional.of(new PartialDate(date.year(), 0, 0));
             }
         }

@@ -274,6 +274,11 @@ final class Actives {
         }
         Kind kind = Acts.kind(own, noun, courtCase);
         String title = inCase.length > 0 ? p.words(inCase[0], inCase[1]) : p.words(begin, to);
+        String actNoun = words.actNouns.get(verb.lemma());
+        boolean people = noun.isEmpty() || noun.equals(Optional.of(Kind.ANNOUNCEMENT)) && amount(begin, to) < to;
+        if (own.equals(Optional.of(Kind.ENFORCEMENT)) && people && actNoun != null) {
+            title = actNoun + " of " + p.words(begin, amount(begin, to));
+        }
         int dated = p.dateBehind(p.is(to, "of") ? to + 1 : to);
         boolean purpose = dated > to
                 && (p.is(dated, "to")
@@ -317,6 +322,24 @@ final class Actives {
                 clauses.clauseTo(use.to()),
                 start,
                 to));
+    }
+
+    /** Where the sum begins in "a platform RMB 500,000"; {@code to} where none is named. */
+    private int amount(int from, int to) {
+        for (int i = from + 1; i < to; i++) {
+            boolean currency = words.currencies.contains(p.tokens().get(i).low());
+            if (currency) {
+                int begin = i;
+                while (begin > from + 1
+                        && (p.tokens().get(begin - 1).number()
+                                || p.is(begin - 1, "million")
+                                || p.is(begin - 1, "billion"))) {
+                    begin--;
+                }
+                return begin;
+            }
+        }
+        return to;
     }
 
     /** Where an -ing form tells what a bare noun is about, behind a date or a comma; {@code to} where none does. */

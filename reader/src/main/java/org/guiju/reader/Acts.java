@@ -16,7 +16,7 @@ import org.guiju.reader.Words.Verb;
 final class Acts {
     /** Names that tell nothing apart: what was there before, and a consultation on nothing. */
     private static final Pattern NOTHING = Pattern.compile(
-            "(?i)(previous|existing|prior|earlier|current) |(public )?(consultation|comments?|feedback)$");
+            "(?i)(previous|existing|prior|earlier|current) |(public )?(consultation|comments?|feedback)$|case \\d+\\b");
 
     final Parsed p;
     final Words words;
@@ -73,7 +73,8 @@ final class Acts {
         new Leftovers(this).find();
         new Examples(this).ones();
         Contents contents = new Contents(p, words);
-        acts.removeIf(act -> contents.part(act) || NOTHING.matcher(act.title()).lookingAt());
+        acts.removeIf(act -> contents.part(act) && !(listed && act.stage() == Stage.PLANNED)
+                || NOTHING.matcher(act.title()).lookingAt());
         acts.sort(Comparator.comparingInt(Act::from));
         figures();
         List<Act> once = new ArrayList<>();

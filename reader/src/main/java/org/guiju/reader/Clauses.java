@@ -258,7 +258,7 @@ final class Clauses {
         while (i < limit && i - from < LONGEST) {
             Token token = p.tokens().get(i);
             inner |= token.is("that") || token.is("how") || token.is("what") || token.is("whether");
-            depth += token.is("(") ? 1 : token.is(")") ? -1 : 0;
+            depth += token.is("(") && !p.is(i + 1, "《") ? 1 : token.is(")") ? -1 : 0;
             if (i > from && depth <= 0 && p.titleAt(i).isEmpty()) {
                 boolean yearOfName = inYear(i)
                         && (p.is(i - 1, "for")
@@ -276,6 +276,7 @@ final class Clauses {
                         || (token.is("under") || token.is("in")) && titleSoon(i)
                         || token.is("in") && i + 1 < limit && (p.is(i + 1, "its") || p.is(i + 1, "their"))
                         || token.is(",") && !enumerates(i, limit)
+                        || token.is("(") && p.is(i + 1, "《")
                         || token.is("out") && (p.is(i + 1, "to") || p.is(i + 1, "for"))
                         || token.is("and") && (verbAt(i + 1) || !inner && clauseAt(i + 1, limit))
                         || token.is("-") && i + 1 < limit;
@@ -380,6 +381,18 @@ final class Clauses {
             }
         }
         return true;
+    }
+
+    /** To where a verb's clause reaches; "and views were invited on others" is another one, on something of its own. */
+    int ownTo(Use use) {
+        int to = clauseTo(use.to());
+        boolean other = uses.stream().anyMatch(u -> u.auxiliary() == to && p.is(u.to(), "on"));
+        for (int i = to - 1; other && i > use.to(); i--) {
+            if (p.is(i, "and") || p.is(i, ",")) {
+                return i;
+            }
+        }
+        return to;
     }
 
     /** "In the X case the court dismissed the claim": from where to where the case is named, or nothing. */

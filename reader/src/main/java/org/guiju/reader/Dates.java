@@ -60,7 +60,7 @@ final class Dates {
      *
      * @param from first token, a preposition before it not included
      * @param to behind the last token
-     * @param year 0 where not written, -1 for the year before that of the text, 1 for the one after it
+     * @param year 0 where not written, -1 for the year before that of the text, -2 for the one before that, 1 for the one after it
      * @param month 0 where not written
      * @param day 0 where not written
      * @param weekday 1 Monday to 7 Sunday, or 0
@@ -182,6 +182,9 @@ final class Dates {
         if (is(tokens, at, "去") && is(tokens, at + 1, "年")) {
             year = -1;
             at += 2;
+        } else if (is(tokens, at, "前") && is(tokens, at + 1, "年")) {
+            year = -2;
+            at += 2;
         } else if (is(tokens, at, "今") && is(tokens, at + 1, "年")) {
             at += 2;
         } else if (is(tokens, at + 1, "年")) {
@@ -218,7 +221,10 @@ final class Dates {
         int day = is(tokens, i + 1, "日") ? small(tokens.get(i).low()) : 0;
         boolean time =
                 i + 2 < tokens.size() && "内后前起间".contains(tokens.get(i + 2).low());
-        boolean part = i > 0 && (is(tokens, i - 1, "月") || is(tokens, i - 1, "第") || is(tokens, i - 1, "每"));
+        boolean part = i > 0
+                && (is(tokens, i - 1, "月") && !(i > 1 && is(tokens, i - 2, "本"))
+                        || is(tokens, i - 1, "第")
+                        || is(tokens, i - 1, "每"));
         return day > 0 && day <= 31 && !time && !part
                 ? Optional.of(new Found(i, i + 2, 0, 0, day, 0))
                 : Optional.empty();

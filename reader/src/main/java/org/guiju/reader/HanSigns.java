@@ -3,14 +3,23 @@ package org.guiju.reader;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Finds what a Chinese sentence tells without a verb on a thing: services counted as filed, an outlook, a draft of what was told. */
 final class HanSigns {
     private static final Pattern COUNTED = Pattern.compile("(?<!取消)(备案|登记)[^，。；]{0,14}?[0-9][0-9,]*余?多?(款|个|家|项)");
     private static final Pattern COUNT_FIRST = Pattern.compile("[0-9][0-9,]*余?多?(款|个|家|项)[^，。；]{0,24}?(备案|登记)");
-    private static final Pattern OUTLOOK = Pattern.compile("(我们|笔者|业内)?(预计|预期)[，,]?|(?<said>[^，。；：:]{0,40}?)(有望|料将)"
-            + "|(下一步|接下来|今后|未来|今年|明年|年内)[，,]?[^，。；《]{0,14}?(还将|将)(研究)?(?=[^，。；《]{4})"
-            + "|(?<=[局部委办院署])将(?=(继续|持续|进一步)[^，。；《]{4})");
+    /** What is counted, before its filing: 611款生成式人工智能服务完成备案. */
+    private static final Pattern FILED =
+            Pattern.compile("(?:款|个|家|项)([^，。；]{2,16}?)(?:已|新|完成|通过|取得|获|办理|在[^，。；]{2,10})+(?:备案|登记)");
+
+    private static final Pattern OUTLOOK = Pattern.compile(
+            "(?<expects>(我们|笔者|业内)?(预计|预期|(可以|不难)预见)[，,]?|(?<said>[^，。；：:]{0,40}?)(有望|料将))"
+                    + "|(下一步|接下来|今后|未来|今年|明年|年内)[，,]?[^，。；《]{0,14}?(还将|将)(研究)?(?=[^，。；《]{4})"
+                    + "|(?<=[局部委办院署])将(?=(继续|持续|进一步)[^，。；《]{4})");
+
+    /** Characters of an outlook that tells something. */
+    private static final int LEAST = 4;
 
     private final HanActs all;
 
@@ -36,11 +45,16 @@ final class HanSigns {
         int from = all.tokenAt[m.start()];
         int to = all.tokenAt[m.end()];
         boolean file = m.group().contains("备案");
-        String what = all.plain.contains("算法")
-                ? "算法"
-                : all.plain.contains("大模型") ? "大模型" : all.plain.contains("生成式人工智能") ? "生成式人工智能服务" : "";
+        Matcher filed = FILED.matcher(m.group());
+        String what = filed.find()
+                ? filed.group(1)
+                : Stream.of("算法", "大模型", "生成式人工智能服务")
+                        .filter(all.plain::contains)
+                        .findFirst()
+                        .orElse("");
         int clause = all.clause(from);
-        boolean provincial = all.plain.substring(0, m.start()).contains("省级");
+        String before = all.plain.substring(0, m.end());
+        boolean provincial = before.contains("省级") || before.contains("各省");
         List<String> issuers = provincial ? List.of("Provincial CACs") : all.bodies(clause, from);
         all.acts.add(all.act(what + (file ? "备案" : "登记"), Kind.FILING, Stage.ONGOING, issuers, clause, from, from, to));
         return true;
@@ -50,20 +64,21 @@ final class HanSigns {
         Matcher m = OUTLOOK.matcher(all.plain);
         int done = 0;
         while (m.find()) {
+            boolean next = m.group("expects") == null;
+            String stops = next ? "。；;，," : "。；;";
             int end = m.end();
-            while (end < all.said.length() && "。；;".indexOf(all.said.charAt(end)) < 0) {
+            while (end < all.said.length() && (stops.indexOf(all.said.charAt(end)) < 0 || end - m.end() < LEAST)) {
                 end++;
             }
-            if (m.start() >= done && end - m.end() >= 4) {
-                done = outlook(m, end);
+            if (m.start() >= done && end - m.end() >= LEAST) {
+                done = outlook(m, next, end);
             }
         }
     }
 
     /** Gives the place behind what is expected. */
-    private int outlook(Matcher m, int end) {
+    private int outlook(Matcher m, boolean next, int end) {
         boolean subject = m.group("said") != null && m.group("said").length() > 1;
-        boolean next = !m.group().matches(".*(预计|有望|料将|预期)[，,]?");
         Matcher other = OUTLOOK.matcher(all.plain).region(m.end(), end);
         int to = other.find() && all.plain.charAt(other.start() - 1) == '，' ? other.start() - 1 : end;
         int from = all.tokenAt[m.start()];

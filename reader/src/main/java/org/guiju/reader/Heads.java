@@ -40,6 +40,16 @@ final class Heads {
                 || words.nouns.at(tokens, of - 1).isPresent();
     }
 
+    /** Behind "Decision on Amending the": what a decision changes says what it is; 0 where it changes nothing. */
+    private int amends(int from, int to) {
+        for (int i = from + 2; tokens.get(from).is("decision") && i + 1 < Math.min(to, from + 6); i++) {
+            if (tokens.get(i).low().startsWith("amend") || tokens.get(i).low().startsWith("revis")) {
+                return i + 1;
+            }
+        }
+        return 0;
+    }
+
     /** The kind that the words of a title give. */
     Optional<Kind> kindOf(String title) {
         List<Token> split = Token.split(title, 0, title.length());
@@ -48,6 +58,10 @@ final class Heads {
 
     /** The kind by the head noun: the last one before the first preposition. */
     Optional<Kind> kindOf(int from, int to, boolean capital) {
+        int amends = amends(from, to);
+        if (amends > 0) {
+            return kindOf(amends, to, capital);
+        }
         Kind found = null;
         boolean technology = false;
         for (int i = from; i < to; i++) {

@@ -176,7 +176,10 @@ final class LocalBodies {
                     || low.equals("internet")
                     || low.equals("county");
         }
-        if (court && end + 1 < tokens.size() && tokens.get(end).is("of") && tokens.get(end + 1).capital()) {
+        if (court
+                && end + 1 < tokens.size()
+                && tokens.get(end).is("of")
+                && tokens.get(end + 1).capital()) {
             Optional<Mention> region = regions.find(tokens, end + 1);
             int to = region.map(Mention::to).orElse(end + 2);
             String seat = region.map(Mention::label).orElse(tokens.get(end + 1).text());

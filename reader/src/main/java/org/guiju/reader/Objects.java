@@ -245,7 +245,9 @@ final class Objects {
                         .filter(m -> m.value().form() == Words.Form.PARTICIPLE
                                 && m.value().kind().isEmpty())
                         .findFirst();
-        return made.isPresent() && p.is(made.get().to(), "by") && bodyWithin(made.get().to() + 1, 3);
+        return made.isPresent()
+                && p.is(made.get().to(), "by")
+                && bodyWithin(made.get().to() + 1, 3);
     }
 
     /** "its annex, the X", "the X regime": part of another, or a name for what it brought about. */
@@ -290,7 +292,8 @@ final class Objects {
                     || p.bodyAt(i).isPresent()
                     || token.is("on")
                     || token.is("for")
-                    || token.is("that")) {
+                    || token.is("that")
+                    || words.be.contains(token.low())) {
                 return false;
             }
         }

@@ -51,6 +51,9 @@ final class Passives {
             return;
         }
         boolean measure = verb.kind().equals(Optional.of(Kind.ENFORCEMENT));
+        if (measure && verb.lemma().equals("name") && p.is(use.to(), "as")) {
+            return;
+        }
         boolean far = !before.isEmpty()
                 && use.auxiliary() - before.get(before.size() - 1).to() > 1;
         if (!before.isEmpty() && !(measure && far)) {
@@ -156,7 +159,8 @@ final class Passives {
     /** "Published jointly by the CAC and others on 14 March 2025, the labelling measures ...": the thing follows. */
     private void fronted(Use use, Verb verb, Subjects.Subject agent) {
         int be = p.dateBehind(found.agentEnd(use));
-        if (agent.authority() && words.be.contains(p.tokens().get(Math.min(be, p.size() - 1)).low())) {
+        if (agent.authority()
+                && words.be.contains(p.tokens().get(Math.min(be, p.size() - 1)).low())) {
             inverted(use, verb, agent, be + 1);
             return;
         }
@@ -211,6 +215,9 @@ final class Passives {
         Verb verb = found.ofThing(use, agent);
         if (verb.lemma().equals("draft")) {
             found.reporting = agent.issuers();
+            return;
+        }
+        if (verb.kind().equals(Optional.of(Kind.CASE)) && agent.found() && !agent.court()) {
             return;
         }
         if (use.from() == 0) {

@@ -227,7 +227,7 @@ final class Reading {
             item.date = act.kind() == Kind.OUTLOOK && act.stage() == Stage.PLANNED
                     ? Optional.empty()
                     : act.kind() == Kind.OUTLOOK
-                            ? dates.outlookDate(p, paragraphItems.stream().reduce((a, b) -> b))
+                            ? dates.outlookDate(act, p, paragraphItems.stream().reduce((a, b) -> b))
                             : dates.date(item);
             surroundings.settle(item);
             relations.refersTo(act).ifPresent(item.relates::add);
@@ -279,10 +279,11 @@ final class Reading {
                 .or(() -> paragraphItems.isEmpty() ? headline.open().flatMap(anaphora::below) : Optional.empty());
     }
 
-    /** "... attended a meeting in Shenzhen on 26 September 2024.": the day of what the next sentence tells. */
+    /** "... attended a meeting in Shenzhen on 26 September 2024.", 2025年4月23日，……: the day of what the next sentence tells. */
     private void scene(Parsed p) {
         List<Dates.Found> days = p.dates().stream()
-                .filter(d -> d.hasYear() && d.day() > 0 && p.is(d.from() - 1, "on") && dates.happens(p, d))
+                .filter(d -> d.hasYear() && d.day() > 0 && dates.happens(p, d))
+                .filter(d -> p.is(d.from() - 1, "on") || d.from() == 0 && p.is(d.to(), ","))
                 .toList();
         if (days.size() == 1 && paragraphItems.isEmpty()) {
             timeline.settle(days.get(0)).ifPresent(timeline::scene);

@@ -3,10 +3,13 @@ package org.guiju.reader;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Ties developments to the other instruments that the text names with them. */
 final class Relations {
     private static final int MOST_TOLD = 200;
+    private static final Pattern AMENDS = Pattern.compile("Decision (?:on|to) (?:Amend|Revis)\\w* (?:the )?(.+)");
 
     /**
      * A title told before.
@@ -58,10 +61,14 @@ final class Relations {
         }
     }
 
-    /** "Cybersecurity Law Amendment" is tied to the law. */
+    /** "Cybersecurity Law Amendment" and "Decision on Amending the Cybersecurity Law" are tied to the law. */
     private static void amended(List<Item> made) {
         for (Item item : made) {
             String title = item.act.title();
+            Matcher decision = AMENDS.matcher(title);
+            if (decision.matches()) {
+                item.relates.add(decision.group(1));
+            }
             if (title.endsWith(" Law Amendment")) {
                 item.relates.add(title.substring(0, title.length() - " Amendment".length()));
             }

@@ -1,6 +1,7 @@
 package org.guiju.reader;
 
 import org.guiju.reader.Verbs.Use;
+import org.guiju.reader.Verbs.Voice;
 import org.guiju.reader.Words.Verb;
 
 /** Which point of its life a verb and its surroundings state for a thing. */
@@ -17,7 +18,7 @@ final class Stages {
     }
 
     Stage stage(Use use, Verb verb, Title title, Kind kind) {
-        if (use.future() || verb.stage() == Stage.PLANNED && !prepared(verb)) {
+        if (use.future() && use.voice() != Voice.PARTICIPLE || verb.stage() == Stage.PLANNED && !prepared(verb)) {
             return Stage.PLANNED;
         }
         boolean consults = consults(clauses.clause(use.from()), Math.min(p.size(), clauses.clauseTo(use.to())));
@@ -65,7 +66,7 @@ final class Stages {
             return Stage.PLANNED;
         }
         boolean consults = words.consult
-                .firstIn(p.tokens(), clauses.clause(use.from()), Math.min(p.size(), clauses.clauseTo(use.to())))
+                .firstIn(p.tokens(), clauses.clause(use.from()), Math.min(p.size(), clauses.ownTo(use)))
                 .isPresent();
         boolean draft = false;
         for (int i = from; i < Math.min(to, from + 4); i++) {

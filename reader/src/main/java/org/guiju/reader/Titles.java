@@ -63,7 +63,7 @@ final class Titles {
     private Optional<Title> at(int i) {
         Token token = tokens.get(i);
         if (token.is("《")) {
-            return new HanNames(text, tokens, words, notes).at(i);
+            return note(i) ? Optional.empty() : new HanNames(text, tokens, words, notes).at(i);
         }
         if (token.opensQuote() && i + 1 < tokens.size()) {
             Optional<Title> quoted = quoted(i);
@@ -81,6 +81,14 @@ final class Titles {
         }
         int end = run(i);
         return end > i ? title(i, end, end) : Optional.empty();
+    }
+
+    /** "the negative list (《X》)": the Chinese name of what has an English one. */
+    private boolean note(int open) {
+        return open > 1
+                && tokens.get(open - 1).is("(")
+                && tokens.get(open - 2).word()
+                && !tokens.get(open - 2).han();
     }
 
     private boolean starts(int i) {

@@ -143,8 +143,9 @@ final class Verbs {
     private Optional<Use> past(List<Verb> values, int from, int to, boolean participle, boolean past) {
         int behind = behind(to);
         int word = before(from);
+        boolean by = p.is(behind, "by") || p.is(to, "by");
         boolean article =
-                word >= 0 && (words.determiners.contains(p.tokens().get(word).low()) || p.is(from - 1, "newly"));
+                word >= 0 && (words.determiners.contains(p.tokens().get(word).low()) || p.is(from - 1, "newly") && !by);
         if (article && p.titleAt(word).isEmpty()) {
             return Optional.empty();
         }
@@ -157,7 +158,6 @@ final class Verbs {
         if (adjective) {
             return Optional.empty();
         }
-        boolean by = p.is(behind, "by") || p.is(to, "by");
         if (past && !by && (opensPhrase(behind) || p.is(behind, ":") || p.is(behind, "that"))) {
             return Optional.of(new Use(from, to, from, Voice.ACTIVE, false, values));
         }

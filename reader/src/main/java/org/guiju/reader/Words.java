@@ -51,6 +51,7 @@ final class Words {
     final Set<String> making;
     final Map<String, Stage> heads = new HashMap<>();
     final Set<String> telling;
+    final Set<String> currencies;
     final Set<String> banning;
     final Set<String> houses;
     final Set<String> contents;
@@ -138,6 +139,7 @@ final class Words {
         making = words(lists, "making");
         lists.get("heads").forEach(row -> heads.put(left(row), stage(right(row))));
         telling = words(lists, "telling");
+        currencies = words(lists, "currencies");
         banning = words(lists, "banning");
         houses = words(lists, "houses");
         contents = words(lists, "contents");

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -83,6 +84,9 @@ public record Instrument(
     private static final String[] RELATIONS = {
         "implements", "replaces", "amends", "modelled_on", "finalises", "rests_on", "companion_of", "part_of"
     };
+
+    private static final Set<String> NAMING = Set.of("law", "regulation", "measures", "standard");
+    private static final Set<String> BINDING = Set.of("mandatory", "recommended");
 
     /** How one instrument stands to another. */
     public record Link(String relation, String to) {}
@@ -218,6 +222,11 @@ public record Instrument(
     /** Whether it can be in force at all: cases, pilots, filings, campaigns and outlooks never are. */
     public boolean binds() {
         return !force.equals("none");
+    }
+
+    /** Whether it says from when it binds, as laws, measures and standards do; a notice that says nothing binds from its issue. */
+    public boolean namesItsDay() {
+        return NAMING.contains(kind) && BINDING.contains(force);
     }
 
     /** Every title, alias and number, in both languages. */

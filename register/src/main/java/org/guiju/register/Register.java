@@ -261,7 +261,7 @@ public final class Register {
                 case PLANNED -> Status.State.PLANNED;
                 case DRAFT -> Status.State.DRAFT;
                 case APPROVED -> Status.State.NOT_YET;
-                case ISSUED, REVISED, EFFECTIVE -> Status.State.ISSUED;
+                case ISSUED, REVISED, EFFECTIVE -> issued(instrument, at);
                 case LAUNCHED, DECIDED, ONGOING, ENDED -> Status.State.NOTED;
                 case REPLACED, REPEALED -> Status.State.REPEALED;
             };
@@ -270,7 +270,16 @@ public final class Register {
                     instrument.binds() || state == Status.State.PLANNED ? state : Status.State.NOTED,
                     Optional.of(last.kind()),
                     Optional.of(at),
-                    Node.word(last.kind()) + ": " + at.reason());
+                    (state == Status.State.UNKNOWN ? "no source gives the day of effect; " : "")
+                            + Node.word(last.kind()) + ": " + at.reason());
+        }
+
+        /** A notice holds from its issue where it names no other day; a law, a measure or a standard names one, known or not. */
+        private Status.State issued(Instrument instrument, Settlement at) {
+            if (at.hasCome(valid) == Truth.UNKNOWN) {
+                return at.contested() ? Status.State.CONTESTED : Status.State.UNKNOWN;
+            }
+            return instrument.namesItsDay() ? Status.State.UNKNOWN : Status.State.ISSUED;
         }
 
         /** The status of an instrument that has reached no stage: its first one is to come, or nothing is known. */

@@ -29,7 +29,7 @@ public record Status(
         DRAFT,
         /** Passed or issued, effective later or from a day that no source gives. */
         NOT_YET,
-        /** Issued without a day of effect, as guides and plans are. */
+        /** Issued without a day of effect, as notices, guides and plans are: it holds from then. */
         ISSUED,
         /** In force. */
         IN_FORCE,

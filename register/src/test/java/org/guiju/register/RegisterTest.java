@@ -119,6 +119,50 @@ class RegisterTest {
                 .satisfies(s -> assertThat(s.state()).isEqualTo(Status.State.UNKNOWN));
     }
 
+    /** A notice without a day of effect holds from its issue; a standard has one, and nobody knows it. */
+    @ParameterizedTest
+    @CsvSource({
+        "notice,   mandatory, 2025-01-01, ISSUED,    issued: Issuer (primary text)",
+        "standard, guidance,  2025-01-01, ISSUED,    issued: Issuer (primary text)",
+        "standard, mandatory, 2025-01-01, UNKNOWN,   no source gives the day of effect; issued: Issuer (primary text)",
+        "measures, mandatory, 2025-01-01, UNKNOWN,   no source gives the day of effect; issued: Issuer (primary text)",
+        // Told by month only: on a day of it nobody knows whether it is issued.
+        "notice,   mandatory, 2024-12-15, UNKNOWN,   no source gives the day of effect; issued: Issuer (primary text)",
+    })
+    void onlyWhatNamesNoDayHoldsFromItsIssue(
+            String kind, String force, LocalDate day, Status.State expected, String reason) {
+        Register r = register(
+                LAW.replace("stage: draft, claims: [{date: 2024-12,", "stage: issued, claims: [{date: 2024-12,")
+                        .replace("""
+                        kind: standard
+                            force: mandatory
+                            sector: ai""", "kind: " + kind + "\n    force: " + force + "\n    sector: ai"));
+        Status status = r.at(day, LocalDate.of(2026, 1, 1))
+                .status(r.find("cn/ai/only-draft").orElseThrow())
+                .get(0);
+        assertThat(status.state()).isEqualTo(expected);
+        assertThat(status.reason()).isEqualTo(reason);
+    }
+
+    @Test
+    void aNoticeWhoseIssueIsContestedIsContestedUntilBothDaysHaveCome() {
+        Register r = register(LAW.replace(
+                        "stage: draft, claims: [{date: 2024-12, known: 2024-12-31, source: text, mark: confirmed}]",
+                        "stage: issued, claims: [{date: 2025-02-25, source: press, mark: single}, "
+                                + "{date: 2025-02-28, source: firm, mark: single}]")
+                .replace(
+                        "kind: standard\n    force: mandatory\n    sector: ai",
+                        "kind: notice\n    force: mandatory\n    sector: ai"));
+        Instrument notice = r.find("cn/ai/only-draft").orElseThrow();
+        LocalDate known = LocalDate.of(2026, 1, 1);
+        assertThat(List.of(25, 27, 28).stream()
+                        .map(d -> r.at(LocalDate.of(2025, 2, d), known)
+                                .status(notice)
+                                .get(0)
+                                .state()))
+                .containsExactly(Status.State.CONTESTED, Status.State.CONTESTED, Status.State.ISSUED);
+    }
+
     /** Approved on a past day: not yet in force, and that day is no day of effect. */
     @Test
     void aDayOfApprovalIsNoDayOfEffect() {

@@ -9,6 +9,7 @@ import org.guiju.duty.Duty;
 import org.guiju.duty.Finding;
 import org.guiju.register.Claim;
 import org.guiju.register.Instrument;
+import org.guiju.register.Stage;
 
 /** The words in which people read verdicts and marks. */
 final class Words {
@@ -127,12 +128,21 @@ final class Words {
         return clause.replaceFirst("\\.([a-z])(?:\\.(\\d+))?$", " $1 $2").strip();
     }
 
+    private static boolean sinceIssue(Instrument instrument) {
+        return !instrument.namesItsDay()
+                && instrument.stages().stream().noneMatch(s -> s.kind() == Stage.Kind.EFFECTIVE);
+    }
+
     /** When the duty binds, as a short phrase. */
     static String date(Finding finding) {
         return switch (finding.verdict()) {
             case NOT_YET -> finding.inForceFrom().map(d -> "binds from " + d).orElse("no day of effect");
             case CONTESTED -> "day of effect contested";
-            default -> finding.inForceFrom().map(d -> "in force from " + d).orElse("no day of effect named");
+            default ->
+                sinceIssue(finding.duty().instrument())
+                        ? "in force since its issue"
+                                + finding.inForceFrom().map(d -> ", " + d).orElse("")
+                        : finding.inForceFrom().map(d -> "in force from " + d).orElse("no day of effect known");
         };
     }
 }

@@ -10,10 +10,23 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.json.JsonFactory;
 
-/** One JSON object a line, for ledgers, manifests and decisions: texts, truth values, whole numbers, lists and objects. */
-final class JsonLine {
-    private JsonLine() {}
+/**
+ * One JSON object, as of a line of ledgers, manifests and decisions, or a small file: texts, truth values, whole numbers, lists and objects. A
+ * key that appears twice makes it none.
+ */
+final class JsonObject {
+    private static final JsonFactory FACTORY = LabelJson.FACTORY
+            .rebuild()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .build();
+
+    /** Digits of a number that surely is whole and fits. */
+    private static final int DIGITS = 18;
+
+    private JsonObject() {}
 
     /** The object without blanks, with its keys in order. */
     static String of(Map<String, ?> fields) {
@@ -76,7 +89,10 @@ final class JsonLine {
 
     /** Reads one object; empty for anything else, and for what is beyond the bounds of labels. */
     static Optional<Map<String, Object>> read(String line) {
-        try (JsonParser parser = LabelJson.FACTORY.createParser(ObjectReadContext.empty(), line)) {
+        if (!line.stripLeading().startsWith("{")) {
+            return Optional.empty(); // most reserved codes are no JSON
+        }
+        try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), line)) {
             if (parser.nextToken() != JsonToken.START_OBJECT) {
                 return Optional.empty();
             }
@@ -111,9 +127,39 @@ final class JsonLine {
             case VALUE_TRUE -> true;
             case VALUE_FALSE -> false;
             case VALUE_NULL -> Optional.empty();
-            case VALUE_NUMBER_INT -> parser.getLongValue();
+            case VALUE_NUMBER_INT -> number(parser.getString());
             default -> parser.getString();
         };
+    }
+
+    private static Object number(String digits) {
+        return digits.length() <= DIGITS ? (Object) Long.valueOf(digits) : digits;
+    }
+
+    /** The object under a key; an empty one where there is none. */
+    static Map<?, ?> object(Map<?, ?> map, String key) {
+        return map.get(key) instanceof Map<?, ?> found ? found : Map.of();
+    }
+
+    /** The objects in a list under a key; none where there is no list. */
+    static List<Map<?, ?>> objects(Map<?, ?> map, String key) {
+        List<Map<?, ?>> found = new ArrayList<>();
+        if (map.get(key) instanceof List<?> list) {
+            for (Object item : list) {
+                if (item instanceof Map<?, ?> object) {
+                    found.add(object);
+                }
+            }
+        }
+        return found;
+    }
+
+    /** The text, number or truth value under a key, without blanks around it; empty where there is none. */
+    static String scalar(Map<?, ?> map, String key) {
+        Object value = map.get(key);
+        return value instanceof String || value instanceof Long || value instanceof Boolean
+                ? String.valueOf(value).strip()
+                : "";
     }
 
     /** A text of an object, or an empty string. */
