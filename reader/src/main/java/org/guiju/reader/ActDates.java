@@ -38,6 +38,7 @@ final class ActDates {
         }
         Optional<PartialDate> relative = relative(p, act);
         if (relative.isPresent()) {
+            item.effective = act.stage() == Stage.EFFECTIVE ? relative : item.effective;
             return relative;
         }
         if (act.stage() == Stage.PLANNED
@@ -113,7 +114,7 @@ final class ActDates {
         }
         boolean today = false;
         for (int i = act.clause(); i + 1 < Math.min(p.size(), act.to() + 40); i++) {
-            today |= p.is(i, "今") && (p.is(i + 1, "日") || p.is(i + 1, "天"));
+            today |= p.is(i, "今") && (p.is(i + 1, "日") || p.is(i + 1, "天") || p.is(i + 1, "起"));
             today |= p.is(i, "现") && NOW.indexOf(p.tokens().get(i + 1).low()) >= 0;
         }
         for (int i = 0; i + 1 < Math.min(p.size(), act.to()); i++) {
@@ -229,6 +230,7 @@ final class ActDates {
                 || p.is(before, "为") && p.is(before - 1, "期")
                 || p.is(before, "止") && p.is(before - 1, "截")
                 || p.is(date.to(), "前")
+                || p.is(date.to(), "截")
                 || p.is(date.to(), "底") && !until
                 || p.is(before, "以")
                 || p.is(before, "至") && !until
@@ -283,10 +285,11 @@ final class ActDates {
         return true;
     }
 
-    Optional<PartialDate> outlookDate(Parsed p, Optional<Item> before) {
+    Optional<PartialDate> outlookDate(Act act, Parsed p, Optional<Item> before) {
         int main = timeline.mainYear();
         for (Dates.Found date : p.dates()) {
-            if (date.hasYear() && date.year() >= main) {
+            boolean other = p.tokens().get(0).han() && (date.from() < act.from() || date.from() >= act.to());
+            if (!other && date.hasYear() && date.year() >= main) {
                 return Optional.of(new PartialDate(date.year(), 0, 0));
             }
         }

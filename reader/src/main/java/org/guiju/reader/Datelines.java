@@ -3,6 +3,7 @@ package org.guiju.reader;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Finds where a text says when it stands: lines and openings with the day of publication, years of sentences and headings. */
@@ -10,6 +11,9 @@ final class Datelines {
     /** How a line begins that says when the page or its document was published. */
     private static final Pattern PUBLISHED = Pattern.compile(
             "(发布|颁布|公布|印发|成文|发文|更新|发稿)(时间|日期)|^((Posted|Published|Publication|Updated|Uploading|Uploaded|Release|Released|Issued|Date)( [Oo]n| [Dd]ate)?) ?:");
+
+    /** Words before a year to come. */
+    private static final Set<String> AHEAD = Set.of("from", "by", "until", "starting", "到", "至");
 
     private final String text;
     private final Timeline timeline;
@@ -23,11 +27,13 @@ final class Datelines {
     static Optional<PartialDate> alone(Parsed p) {
         return p.dates().stream()
                 .findFirst()
-                .filter(d -> d.hasYear() && d.day() > 0 && d.from() == 0 && d.to() >= p.size() - 1)
+                .filter(d -> d.hasYear() && d.day() > 0 && d.from() == (p.is(0, "(") ? 1 : 0) && d.to() >= p.size() - 1)
                 .flatMap(d -> d.in(0));
     }
 
+    /** The year of the first day that has one; of a time to come only where no other day of the text has a year. */
     void firstYear(List<Sentence> sentences, int from) {
+        int ahead = 0;
         for (int i = from; i < Math.min(sentences.size(), from + 40); i++) {
             Sentence s = sentences.get(i);
             List<Token> tokens = Token.split(text, s.start(), s.end());
@@ -35,11 +41,18 @@ final class Datelines {
                 boolean range = date.to() < tokens.size()
                                 && tokens.get(date.to()).dash()
                         || date.from() > 0 && tokens.get(date.from() - 1).dash();
-                if (date.hasYear() && !range && !ahead(tokens, date)) {
+                if (!date.hasYear() || range || ahead > 0 && date.month() == 0) {
+                    continue;
+                }
+                if (!ahead(tokens, date)) {
                     timeline.firstYear(date.year());
                     return;
                 }
+                ahead = date.month() > 0 && ahead == 0 ? date.year() : ahead;
             }
+        }
+        if (ahead > 0) {
+            timeline.firstYear(ahead);
         }
     }
 
@@ -100,13 +113,21 @@ final class Datelines {
         return false;
     }
 
-    /** "from 2027": a year to come says nothing of when the text stands. */
+    /** "from 2027", "applies from 1 January 2027", 2026年1月1日起: a time to come says nothing of when the text stands. */
     static boolean ahead(List<Token> tokens, Dates.Found date) {
-        if (date.month() > 0 || date.from() == 0) {
-            return false;
+        if (date.to() < tokens.size() && tokens.get(date.to()).is("起")) {
+            return true;
         }
-        Token before = tokens.get(date.from() - 1);
-        return before.is("from") || before.is("by") || before.is("until") || before.is("starting");
+        for (int i = Math.max(0, date.from() - 4); date.month() > 0 && i < date.from(); i++) {
+            int behind =
+                    Words.ENGLISH.effective.at(tokens, i).map(Phrases.Match::to).orElse(0);
+            if (behind == date.from() || behind == date.from() - 1) {
+                return true;
+            }
+        }
+        return date.month() == 0
+                && date.from() > 0
+                && AHEAD.contains(tokens.get(date.from() - 1).low());
     }
 
     boolean ahead(Sentence heading) {

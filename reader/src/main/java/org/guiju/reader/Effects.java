@@ -151,14 +151,24 @@ final class Effects {
                         || p.is(i, "实") && p.is(i + 1, "施")
                         || p.is(i, "生") && p.is(i + 1, "效");
             }
-            Optional<PartialDate> when = binds ? timeline.settle(date) : Optional.empty();
-            (made.isEmpty() ? Item.lastOf(paragraphItems) : made)
-                    .stream()
-                            .filter(m -> m.effective.isEmpty() && when.isPresent() && m.act.from() < date.from())
-                            .forEach(m -> {
-                                m.effective = when;
-                                m.date = m.stage == Stage.EFFECTIVE && !m.dated ? when : m.date;
-                            });
+            if (!binds) {
+                continue;
+            }
+            int at = date.from();
+            int year = date.hasYear()
+                    ? 0
+                    : p.dates().stream()
+                            .filter(d -> d.hasYear() && d.to() <= at)
+                            .mapToInt(Dates.Found::year)
+                            .reduce(0, (x, y) -> y);
+            Optional<PartialDate> day = year > 0 ? date.in(year) : timeline.settle(date);
+            for (Item m : made.isEmpty() ? Item.lastOf(paragraphItems) : made) {
+                if (m.effective.isEmpty() && m.act.from() < date.from()) {
+                    Optional<PartialDate> when = day.map(d -> notBefore(d, m, date.hasYear()));
+                    m.effective = when;
+                    m.date = m.stage == Stage.EFFECTIVE && !m.dated ? when : m.date;
+                }
+            }
         }
     }
 

@@ -22,6 +22,9 @@ final class HanActs {
     private static final Pattern PUBLISHED = Pattern.compile("(现予?|予以)(公布|发布|印发|公告)|现(公布|发布|印发)");
     private static final Pattern CASE = Pattern.compile("(首例|一起|一件|第[一二三]例|[“《]?)[^，。；、]{2,40}?案(件)?");
 
+    /** 国内首例……案一审宣判: a case of which news tells before it names the court. */
+    private static final Pattern FIRST_CASE = Pattern.compile("(首例|首起|首案|第一案)[^，。；]{2,40}案$");
+
     /** Words before whom a measure hits. */
     private static final String OBJECT = "对将就令";
 
@@ -36,12 +39,18 @@ final class HanActs {
     private static final Pattern AMOUNT = Pattern.compile("^(人民币)?[0-9.,]+(余)?[万亿]*元.*");
     private static final Pattern PENALTY = Pattern.compile("(了)?(行政处罚|处罚|处罚决定|行政处罚决定|警告|罚款)");
     private static final Pattern PERMITS = Pattern.compile("允许|鼓励|督促|要求|可以|应当|应在|须|必须|可自行");
+    /** An order that names no more than its time limit: (责令)于10月20日前整改. */
+    private static final Pattern LIMIT = Pattern.compile("(其|限期|立即|及时|尽快|([于在][^，]{0,14}[前内]))*(完成)?(整改|改正|整改到位)");
+
     /** What a rule makes of its matter, which tells nothing apart. */
     private static final Pattern VAGUE = Pattern.compile("(具体|统一|明确|详细|相应|相关|全面)(的)?(规定|规范|要求|安排|标准)");
 
     /** How a sentence begins that tells what an instrument says. */
     private static final Pattern SAYS =
             Pattern.compile("^(根据)?(《[^》]{1,40}》|(该|这部|此)?(条例|办法|规定|通知|意见|方案|指南|新规))(还|也|明确)*(规定|明确|要求|提出|强调)");
+
+    /** What follows a title where a sentence goes on to tell what it says. */
+    private static final Pattern GOES_ON = Pattern.compile("》[^。；《》]{0,20}，(并|同时)?(还|也)?(提出|明确|规定|要求|强调|指出)");
 
     /** How an office speaks of itself. */
     private static final Pattern OWN = Pattern.compile("(我|本)(局|部|办|委|院|厅|署)");
@@ -120,7 +129,9 @@ final class HanActs {
     // ---- what has no title
 
     private void events() {
-        for (int i = 0; i < p.size(); i++) {
+        Matcher contents = GOES_ON.matcher(plain);
+        int end = !acts.isEmpty() && contents.find() ? tokenAt[contents.end()] : p.size();
+        for (int i = 0; i < end; i++) {
             Optional<Phrases.Match<Verb>> verb =
                     p.titleAt(i).isPresent() || p.bodyAt(i).isPresent()
                             ? Optional.empty()
@@ -211,6 +222,16 @@ final class HanActs {
         if (acted && name.length() < 3 || what < verb.from() && OBJECT.indexOf(said(what)) >= 0) {
             return acted(verb, clause, what, Math.max(to, verb.to()));
         }
+        if (acted && LIMIT.matcher(plainWords(from, to)).matches()) {
+            int comma = what;
+            int begin = comma - 1;
+            while (begin > clause
+                    && ",，。；：:".indexOf(p.tokens().get(begin - 1).text().charAt(0)) < 0) {
+                begin--;
+            }
+            begin += p.is(begin, "发") && p.is(begin + 1, "现") ? 2 : 0;
+            return p.is(comma - 1, ",") && comma - begin > 6 ? acted(verb, clause, begin, to) : 0;
+        }
         boolean told = someone || acted && !p.bodies().isEmpty();
         if (name.length() < 3 || !told || kind.isEmpty() && !punishes) {
             return 0;
@@ -247,7 +268,7 @@ final class HanActs {
         while (to < verb.from() && !p.inDate(to) && "已于将由经".indexOf(said(to)) < 0) {
             to++;
         }
-        boolean parted = to < verb.from()
+        boolean parted = (to < verb.from() || said(to) == '正')
                 && p.bodiesIn(from, to).isEmpty()
                 && p.titles().stream().noneMatch(t -> t.from() < verb.to() && t.to() > clause);
         Optional<Kind> kind = parted && to - from >= 5 ? kind(p.words(from, to)) : Optional.empty();
@@ -287,6 +308,10 @@ final class HanActs {
         }
         return from < verb
                 && PERMITS.matcher(Simplified.of(p.words(from, verb))).find();
+    }
+
+    private String plainWords(int from, int to) {
+        return to > from ? Simplified.of(p.words(from, to)) : "";
     }
 
     private char said(int token) {
@@ -352,7 +377,8 @@ final class HanActs {
     }
 
     private void court(Phrases.Match<Verb> verb, int clause, int to, boolean court) {
-        if (!court) {
+        boolean alone = FIRST_CASE.matcher(p.words(clause, verb.from())).find();
+        if (!court && !alone) {
             return;
         }
         Matcher named = CASE.matcher(p.words(clause, Math.max(to, verb.to())));

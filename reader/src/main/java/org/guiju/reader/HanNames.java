@@ -56,6 +56,10 @@ final class HanNames {
         if (bare.endsWith("决定") && bare.contains("修改") && bare.contains("法")) {
             return Optional.of(Kind.LAW);
         }
+        int dash = bare.indexOf("——");
+        if (dash > 0 && kind(bare.substring(0, dash), words).equals(Optional.of(Kind.GUIDELINE))) {
+            return Optional.of(Kind.GUIDELINE);
+        }
         for (int length = Math.min(4, bare.length()); length > 0; length--) {
             Kind kind = words.hanKinds.get(bare.substring(bare.length() - length));
             if (kind != null) {

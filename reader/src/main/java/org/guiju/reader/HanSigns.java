@@ -13,8 +13,9 @@ final class HanSigns {
     private static final Pattern FILED =
             Pattern.compile("(?:款|个|家|项)([^，。；]{2,16}?)(?:已|新|完成|通过|取得|获|办理|在[^，。；]{2,10})+(?:备案|登记)");
 
-    private static final Pattern OUTLOOK =
-            Pattern.compile("(我们|笔者|业内)?(预计|有望|料将|预期|(可以|不难)预见)[，,]?|(下一步|接下来|今后|未来)[，,]?[^，。；]{0,14}?(还将|将)(研究)?"
+    private static final Pattern OUTLOOK = Pattern.compile(
+            "(?<expects>(我们|笔者|业内)?(预计|预期|(可以|不难)预见)[，,]?|(?<said>[^，。；：:]{0,40}?)(有望|料将))"
+                    + "|(下一步|接下来|今后|未来|今年|明年|年内)[，,]?[^，。；《]{0,14}?(还将|将)(研究)?(?=[^，。；《]{4})"
                     + "|(?<=[局部委办院署])将(?=(继续|持续|进一步)[^，。；《]{4})");
 
     /** Characters of an outlook that tells something. */
@@ -61,28 +62,36 @@ final class HanSigns {
 
     void outlook() {
         Matcher m = OUTLOOK.matcher(all.plain);
-        if (!m.find()) {
-            return;
+        int done = 0;
+        while (m.find()) {
+            boolean next = m.group("expects") == null;
+            String stops = next ? "。；;，," : "。；;";
+            int end = m.end();
+            while (end < all.said.length() && (stops.indexOf(all.said.charAt(end)) < 0 || end - m.end() < LEAST)) {
+                end++;
+            }
+            if (m.start() >= done && end - m.end() >= LEAST) {
+                done = outlook(m, next, end);
+            }
         }
-        boolean next = !m.group().matches("(我们|笔者|业内)?(预计|有望|料将|预期|(可以|不难)预见).*");
-        int end = m.end();
-        String stops = next ? "。；;，," : "。；;";
-        while (end < all.said.length() && (stops.indexOf(all.said.charAt(end)) < 0 || end - m.end() < LEAST)) {
-            end++;
-        }
-        if (end - m.end() < LEAST) {
-            return;
-        }
+    }
+
+    /** Gives the place behind what is expected. */
+    private int outlook(Matcher m, boolean next, int end) {
+        boolean subject = m.group("said") != null && m.group("said").length() > 1;
+        Matcher other = OUTLOOK.matcher(all.plain).region(m.end(), end);
+        int to = other.find() && all.plain.charAt(other.start() - 1) == '，' ? other.start() - 1 : end;
         int from = all.tokenAt[m.start()];
         all.acts.add(all.act(
-                all.said.substring(m.end(), end),
+                all.said.substring(subject ? m.start() : m.end(), to),
                 Kind.OUTLOOK,
                 next ? Stage.PLANNED : Stage.EXPECTED,
                 next ? all.bodies(0, all.tokenAt[m.end()]) : List.of(),
                 from,
                 from,
                 from,
-                all.tokenAt[end]));
+                all.tokenAt[to]));
+        return to;
     }
 
     /** 就其征求意见稿公开征求意见: the draft of what was told before. */

@@ -3,6 +3,7 @@ package org.guiju.reader;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.guiju.reader.Words.Verb;
 
@@ -10,6 +11,8 @@ import org.guiju.reader.Words.Verb;
 final class HanTitles {
     /** Words with which a text turns back to what was made before. */
     private static final Pattern EARLIER = Pattern.compile("此前|早前|先前|之前");
+
+    private static final Pattern CONGRESS = Pattern.compile("([市省])(第?[一二三四五六七八九十]+届)?(人大常委会|人民代表大会常务委员会)");
 
     private final HanActs all;
     private final Parsed p;
@@ -122,12 +125,19 @@ final class HanTitles {
 
     /** Whether only 、 and 和 stand between two titles. */
     private boolean joined(int from, int to) {
+        int apart = 0;
         for (int i = from; i < to; i++) {
+            int behind = p.behindNumber(i);
+            if (behind > i) {
+                i = behind - 1;
+                continue;
+            }
+            apart++;
             if ("、和及与以等，,》《".indexOf(p.tokens().get(i).text().charAt(0)) < 0) {
                 return false;
             }
         }
-        return to - from <= 4;
+        return apart <= 4;
     }
 
     private void title(Title title, Optional<Phrases.Match<Verb>> verb, boolean ahead, int clause, int until) {
@@ -142,6 +152,7 @@ final class HanTitles {
         if (issuers.isEmpty() && !ahead && p.is(title.to(), "由") && verb.isPresent()) {
             issuers = all.bodies(title.to(), verb.get().from());
         }
+        issuers = issuers.isEmpty() ? congress(title) : issuers;
         List<String> heads = heads(title);
         issuers = heads.size() > issuers.size() ? heads : issuers;
         if (issuers.isEmpty() && stage == Stage.EFFECTIVE) {
@@ -164,6 +175,17 @@ final class HanTitles {
                 until,
                 from < clause ? before : from,
                 to));
+    }
+
+    /** 《北京市……条例》由市十六届人大常委会……通过: the congress of the place that the title names. */
+    private List<String> congress(Title title) {
+        Matcher m = CONGRESS.matcher(all.plain);
+        Optional<Mention> place =
+                p.regions().stream().filter(r -> r.from() == title.from()).findFirst();
+        return place.isPresent() && m.find()
+                ? List.of(place.get().label() + (m.group(1).equals("市") ? " Municipal" : " Provincial")
+                        + " People's Congress Standing Committee")
+                : List.of();
     }
 
     /** The bodies with which an official title opens: 《工业和信息化部 公安部关于……的通知》. */

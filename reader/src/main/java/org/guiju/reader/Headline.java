@@ -10,12 +10,15 @@ import java.util.regex.Pattern;
 final class Headline {
     /** How an office speaks of itself and its decision in a document of its own. */
     private static final Pattern OWN = Pattern.compile(
-            "(我|本)(局|部|办|委|院|厅|会|署)[^，。；]{0,8}(决定|组织|现将|现就|开展|依法|制定)|^现(将|就)|特此通知|现(予)?(公布|发布|通报|印发|公告)");
+            "(我|本)(局|部|办|委|院|厅|会|署)[^，。；]{0,8}(决定|组织|现将|现就|开展|依法|制定)|(^|，)现(将|就|组织|面向|开展|启动|征集)|特此通知|现(予)?(公布|发布|通报|印发|公告)");
 
     private final Words words;
     private Optional<Title> title = Optional.empty();
     private Optional<Parsed> where = Optional.empty();
     private List<String> issuers = List.of();
+    /** Official numbers that stand below the heading in a line of their own. */
+    private List<String> numbers = List.of();
+
     private Optional<PartialDate> issued = Optional.empty();
     private Optional<PartialDate> effective = Optional.empty();
     private boolean told;
@@ -81,7 +84,7 @@ final class Headline {
                 bodies,
                 false,
                 true,
-                List.of(),
+                numbers,
                 0,
                 0,
                 p.size(),
@@ -90,6 +93,12 @@ final class Headline {
     }
 
     void open(Parsed p) {
+        boolean number = p.numbers().keySet().stream().anyMatch(i -> i < 4 && p.behindNumber(i) >= p.size() - 1);
+        if (where.isPresent() && !told && number && p.tokens().get(0).han()) {
+            numbers = List.of(p.words(0, p.size()));
+            return;
+        }
+        numbers = List.of();
         title = p.titles().stream()
                 .filter(t -> t.kind().isPresent() && t.to() - t.from() >= p.size() - 2)
                 .findFirst();

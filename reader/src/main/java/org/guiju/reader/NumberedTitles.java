@@ -50,7 +50,9 @@ final class NumberedTitles {
                             || tokens.get(Math.min(tokens.size() - 1, behind)).is(":")
                             || tokens.get(Math.min(tokens.size() - 1, behind)).dash()
                             || next.get().from() == behind);
-            if (next.isPresent() && beside) {
+            if (next.isPresent() && tokens.get(behind).is("《")) {
+                out.set(out.indexOf(next.get()), TitleNotes.with(next.get(), List.of(number.getValue())));
+            } else if (next.isPresent() && beside) {
                 out.remove(next.get());
                 Title old = next.get();
                 out.add(TitleNotes.with(

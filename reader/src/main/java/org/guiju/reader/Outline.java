@@ -294,7 +294,10 @@ final class Outline {
         boolean quotes = (last == '”' || last == '"')
                 && ".。!！?？,，".indexOf(text.charAt(end - 2)) < 0
                 && "“\"".indexOf(text.charAt(start)) < 0;
-        return end - start <= LONGEST_HEADING && (quotes || ".;:,!?。；：，！？”\"".indexOf(last) < 0);
+        int stop = text.indexOf('。', start);
+        return end - start <= LONGEST_HEADING
+                && (stop < 0 || stop >= end)
+                && (quotes || ".;:,!?。；：，！？”\"".indexOf(last) < 0);
     }
 
     private void heading(int start, int end, int level) {

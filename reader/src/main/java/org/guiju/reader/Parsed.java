@@ -88,6 +88,12 @@ final class Parsed {
         return numbers;
     }
 
+    /** Behind the official number that begins here; {@code i} where none does. */
+    int behindNumber(int i) {
+        String number = numbers.get(i);
+        return number == null ? i : Parser.behind(tokens, i, number);
+    }
+
     int size() {
         return tokens.size();
     }

@@ -59,11 +59,11 @@ final class Parser {
     }
 
     /** Behind the tokens of an official number that begins at {@code from}. */
-    private static int behind(List<Token> tokens, int from, String id) {
+    static int behind(List<Token> tokens, int from, String id) {
         long digits = id.chars().filter(Character::isDigit).count();
         int i = from;
         long seen = 0;
-        while (i < tokens.size() && i < from + 8 && (seen < digits || i == from)) {
+        while (i < tokens.size() && i < from + 24 && (seen < digits || i == from)) {
             seen += tokens.get(i).text().chars().filter(Character::isDigit).count();
             i++;
         }

@@ -142,7 +142,7 @@ final class Reading {
 
     /** A day that stands alone below a Chinese document is the day of what the document tells without one. */
     private void signed(Parsed p, PartialDate day) {
-        if (p.tokens().get(p.size() - 1).han()) {
+        if (p.tokens().stream().anyMatch(Token::han)) {
             told().stream().filter(i -> !i.dated).forEach(i -> i.date = Optional.of(day));
             undated.forEach(i -> done.set(i, done.get(i).on(day)));
             undated.clear();
@@ -227,7 +227,7 @@ final class Reading {
             item.date = act.kind() == Kind.OUTLOOK && act.stage() == Stage.PLANNED
                     ? Optional.empty()
                     : act.kind() == Kind.OUTLOOK
-                            ? dates.outlookDate(p, paragraphItems.stream().reduce((a, b) -> b))
+                            ? dates.outlookDate(act, p, paragraphItems.stream().reduce((a, b) -> b))
                             : dates.date(item);
             surroundings.settle(item);
             relations.refersTo(act).ifPresent(item.relates::add);
