@@ -176,6 +176,7 @@ final class Acts {
                 continue;
             }
             named |= p.is(i, "namely")
+                    || p.is(i, "viz")
                     || p.is(i, ":")
                     || p.is(i, "including")
                     || p.is(i, "-")

@@ -275,7 +275,7 @@ final class Clauses {
                         || token.is("by") && p.bodyAt(i + 1).isPresent()
                         || (token.is("under") || token.is("in")) && titleSoon(i)
                         || token.is("in") && i + 1 < limit && (p.is(i + 1, "its") || p.is(i + 1, "their"))
-                        || token.is(",") && !enumerates(i, limit)
+                        || token.is(",") && (verbAt(i + 1) || !enumerates(i, limit))
                         || token.is("(") && p.is(i + 1, "《")
                         || token.is("out") && (p.is(i + 1, "to") || p.is(i + 1, "for"))
                         || token.is("and") && (verbAt(i + 1) || !inner && clauseAt(i + 1, limit))
@@ -393,6 +393,29 @@ final class Clauses {
             }
         }
         return to;
+    }
+
+    /** Behind "Having circulated a draft in May," and "After five months of comments", which tell of what came before. */
+    int main(int clause) {
+        if (clause > 0 || !p.is(0, "having") && !p.is(0, "after") && !p.is(0, "following")) {
+            return clause;
+        }
+        int first = uses.stream()
+                .filter(u -> u.voice() != Voice.PARTICIPLE && u.from() > 1)
+                .mapToInt(Use::auxiliary)
+                .findFirst()
+                .orElse(0);
+        int from = 0;
+        for (int i = 1; i < first; i++) {
+            boolean subject = p.bodyAt(i).isPresent() || p.is(i, ",") && !p.inName(i) && !p.inDate(i);
+            if (subject && (p.is(i, ",") || from == 0)) {
+                from = i;
+                if (p.is(i, ",")) {
+                    return i;
+                }
+            }
+        }
+        return from;
     }
 
     /** "In the X case the court dismissed the claim": from where to where the case is named, or nothing. */

@@ -36,6 +36,9 @@ final class HanActs {
     /** What a court makes in the case that was named. */
     private static final Pattern JUDGMENT = Pattern.compile("([一二终再]审)?(判决|裁定)书?");
 
+    /** What a decision changes says of what kind it is. */
+    private static final Pattern AMENDS = Pattern.compile("关于修改《?(.{2,30}?)》?的决定");
+
     private static final Pattern AMOUNT = Pattern.compile("^(人民币)?[0-9.,]+(余)?[万亿]*元.*");
     private static final Pattern PENALTY = Pattern.compile("(了)?(行政处罚|处罚|处罚决定|行政处罚决定|警告|罚款)");
     private static final Pattern PERMITS = Pattern.compile("允许|鼓励|督促|要求|可以|应当|应在|须|必须|可自行");
@@ -460,6 +463,10 @@ final class HanActs {
     }
 
     private static Optional<Kind> kind(String name, Words words) {
+        Matcher amends = AMENDS.matcher(Simplified.of(name));
+        if (amends.matches()) {
+            return kind(amends.group(1), words);
+        }
         String bare =
                 QUOTES.matcher(Simplified.of(name.substring(0, cut(name)))).replaceAll("");
         for (int length = Math.min(5, bare.length()); length > 0; length--) {

@@ -245,9 +245,8 @@ final class Objects {
                         .filter(m -> m.value().form() == Words.Form.PARTICIPLE
                                 && m.value().kind().isEmpty())
                         .findFirst();
-        return made.isPresent()
-                && p.is(made.get().to(), "by")
-                && bodyWithin(made.get().to() + 1, 3);
+        int by = made.map(m -> p.dateBehind(m.to())).orElse(p.size());
+        return p.is(by, "by") && bodyWithin(by + 1, 3);
     }
 
     /** "Its number is GB/T 1-2025": no thing of its own. */

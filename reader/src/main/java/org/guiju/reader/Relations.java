@@ -9,7 +9,8 @@ import java.util.regex.Pattern;
 /** Ties developments to the other instruments that the text names with them. */
 final class Relations {
     private static final int MOST_TOLD = 200;
-    private static final Pattern AMENDS = Pattern.compile("Decision (?:on|to) (?:Amend|Revis)\\w* (?:the )?(.+)");
+    private static final Pattern AMENDS =
+            Pattern.compile("Decision (?:on|to) (?:Amend|Revis)\\w* (?:the )?(.+)|关于修改《?(.{2,30}?)》?的决定");
 
     /**
      * A title told before.
@@ -67,7 +68,7 @@ final class Relations {
             String title = item.act.title();
             Matcher decision = AMENDS.matcher(title);
             if (decision.matches()) {
-                item.relates.add(decision.group(1));
+                item.relates.add(decision.group(1) == null ? decision.group(2) : decision.group(1));
             }
             if (title.endsWith(" Law Amendment")) {
                 item.relates.add(title.substring(0, title.length() - " Amendment".length()));

@@ -73,6 +73,8 @@ final class Signs {
                 dated = false;
             } else if (listed && effect.isEmpty() && !p.sentence().heading()) {
                 stage = Stage.PLANNED;
+            } else if (withIts(title)) {
+                stage = title.draft() ? Stage.DRAFT : Stage.ISSUED;
             } else if (newly(title)) {
                 stage = stages.adjective(title.from(), "updated") || stages.adjective(title.from(), "revised")
                         ? Stage.REVISED
@@ -206,6 +208,14 @@ final class Signs {
             }
         }
         return List.of();
+    }
+
+    /** "The MOT followed on 30 June with its own Plan". */
+    private boolean withIts(Title title) {
+        int its = p.is(title.from() - 1, "own") ? title.from() - 2 : title.from() - 1;
+        return (p.is(its, "its") || p.is(its, "their"))
+                && p.is(its - 1, "with")
+                && !p.bodiesIn(clauses.clause(its), its).isEmpty();
     }
 
     /** "the updated standard X": an adjective says that it is news. */
