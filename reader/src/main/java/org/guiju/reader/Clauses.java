@@ -13,11 +13,13 @@ final class Clauses {
     private final Parsed p;
     private final Words words;
     private final List<Use> uses;
+    private final int opening;
 
     Clauses(Parsed p, Words words, List<Use> uses) {
         this.p = p;
         this.words = words;
         this.uses = uses;
+        this.opening = opening();
     }
 
     // ---- clauses
@@ -37,7 +39,7 @@ final class Clauses {
                 from = i + 2;
             }
         }
-        return from;
+        return verb > opening ? Math.max(from, opening) : from;
     }
 
     /** Whether a verb stands in a clause that "since", "when" or "before" opens: background of what is told. */
@@ -395,27 +397,20 @@ final class Clauses {
         return to;
     }
 
-    /** Behind "Having circulated a draft in May," and "After five months of comments", which tell of what came before. */
-    int main(int clause) {
-        if (clause > 0 || !p.is(0, "having") && !p.is(0, "after") && !p.is(0, "following")) {
-            return clause;
+    /** Behind "Having circulated a draft in May," and "After five months of comments,", which tell of what came before. */
+    private int opening() {
+        if (!p.is(0, "having") && !p.is(0, "after") && !p.is(0, "following")) {
+            return 0;
         }
-        int first = uses.stream()
-                .filter(u -> u.voice() != Voice.PARTICIPLE && u.from() > 1)
-                .mapToInt(Use::auxiliary)
-                .findFirst()
-                .orElse(0);
-        int from = 0;
-        for (int i = 1; i < first; i++) {
-            boolean subject = p.bodyAt(i).isPresent() || p.is(i, ",") && !p.inName(i) && !p.inDate(i);
-            if (subject && (p.is(i, ",") || from == 0)) {
-                from = i;
-                if (p.is(i, ",")) {
-                    return i;
-                }
+        for (int i = 1; i < Math.min(p.size(), 40); i++) {
+            if (p.is(i, ",") && !p.inName(i) && !p.inDate(i)) {
+                return i + 1;
+            }
+            if (p.bodyAt(i).isPresent() && verbAt(p.bodyAt(i).get().to())) {
+                return i;
             }
         }
-        return from;
+        return 0;
     }
 
     /** "In the X case the court dismissed the claim": from where to where the case is named, or nothing. */

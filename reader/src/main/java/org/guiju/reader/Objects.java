@@ -5,10 +5,14 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.guiju.reader.Words.Verb;
 
 /** The titles of a sentence as what is done something to: alone, in a list, or only as a ground of something else. */
 final class Objects {
+
+    /** Verbs of a consultation before its "opinions on". */
+    private static final Pattern ASKING = Pattern.compile("solicit|seek|sought|collect|invit|gather|request|ask");
 
     private final Parsed p;
     private final Words words;
@@ -97,7 +101,9 @@ final class Objects {
                 || p.is(i, "amending")
                 || p.is(i, "revising");
         int from = clauses.behindArticle(at);
-        if (words.consult.firstIn(p.tokens(), from, Math.max(from, i)).isPresent()) {
+        boolean asked = ASKING.matcher(p.tokens().get(Math.max(0, at - 1)).low()).lookingAt()
+                && (p.is(from, "opinions") || p.is(from, "views") || p.is(from, "input"));
+        if (asked || words.consult.firstIn(p.tokens(), from, Math.max(from, i)).isPresent()) {
             return Optional.of(title);
         }
         if (!about || i <= from || i - from > 4) {

@@ -103,6 +103,10 @@ final class Signs {
                         .map(Mention::label)
                         .toList();
             }
+            if (withIts(title)) {
+                List<Mention> before = p.bodiesIn(clauses.clause(title.from()), title.from());
+                issuers = List.of(before.get(before.size() - 1).label());
+            }
             if (issuers.isEmpty() && consulted.isPresent()) {
                 issuers = consulting(title);
             }
@@ -215,7 +219,7 @@ final class Signs {
         int its = p.is(title.from() - 1, "own") ? title.from() - 2 : title.from() - 1;
         return (p.is(its, "its") || p.is(its, "their"))
                 && p.is(its - 1, "with")
-                && !p.bodiesIn(clauses.clause(its), its).isEmpty();
+                && !p.bodiesIn(clauses.clause(title.from()), title.from()).isEmpty();
     }
 
     /** "the updated standard X": an adjective says that it is news. */

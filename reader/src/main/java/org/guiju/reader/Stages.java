@@ -109,7 +109,7 @@ final class Stages {
 
     /** Whether words of a consultation stand there; "a first draft of 28 September 2023" tells of an act before. */
     private boolean consults(int from, int to) {
-        for (int i = clauses.main(from); i < to; i++) {
+        for (int i = from; i < to; i++) {
             boolean said = !p.inName(i)
                     && words.consult
                             .at(p.tokens(), i)
