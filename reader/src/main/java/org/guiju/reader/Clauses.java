@@ -403,11 +403,12 @@ final class Clauses {
             return 0;
         }
         for (int i = 1; i < Math.min(p.size(), 40); i++) {
-            if (p.is(i, ",") && !p.inName(i) && !p.inDate(i)) {
-                return i + 1;
-            }
-            if (p.bodyAt(i).isPresent() && verbAt(p.bodyAt(i).get().to())) {
-                return i;
+            boolean ends = p.is(i, ",") && !p.inName(i) && !p.inDate(i);
+            boolean subject = p.bodyAt(i).isPresent() && verbAt(p.bodyAt(i).get().to());
+            if (ends || subject) {
+                boolean drafts = words.consult.firstIn(p.tokens(), 1, i).isPresent()
+                        || p.tokens().subList(1, i).stream().anyMatch(t -> t.is("draft"));
+                return drafts ? ends ? i + 1 : i : 0;
             }
         }
         return 0;
