@@ -13,8 +13,8 @@ final class HanSigns {
     private static final Pattern FILED =
             Pattern.compile("(?:款|个|家|项)([^，。；]{2,16}?)(?:已|新|完成|通过|取得|获|办理|在[^，。；]{2,10})+(?:备案|登记)");
 
-    private static final Pattern OUTLOOK = Pattern.compile(
-            "(?<expects>(我们|笔者|业内)?(预计|预期|(可以|不难)预见)[，,]?|(?<said>[^，。；：:]{0,40}?)(有望|料将))"
+    private static final Pattern OUTLOOK =
+            Pattern.compile("(?<expects>(我们|笔者|业内)?(预计|预期|(可以|不难)预见)[，,]?|(?<said>[^，。；：:]{0,40}?)(有望|料将))"
                     + "|(下一步|接下来|今后|未来|今年|明年|年内)[，,]?[^，。；《]{0,14}?(还将|将)(研究)?(?=[^，。；《]{4})"
                     + "|(?<=[局部委办院署])将(?=(继续|持续|进一步)[^，。；《]{4})");
 

@@ -9,7 +9,8 @@ import java.util.regex.Pattern;
 /** Ties developments to the other instruments that the text names with them. */
 final class Relations {
     private static final int MOST_TOLD = 200;
-    private static final Pattern AMENDS = Pattern.compile("Decision (?:on|to) (?:Amend|Revis)\\w* (?:the )?(.+)");
+    private static final Pattern AMENDS =
+            Pattern.compile("Decision (?:on|to) (?:Amend|Revis)\\w* (?!and )(?:the )?(.+)");
 
     /**
      * A title told before.
