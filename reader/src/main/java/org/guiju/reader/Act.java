@@ -59,6 +59,12 @@ record Act(
                 end);
     }
 
+    /** The same act on what goes by these official numbers. */
+    Act numbered(List<String> numbers) {
+        return new Act(
+                title, instrument, kind, stage, issuers, inherits, dated, numbers, clause, verb, clauseTo, from, to);
+    }
+
     /** The same act by bodies that are known from elsewhere. */
     Act by(List<String> bodies) {
         return new Act(

@@ -78,7 +78,8 @@ final class Acts {
         acts.sort(Comparator.comparingInt(Act::from));
         figures();
         List<Act> once = new ArrayList<>();
-        for (Act act : acts) {
+        for (Act found : acts) {
+            Act act = docketed(found);
             boolean sameCase = act.kind() == Kind.CASE
                     && act.stage() == Stage.DECIDED
                     && act.instrument().isEmpty()
@@ -102,6 +103,15 @@ final class Acts {
             }
         }
         return once;
+    }
+
+    /** A case goes by the docket number that its sentence gives, where that is one. */
+    private Act docketed(Act act) {
+        List<String> dockets = p.numbers().values().stream()
+                .filter(n -> n.startsWith("(") || n.startsWith("（"))
+                .toList();
+        boolean one = act.kind() == Kind.CASE && act.identifiers().isEmpty() && dockets.size() == 1;
+        return one ? act.numbered(dockets) : act;
     }
 
     /** "fined 40 firms, warned 12 and took down 200 apps": the figures of one drive, told at once. */
@@ -166,6 +176,7 @@ final class Acts {
                 continue;
             }
             named |= p.is(i, "namely")
+                    || p.is(i, "viz")
                     || p.is(i, ":")
                     || p.is(i, "including")
                     || p.is(i, "-")

@@ -25,10 +25,6 @@ final class Anaphora {
             return Optional.empty();
         }
         Verb verb = use.get().values().get(0);
-        Optional<Act> draft = draft(before, verb, use.get());
-        if (draft.isPresent()) {
-            return draft;
-        }
         boolean other = earlier(before.stage, verb.stage());
         String noun = subject();
         boolean meant = noun.equals("it") || noun.equals("they") || means(noun, before.act.kind());
@@ -36,29 +32,6 @@ final class Anaphora {
             return Optional.empty();
         }
         return Optional.of(act(inner(before.act.title()), before.act.kind(), verb.stage(), before.issuers, use.get()));
-    }
-
-    /** "A draft had been circulated in January", "An earlier version was put out for comment". */
-    private Optional<Act> draft(Item before, Verb verb, Use use) {
-        int noun = words.articles.contains(p.tokens().get(0).low()) ? 1 : 0;
-        boolean first = p.is(noun, "first")
-                || p.is(noun, "earlier")
-                || p.is(noun, "previous")
-                || p.is(noun, "initial")
-                || p.is(noun, "consultation");
-        noun += first ? 1 : 0;
-        boolean named = p.is(noun, "draft") || first && p.is(noun, "version");
-        boolean bare = use.auxiliary() == noun + 1 || use.auxiliary() == noun + 2 && p.is(noun + 1, "version");
-        boolean made = verb.kind().isEmpty() && (verb.stage() == Stage.ISSUED || verb.stage() == Stage.DRAFT);
-        if (!named || !bare || !made || before.stage == Stage.DRAFT || !Stages.rules(before.act.kind())) {
-            return Optional.empty();
-        }
-        List<String> by = p.bodiesIn(use.to(), p.size()).stream()
-                .map(Mention::label)
-                .distinct()
-                .toList();
-        return Optional.of(
-                act(before.act.title(), before.act.kind(), Stage.DRAFT, by.isEmpty() ? before.issuers : by, use));
     }
 
     /** What happened to the instrument that the heading names. */

@@ -15,11 +15,13 @@ final class Clauses {
     private final Parsed p;
     private final Words words;
     private final List<Use> uses;
+    private final int opening;
 
     Clauses(Parsed p, Words words, List<Use> uses) {
         this.p = p;
         this.words = words;
         this.uses = uses;
+        this.opening = opening();
     }
 
     // ---- clauses
@@ -39,7 +41,7 @@ final class Clauses {
                 from = i + 2;
             }
         }
-        return from;
+        return verb > opening ? Math.max(from, opening) : from;
     }
 
     /** Whether a verb stands in a clause that "since", "when" or "before" opens: background of what is told. */
@@ -285,7 +287,7 @@ final class Clauses {
                         || token.is("by") && p.bodyAt(i + 1).isPresent()
                         || (token.is("under") || token.is("in")) && titleSoon(i)
                         || token.is("in") && i + 1 < limit && (p.is(i + 1, "its") || p.is(i + 1, "their"))
-                        || token.is(",") && !enumerates(i, limit)
+                        || token.is(",") && (verbAt(i + 1) || !enumerates(i, limit))
                         || token.is("(") && p.is(i + 1, "《")
                         || token.is("out") && (p.is(i + 1, "to") || p.is(i + 1, "for"))
                         || token.is("and") && (verbAt(i + 1) || !inner && clauseAt(i + 1, limit))
@@ -403,6 +405,23 @@ final class Clauses {
             }
         }
         return to;
+    }
+
+    /** Behind "Having circulated a draft in May," and "After five months of comments,", which tell of what came before. */
+    private int opening() {
+        if (!p.is(0, "having") && !p.is(0, "after") && !p.is(0, "following")) {
+            return 0;
+        }
+        for (int i = 1; i < Math.min(p.size(), 40); i++) {
+            boolean ends = p.is(i, ",") && !p.inName(i) && !p.inDate(i);
+            boolean subject = p.bodyAt(i).isPresent() && verbAt(p.bodyAt(i).get().to());
+            if (ends || subject) {
+                boolean drafts = words.consult.firstIn(p.tokens(), 1, i).isPresent()
+                        || p.tokens().subList(1, i).stream().anyMatch(t -> t.is("draft"));
+                return drafts ? ends ? i + 1 : i : 0;
+            }
+        }
+        return 0;
     }
 
     /** "In the X case the court dismissed the claim": from where to where the case is named, or nothing. */

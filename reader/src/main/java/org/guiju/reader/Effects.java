@@ -43,6 +43,8 @@ final class Effects {
                     || p.is(to, "upon")
                     || p.is(to, "today")
                     || p.is(to - 1, "immediately")
+                    || p.is(to - 1, "day")
+                    || p.is(to, "the") && p.is(to + 1, "same") && p.is(to + 2, "day")
                     || (p.is(to, "on") || p.is(to, "from")) && (p.is(to + 2, "date") || p.is(to + 2, "day"));
             for (Item item : bound(p, made, i)) {
                 if (now && item.stage == Stage.DRAFT) {
@@ -140,9 +142,17 @@ final class Effects {
     }
 
     private void hanEffects(Parsed p, List<Item> made) {
+        for (int i = 0; i + 2 < p.size(); i++) {
+            boolean today = p.is(i, "今") && (p.is(i + 1, "日") || p.is(i + 1, "天")) && p.is(i + 2, "起");
+            int from = i;
+            made.stream()
+                    .filter(m -> today && m.effective.isEmpty() && m.act.from() < from + 6)
+                    .forEach(m -> m.effective = timeline.dateline().filter(PartialDate::hasDay));
+        }
         for (Dates.Found date : p.dates()) {
-            boolean binds = false;
-            int reach = p.is(date.to(), "起") ? 6 : 3;
+            boolean since = p.is(date.to(), "起");
+            boolean binds = since && obliges(p, date.to());
+            int reach = since ? 6 : 3;
             for (int i = date.to(); i + 1 < p.size() && i < date.to() + reach; i++) {
                 binds |= p.is(i, "施") && p.is(i + 1, "行")
                         || p.is(i, "实") && p.is(i + 1, "施")
@@ -167,6 +177,16 @@ final class Effects {
                 }
             }
         }
+    }
+
+    /** 2026年1月1日起，新申请型式批准的车型必须装配: what must be done from a day on. */
+    private static boolean obliges(Parsed p, int from) {
+        for (int i = from; i + 1 < p.size() && i < from + 24 && !p.is(i, "。") && !p.is(i, ";"); i++) {
+            if (p.is(i, "必") && p.is(i + 1, "须") || p.is(i, "应") && p.is(i + 1, "当")) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static List<Item> governed(List<Item> made, int verb) {

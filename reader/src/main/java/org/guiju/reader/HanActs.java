@@ -33,6 +33,12 @@ final class HanActs {
     /** 网站3200余家: one more figure of the same drive. */
     private static final Pattern FIGURE = Pattern.compile("[^，。；]{0,20}[0-9][0-9.,]*[万亿余多]{0,3}[个款家名件起条次部]");
 
+    /** What a court makes in the case that was named. */
+    private static final Pattern JUDGMENT = Pattern.compile("([一二终再]审)?(判决|裁定)书?");
+
+    /** What a decision changes says of what kind it is. */
+    private static final Pattern AMENDS = Pattern.compile("关于修改《?(.{2,30}?)》?的决定");
+
     private static final Pattern AMOUNT = Pattern.compile("^(人民币)?[0-9.,]+(余)?[万亿]*元.*");
     private static final Pattern PENALTY = Pattern.compile("(了)?(行政处罚|处罚|处罚决定|行政处罚决定|警告|罚款)");
     private static final Pattern PERMITS = Pattern.compile("允许|鼓励|督促|要求|可以|应当|应在|须|必须|可自行");
@@ -103,7 +109,9 @@ final class HanActs {
         for (Act act : acts) {
             boolean told = act.kind() == Kind.CASE
                     && once.stream()
-                            .anyMatch(a -> a.kind() == Kind.CASE && a.title().equals(act.title()));
+                            .anyMatch(a -> a.kind() == Kind.CASE
+                                    && (a.title().equals(act.title())
+                                            || JUDGMENT.matcher(act.title()).matches()));
             boolean same = act.kind() == Kind.ENFORCEMENT
                     && (act.title().startsWith("其")
                             || act.title().startsWith("该")
@@ -455,6 +463,10 @@ final class HanActs {
     }
 
     private static Optional<Kind> kind(String name, Words words) {
+        Matcher amends = AMENDS.matcher(Simplified.of(name));
+        if (amends.matches()) {
+            return kind(amends.group(1), words);
+        }
         String bare =
                 QUOTES.matcher(Simplified.of(name.substring(0, cut(name)))).replaceAll("");
         for (int length = Math.min(5, bare.length()); length > 0; length--) {

@@ -39,9 +39,10 @@ final class HanTitles {
             if (!joined) {
                 shared = Optional.empty();
             }
+            int dated = inForceSince(before);
             ground = joined && ground
                     || words.hanRelate
-                            .firstIn(p.tokens(), Math.max(clause, before - 4), before)
+                            .firstIn(p.tokens(), Math.max(clause, dated - 4), dated)
                             .isPresent();
             Optional<Phrases.Match<Verb>> ahead = last(Math.max(clause, before - 30), before)
                     .filter(m -> near(m, before))
@@ -77,6 +78,15 @@ final class HanTitles {
             clause = title.to();
         }
         return acts;
+    }
+
+    /** Where 2023年1月10日起施行的 begins that stands right before a title; the title where nothing of the kind does. */
+    private int inForceSince(int title) {
+        return p.dates().stream()
+                .filter(d -> d.to() <= title && title - d.to() <= 6 && p.is(d.to(), "起") && p.is(title - 1, "的"))
+                .map(Dates.Found::from)
+                .findFirst()
+                .orElse(title);
     }
 
     /** 《X》第二十七条: what an article says is no act. */
@@ -146,7 +156,8 @@ final class HanTitles {
                 ? Stage.ISSUED
                 : verb.map(v -> v.value().stage()).orElse(Stage.ISSUED);
         boolean names = said == Stage.ISSUED && title.kind().equals(Optional.of(Kind.ENFORCEMENT));
-        Stage stage = title.draft() ? Stage.DRAFT : names ? Stage.DECIDED : said;
+        boolean passed = said == Stage.APPROVED && title.name().contains("草案");
+        Stage stage = title.draft() && !passed ? Stage.DRAFT : names ? Stage.DECIDED : said;
         List<String> issuers =
                 all.bodies(clause, ahead ? Math.min(before, verb.orElseThrow().from()) : before);
         if (issuers.isEmpty() && !ahead && p.is(title.to(), "由") && verb.isPresent()) {

@@ -7,7 +7,7 @@ import java.util.Set;
 
 /** A development in the making. */
 final class Item {
-    final Act act;
+    Act act;
     final Parsed p;
     List<String> issuers;
     Optional<PartialDate> date;

@@ -218,7 +218,18 @@ final class Leftovers {
         while (from < p.size() - 1 && (!p.tokens().get(from).word() || p.inDate(from) || p.is(from, "on"))) {
             from++;
         }
+        from = p.dateBehind(from + 1) > from + 1 ? p.dateBehind(from + 1) : from;
         int to = clauses.sayingEnd(from);
+        for (int i = from; p.is(from, "in") && i < Math.min(p.size(), from + 14); i++) {
+            if (words.caseNouns.contains(p.tokens().get(i).low())) {
+                to = i + 1;
+                from = p.is(from + 1, "what") ? i - 1 : from + 1;
+                while (p.is(from - 1, "”") || from > 0 && !words.articles.contains(p.tokens().get(from - 1).low()) && to - from < 8) {
+                    from--;
+                }
+                break;
+            }
+        }
         boolean meeting = false;
         for (int i = from; i < to; i++) {
             meeting |= words.meetings.contains(p.tokens().get(i).low());

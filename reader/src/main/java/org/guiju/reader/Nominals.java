@@ -70,6 +70,8 @@ final class Nominals {
                 draft(i).ifPresent(out::add);
             } else if (token.is("draft") && i < 2 && known.isEmpty() && out.isEmpty()) {
                 would(i).ifPresent(out::add);
+            } else if (token.is("draft") && told(i)) {
+                drafted(i).ifPresent(out::add);
             } else if (token.is("draft") && released(i)) {
                 topic.flatMap(name -> heads.kindOf(name).map(k -> draftOf(name, k, here)))
                         .ifPresent(out::add);
@@ -232,6 +234,71 @@ final class Nominals {
                         to,
                         Math.max(0, from),
                         to));
+    }
+
+    /** "a draft of which was released on", "of which the CAC had floated a draft on", "A first draft had been published on". */
+    private boolean told(int draft) {
+        boolean ends = draft + 1 >= p.size()
+                || !p.tokens().get(draft + 1).word()
+                || p.dateBehind(draft + 1) > draft + 1
+                || p.is(draft + 1, "for")
+                || p.is(draft + 1, "as")
+                || words.be.contains(p.tokens().get(draft + 1).low())
+                || words.have.contains(p.tokens().get(draft + 1).low())
+                || p.is(draft + 1, "of") && (p.is(draft + 2, "which") || p.is(draft + 2, "them") || p.is(draft + 2, "it"));
+        int adjective = words.versions.contains(p.tokens().get(Math.max(0, draft - 1)).low()) ? 2 : 1;
+        boolean article = p.is(draft - adjective, "a") || p.is(draft - adjective, "an") || p.is(draft - adjective, "the");
+        boolean made = false;
+        for (int i = Math.max(0, draft - 8); i < Math.min(p.size(), draft + 8); i++) {
+            made |= !p.inName(i)
+                    && words.verbs.allAt(p.tokens(), i).stream()
+                            .anyMatch(m -> m.value().stage() == Stage.ISSUED || m.value().stage() == Stage.DRAFT);
+        }
+        int from = clause(draft);
+        return ends
+                && article
+                && made
+                && p.dates().stream().anyMatch(d -> d.hasYear() && d.from() >= from && d.from() - draft < 20);
+    }
+
+    /** Where the clause of a draft begins: behind the title that it is one of, or with the sentence. */
+    private int clause(int draft) {
+        return p.titles().stream()
+                .filter(t -> t.to() <= draft)
+                .reduce((a, b) -> b)
+                .map(Title::to)
+                .orElse(0);
+    }
+
+    private Optional<Act> drafted(int draft) {
+        int from = clause(draft);
+        Optional<String> name = p.titles().stream()
+                .filter(t -> t.to() == from)
+                .map(Title::name)
+                .findFirst()
+                .or(() -> from == 0 ? topic : Optional.empty());
+        List<String> issuers =
+                p.bodiesIn(from, p.size()).stream().map(Mention::label).distinct().toList();
+        boolean told = known.stream()
+                .anyMatch(a -> a.stage() == Stage.DRAFT
+                        && (a.from() >= from || name.equals(Optional.of(a.title()))));
+        return told
+                ? Optional.empty()
+                : name.flatMap(n -> heads.kindOf(n)
+                        .map(k -> new Act(
+                                n,
+                                Optional.empty(),
+                                k,
+                                Stage.DRAFT,
+                                issuers,
+                                issuers.isEmpty(),
+                                true,
+                                List.of(),
+                                from,
+                                draft,
+                                p.size(),
+                                Math.min(from == 0 ? 0 : from + 1, draft),
+                                p.tokens().get(p.size() - 1).word() ? p.size() : p.size() - 1)));
     }
 
     /** "following the release of a draft in September 2024". */

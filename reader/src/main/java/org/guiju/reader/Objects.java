@@ -5,10 +5,14 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.guiju.reader.Words.Verb;
 
 /** The titles of a sentence as what is done something to: alone, in a list, or only as a ground of something else. */
 final class Objects {
+
+    /** Verbs of a consultation before its "opinions on". */
+    private static final Pattern ASKING = Pattern.compile("solicit|seek|sought|collect|invit|gather|request|ask");
 
     private final Parsed p;
     private final Words words;
@@ -97,7 +101,9 @@ final class Objects {
                 || p.is(i, "amending")
                 || p.is(i, "revising");
         int from = clauses.behindArticle(at);
-        if (words.consult.firstIn(p.tokens(), from, Math.max(from, i)).isPresent()) {
+        boolean asked = ASKING.matcher(p.tokens().get(Math.max(0, at - 1)).low()).lookingAt()
+                && (p.is(from, "opinions") || p.is(from, "views") || p.is(from, "input"));
+        if (asked || words.consult.firstIn(p.tokens(), from, Math.max(from, i)).isPresent()) {
             return Optional.of(title);
         }
         if (!about || i <= from || i - from > 4) {
@@ -200,7 +206,7 @@ final class Objects {
         if (bare || p.shortName(title) || aliases.contains(title.name())) {
             return true;
         }
-        if (attached(title, from)) {
+        if (attached(title, from) || numbers(p, title)) {
             return true;
         }
         for (Title before : p.titles()) {
@@ -245,9 +251,15 @@ final class Objects {
                         .filter(m -> m.value().form() == Words.Form.PARTICIPLE
                                 && m.value().kind().isEmpty())
                         .findFirst();
-        return made.isPresent()
-                && p.is(made.get().to(), "by")
-                && bodyWithin(made.get().to() + 1, 3);
+        int by = made.map(m -> p.dateBehind(m.to())).orElse(p.size());
+        return p.is(by, "by") && bodyWithin(by + 1, 3);
+    }
+
+    /** "Its number is GB/T 1-2025": no thing of its own. */
+    static boolean numbers(Parsed p, Title title) {
+        int before = title.from() - 1;
+        boolean named = p.is(before, "numbered") || p.is(before, "is") && p.is(before - 1, "number");
+        return named && title.identifiers().contains(title.name());
     }
 
     /** "its annex, the X", "the X regime": part of another, or a name for what it brought about. */

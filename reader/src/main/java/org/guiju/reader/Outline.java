@@ -16,7 +16,7 @@ final class Outline {
 
     private static final Set<String> ABBREVIATIONS = Set.of(
             "No", "Nos", "Art", "Arts", "Dr", "Mr", "Ms", "Mrs", "Prof", "Co", "Ltd", "Inc", "Corp", "vs", "cf", "Sec",
-            "Vol", "St", "approx");
+            "Vol", "St", "approx", "viz");
 
     private final String text;
     private final List<Sentence> sentences = new ArrayList<>();

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.guiju.reader.Verbs.Use;
+import org.guiju.reader.Verbs.Voice;
 import org.guiju.reader.Words.Verb;
 
 /** What was done to a thing that stands before its verb: "the rules were issued by", "the rules issued by". */
@@ -28,9 +29,14 @@ final class Passives {
         this.acts = found.acts;
     }
 
-    void passive(Use use) {
+    void passive(Use told) {
+        Optional<Use> order = ordered(told);
+        Use use = order.isPresent()
+                ? new Use(told.from(), told.to(), told.auxiliary(), told.voice(), false, told.values())
+                : told;
         int clause = clauses.clause(use.from());
-        Subjects.Subject agent = found.agent(use);
+        Subjects.Subject agent = order.map(o -> found.subjects.before(p, clauses.clause(o.from()), o.auxiliary()))
+                .orElseGet(() -> found.agent(use));
         Verb verb = found.ofThing(use, agent);
         List<Title> before = new ArrayList<>();
         for (Title title : p.titles()) {
@@ -143,6 +149,19 @@ final class Passives {
                 clauses.clauseTo(use.to()),
                 begin,
                 agent.found() ? Math.max(use.to(), found.agentEnd(use)) : use.to()));
+    }
+
+    /** The order in "ordered 43 apps to be removed". */
+    private Optional<Use> ordered(Use use) {
+        return !use.future() || !p.is(use.auxiliary(), "to")
+                ? Optional.empty()
+                : found.uses.stream()
+                        .filter(u -> u.voice() == Voice.ACTIVE
+                                && !u.future()
+                                && u.values().get(0).lemma().equals("order")
+                                && u.to() < use.auxiliary()
+                                && use.auxiliary() - u.to() < 10)
+                        .findFirst();
     }
 
     /** Of "as outlined in an action plan to ..., which was approved" the plan: behind the last article before which a rule is named. */

@@ -208,7 +208,7 @@ final class Reading {
             if (chinese > 0) {
                 found.addAll(new HanActs(p, words, hanKnown, lead.isPresent()).find());
             }
-            if (chinese * 2 <= p.size() && !new Contents(p, words).told()) {
+            if (chinese * 2 <= p.size() && (plan() && lists(p) || !new Contents(p, words).told())) {
                 found.addAll(acts.find());
             }
             Meant meant = new Meant(heads);
@@ -419,6 +419,14 @@ final class Reading {
         Act last = paragraphItems.get(paragraphItems.size() - 1).act;
         return last.kind() == Kind.PLAN && last.stage() == Stage.ISSUED
                 || last.stage() == Stage.PLANNED && last.kind() == Kind.LAW;
+    }
+
+    /** "It lists, inter alia, the X". */
+    private boolean lists(Parsed p) {
+        return p.tokens().stream()
+                .limit(4)
+                .anyMatch(t -> t.low().endsWith("s")
+                        && words.planLists.contains(t.low().substring(0, t.low().length() - 1)));
     }
 
     /** The name of which a bare "version 2.0" is one: of the last instrument or of the last heading that names one. */

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 final class Relations {
     private static final int MOST_TOLD = 200;
     private static final Pattern AMENDS =
-            Pattern.compile("Decision (?:on|to) (?:Amend|Revis)\\w* (?!and )(?:the )?(.+)");
+            Pattern.compile("Decision (?:on|to) (?:Amend|Revis)\\w* (?!and )(?:the )?(.+)|关于修改《?(.{2,30}?)》?的决定");
 
     /**
      * A title told before.
@@ -68,7 +68,7 @@ final class Relations {
             String title = item.act.title();
             Matcher decision = AMENDS.matcher(title);
             if (decision.matches()) {
-                item.relates.add(decision.group(1));
+                item.relates.add(decision.group(1) == null ? decision.group(2) : decision.group(1));
             }
             if (title.endsWith(" Law Amendment")) {
                 item.relates.add(title.substring(0, title.length() - " Amendment".length()));
@@ -158,9 +158,14 @@ final class Relations {
         for (int i = 0; i + 1 < p.size() && i < 8; i++) {
             names |= (p.is(i, "come") || p.is(i, "comes") || p.is(i, "came")) && p.is(i + 1, "from");
         }
+        Optional<Title> number =
+                p.titles().stream().filter(t -> Objects.numbers(p, t)).findFirst();
         int by = issuedBy(p);
         List<Item> before = Item.lastOf(paragraphItems.isEmpty() ? earlier : paragraphItems);
         for (Item item : before) {
+            if (number.isPresent() && before.size() == 1 && item.act.identifiers().isEmpty()) {
+                item.act = item.act.numbered(number.get().identifiers());
+            }
             if (refers && (names || by > 0) && item.issuers.isEmpty()) {
                 item.issuers = p.bodiesIn(by, p.size()).stream()
                         .map(Mention::label)

@@ -73,6 +73,8 @@ final class Signs {
                 dated = false;
             } else if (listed && effect.isEmpty() && !p.sentence().heading()) {
                 stage = Stage.PLANNED;
+            } else if (withIts(title)) {
+                stage = title.draft() ? Stage.DRAFT : Stage.ISSUED;
             } else if (newly(title)) {
                 stage = stages.adjective(title.from(), "updated") || stages.adjective(title.from(), "revised")
                         ? Stage.REVISED
@@ -100,6 +102,10 @@ final class Signs {
                         .filter(r -> r.to() == title.from() - 1)
                         .map(Mention::label)
                         .toList();
+            }
+            if (withIts(title)) {
+                List<Mention> before = p.bodiesIn(clauses.clause(title.from()), title.from());
+                issuers = List.of(before.get(before.size() - 1).label());
             }
             if (issuers.isEmpty() && consulted.isPresent()) {
                 issuers = consulting(title);
@@ -206,6 +212,14 @@ final class Signs {
             }
         }
         return List.of();
+    }
+
+    /** "The MOT followed on 30 June with its own Plan". */
+    private boolean withIts(Title title) {
+        int its = p.is(title.from() - 1, "own") ? title.from() - 2 : title.from() - 1;
+        return (p.is(its, "its") || p.is(its, "their"))
+                && p.is(its - 1, "with")
+                && !p.bodiesIn(clauses.clause(title.from()), title.from()).isEmpty();
     }
 
     /** "the updated standard X": an adjective says that it is news. */

@@ -69,12 +69,26 @@ final class Surroundings {
                 && act.kind() != Kind.OUTLOOK
                 && act.kind() != Kind.INTERNATIONAL
                 && act.stage() != Stage.PLANNED) {
-            item.issuers = item.p.bodies().stream()
-                    .map(Mention::label)
-                    .distinct()
-                    .limit(1)
-                    .toList();
+            item.issuers = firstOf(item.p);
         }
+    }
+
+    /** The first body of a sentence, with those that an "and" or a comma joins to it. */
+    private static List<String> firstOf(Parsed p) {
+        Set<String> out = new LinkedHashSet<>();
+        int end = -1;
+        for (Mention body : p.bodies()) {
+            boolean joined = end < 0;
+            for (int i = end; i >= 0 && i < body.from() && body.from() - end <= 3; i++) {
+                joined |= p.is(i, "and") || p.is(i, ",") || p.is(i, "、") || p.is(i, "和");
+            }
+            if (!joined) {
+                break;
+            }
+            out.add(body.label());
+            end = body.to();
+        }
+        return List.copyOf(out);
     }
 
     /** A district's organ takes its city's name along. */

@@ -79,7 +79,7 @@ final class Tables {
                     && said.length() > 3
                     && said.chars().anyMatch(Character::isDigit)
                     && days.stream().noneMatch(cell::holds);
-            if (cell.from() != name.from() && number) {
+            if (cell.from() != name.from() && number && !cell.column().equals("other")) {
                 boolean own = cell.column().equals("number") || cell.column().isEmpty() && cell.from() < name.from();
                 (own ? ids : replaced).add(said);
             }

@@ -23,7 +23,7 @@ final class TitleNotes {
 
     /** Reads the parentheses behind a name: notes that belong to it, short names, numbers. */
     Title make(int from, int end, int to, Optional<Kind> kind) {
-        int nameTo = planYear(end) ? end + 2 : end;
+        int nameTo = end + planYear(end);
         int at = Math.max(nameTo, to);
         List<String> ids = new ArrayList<>();
         List<String> aliases = new ArrayList<>();
@@ -50,12 +50,16 @@ final class TitleNotes {
         return new Title(from, nameTo, at, name, kind, draft, List.copyOf(ids), List.copyOf(aliases));
     }
 
-    /** The year of a plan belongs to its name: "Legislative Work Plan in 2022". */
-    private boolean planYear(int end) {
-        return tokens.get(end - 1).is("plan")
-                && end + 1 < tokens.size()
-                && tokens.get(end).is("in")
-                && Dates.year(tokens.get(end + 1).low()) > 0;
+    /** The words of the year that belongs to the name of a plan: "Legislative Work Plan in 2022", "Plan for 2022", "Plan 2022". */
+    private int planYear(int end) {
+        if (!tokens.get(end - 1).is("plan") || end >= tokens.size()) {
+            return 0;
+        }
+        if (Dates.year(tokens.get(end).low()) > 0) {
+            return 1;
+        }
+        boolean of = tokens.get(end).is("in") || tokens.get(end).is("for");
+        return of && end + 1 < tokens.size() && Dates.year(tokens.get(end + 1).low()) > 0 ? 2 : 0;
     }
 
     String numberIn(int from, int to) {

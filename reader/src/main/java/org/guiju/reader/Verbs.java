@@ -93,7 +93,7 @@ final class Verbs {
                     ? Optional.of(new Use(from, to, be ? aux : from, Voice.ACTIVE, false, ing))
                     : Optional.empty();
         }
-        if (low.equals("and")
+        if ((low.equals("and") || low.equals(","))
                 && !earlier.isEmpty()
                 && earlier.get(earlier.size() - 1).future()) {
             List<Verb> base = of(found, Form.BASE);

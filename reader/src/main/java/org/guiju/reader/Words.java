@@ -52,6 +52,7 @@ final class Words {
     final Map<String, Stage> heads = new HashMap<>();
     final Set<String> telling;
     final Set<String> currencies;
+    final Set<String> versions;
     final Set<String> banning;
     final Set<String> houses;
     final Set<String> contents;
@@ -140,6 +141,7 @@ final class Words {
         lists.get("heads").forEach(row -> heads.put(left(row), stage(right(row))));
         telling = words(lists, "telling");
         currencies = words(lists, "currencies");
+        versions = words(lists, "versions");
         banning = words(lists, "banning");
         houses = words(lists, "houses");
         contents = words(lists, "contents");
