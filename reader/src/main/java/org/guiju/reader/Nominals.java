@@ -68,13 +68,13 @@ final class Nominals {
                     && (p.is(i + 1, "of") || p.is(i + 1, "dated"))
                     && p.dateBehind(i + 2) > i + 2) {
                 draft(i).ifPresent(out::add);
-            } else if (token.is("draft") && i < 2 && known.isEmpty() && out.isEmpty()) {
-                would(i).ifPresent(out::add);
             } else if (token.is("draft") && told(i)) {
                 drafted(i).ifPresent(out::add);
             } else if (token.is("draft") && released(i)) {
                 topic.flatMap(name -> heads.kindOf(name).map(k -> draftOf(name, k, here)))
                         .ifPresent(out::add);
+            } else if (token.is("draft") && i < 2 && known.isEmpty() && out.isEmpty()) {
+                would(i).ifPresent(out::add);
             } else if ((token.is("v") || token.is("vs")) && known.isEmpty() && out.isEmpty()) {
                 versus(i).ifPresent(out::add);
             } else if (JUDGMENTS.contains(token.low()) && (p.is(i + 1, "by") || p.is(i + 1, "of"))) {
