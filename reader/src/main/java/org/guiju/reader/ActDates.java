@@ -243,7 +243,7 @@ final class ActDates {
                 || p.is(before, "through")
                 || p.is(before, "till")
                 || p.is(before, "before")
-                || p.is(before, "from")
+                || p.is(before, "from") && !p.is(before - 1, "dates")
                 || p.is(before, "starting")
                 || p.is(before, "beginning")
                 || p.is(before, "effective")

@@ -60,6 +60,10 @@ final class Actives {
                         && !words.making.contains(verb.get().lemma())) {
             return;
         }
+        boolean pronoun = p.is(use.to(), "it") || p.is(use.to(), "them") || p.is(use.to(), "him");
+        if (pronoun && !acts.isEmpty() && verb.get().kind().equals(Optional.of(Kind.ENFORCEMENT))) {
+            return;
+        }
         boolean purpose = verb.get().form() == Words.Form.BASE && !use.future() && p.is(use.auxiliary(), "to");
         if (purpose && !who.authority()) {
             return;
@@ -73,7 +77,9 @@ final class Actives {
             return;
         }
         if (verb.get().lemma().startsWith("complete ")) {
-            new Filed(found).completed(use, verb.get());
+            if (acts.isEmpty() || !p.is(use.auxiliary() - 1, "that") && !p.is(use.auxiliary() - 1, "which")) {
+                new Filed(found).completed(use, verb.get());
+            }
             return;
         }
         int at = Verbs.behind(p, words, use.to());
@@ -238,7 +244,8 @@ final class Actives {
         for (int i = from; i < to; i++) {
             named |= words.caseNouns.contains(p.tokens().get(i).low());
         }
-        if (courtCase && !named) {
+        boolean ordered = verb.lemma().equals("order") && (p.is(to, "to") || p.is(to, "not"));
+        if (courtCase && !named || ordered) {
             to = clauses.sayingEnd(to);
         }
         if (own.isEmpty()

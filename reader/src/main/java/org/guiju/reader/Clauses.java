@@ -10,6 +10,8 @@ import org.guiju.reader.Verbs.Voice;
 final class Clauses {
     private static final int LONGEST = 26;
 
+    private static final Set<String> TIMES = Set.of("day", "days", "week", "weeks", "month", "months", "year", "years");
+
     private final Parsed p;
     private final Words words;
     private final List<Use> uses;
@@ -174,6 +176,12 @@ final class Clauses {
         if (p.datelineEnd() > from && p.datelineEnd() < verb) {
             return leading(p.datelineEnd(), verb);
         }
+        boolean later = from + 3 < verb
+                && (p.is(from + 2, "later") || p.is(from + 2, "earlier"))
+                && TIMES.contains(p.tokens().get(from + 1).low());
+        if (later) {
+            return leading(from + 3, verb);
+        }
         for (int i = from; i < verb; i++) {
             boolean dateline = p.is(i, "-") && p.is(i + 1, "-") && i < from + 12;
             boolean label = p.is(i, ":") && i < from + 8;
@@ -198,7 +206,7 @@ final class Clauses {
             boolean opening =
                     p.is(i, ",") && !p.inDate(i) && (p.dateBehind(from) > from || opens(from) || participle(from));
             if (opening) {
-                return i + 1;
+                return i + 2 < verb && opens(i + 1) ? leading(i + 1, verb) : i + 1;
             }
         }
         int date = p.dateBehind(from);
@@ -248,7 +256,8 @@ final class Clauses {
                     "if",
                     "while",
                     "although",
-                    "separately" -> true;
+                    "separately",
+                    "instead" -> true;
             default -> false;
         };
     }
@@ -260,7 +269,8 @@ final class Clauses {
         while (i < limit && i - from < LONGEST) {
             Token token = p.tokens().get(i);
             inner |= token.is("that") || token.is("how") || token.is("what") || token.is("whether");
-            depth += token.is("(") && !p.is(i + 1, "《") ? 1 : token.is(")") ? -1 : 0;
+            boolean opens = token.is("(") && !p.is(i + 1, "《") || token.text().equals("“");
+            depth += opens ? 1 : token.is(")") || token.text().equals("”") ? -1 : 0;
             if (i > from && depth <= 0 && p.titleAt(i).isEmpty()) {
                 boolean yearOfName = inYear(i)
                         && (p.is(i - 1, "for")

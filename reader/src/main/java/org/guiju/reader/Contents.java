@@ -173,8 +173,13 @@ final class Contents {
             return at;
         }
         boolean definite = p.is(at, "the") || p.is(at, "this") || p.is(at, "these") || p.is(at, "its");
-        for (int i = at + 1; definite && i < Math.min(p.size(), at + 4); i++) {
-            if (words.instrumentNouns.contains(p.tokens().get(i).low())
+        for (int i = at + 1; definite && i < Math.min(p.size() - 1, at + 4); i++) {
+            boolean last = p.titleAt(i).isPresent()
+                    || p.titleAt(i + 1).isEmpty()
+                            && !words.instrumentNouns.contains(
+                                    p.tokens().get(i + 1).low());
+            if (last
+                    && words.instrumentNouns.contains(p.tokens().get(i).low())
                     && p.bodyAt(i).isEmpty()) {
                 return i;
             }

@@ -62,7 +62,12 @@ final class Datelines {
             return false;
         }
         Dates.Found date = p.dates().get(0);
-        boolean alone = date.from() == 0 && date.to() >= p.size() - 1 && date.hasYear() && date.month() > 0;
+        boolean opens = date.from() == 0 && date.hasYear() && date.month() > 0;
+        if (opens && p.is(date.to(), "|") && p.size() - date.to() < 6) {
+            timeline.heading(List.of(date), false);
+            return true;
+        }
+        boolean alone = opens && date.to() >= p.size() - 1;
         if (alone) {
             timeline.scene(date.in(0).orElseThrow());
         }

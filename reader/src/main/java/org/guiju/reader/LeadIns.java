@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 final class LeadIns {
     private final String text;
     private Optional<Item> lead = Optional.empty();
+    private Optional<Item> announced = Optional.empty();
     private boolean drafts;
 
     LeadIns(String text) {
@@ -37,7 +38,7 @@ final class LeadIns {
         boolean first =
                 p.sentence().start() - text.lastIndexOf('\n', p.sentence().start()) < 8;
         if (first && before > 0 && (text.charAt(before) == ':' || text.charAt(before) == '：')) {
-            lead = told.isEmpty() ? Optional.empty() : Optional.of(told.get(told.size() - 1));
+            lead = told.isEmpty() ? announced : Optional.of(told.get(told.size() - 1));
             drafts = lead.isEmpty()
                     && consultation != null
                     && consultation.sentence().paragraph() == p.sentence().paragraph() - 1;
@@ -48,6 +49,11 @@ final class LeadIns {
             });
         }
         return lead.filter(i -> i.act.kind() != Kind.CASE);
+    }
+
+    /** Takes in what a sentence says that told no act: "Announcement No. 18 of the SAC, dated 23 August, lists:". */
+    void announce(Optional<Item> says) {
+        announced = says;
     }
 
     /** Gives an item what its list was announced with. */

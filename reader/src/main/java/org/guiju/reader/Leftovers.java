@@ -28,10 +28,20 @@ final class Leftovers {
         this.heads = found.heads;
     }
 
+    /** "A national AI law is not on the plan": a sentence that denies tells no news. */
+    private boolean denied() {
+        for (int i = 0; i + 1 < p.size(); i++) {
+            if (p.is(i + 1, "not") && words.be.contains(p.tokens().get(i).low()) && !p.inName(i)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     void find() {
         boolean outlook = p.sentence().headings().stream()
                 .anyMatch(h -> h.toLowerCase(Locale.ROOT).contains("outlook"));
-        if (outlook || !found.acts.isEmpty() || p.size() < 4) {
+        if (outlook || !found.acts.isEmpty() || p.size() < 4 || denied()) {
             return;
         }
         boolean dated = day();

@@ -113,11 +113,11 @@ final class Names {
         int i = 0;
         while (i < tokens.size()) {
             int at = i;
+            List<Mention> offices = local.officesOf(tokens, i);
             Optional<Mention> found = (tokens.get(i).capital() || tokens.get(i).han()
                             ? body(tokens, i, defined)
                             : Optional.<Mention>empty())
                     .or(() -> office(tokens, at));
-            List<Mention> offices = found.isEmpty() ? local.officesOf(tokens, i) : List.of();
             if (!offices.isEmpty()) {
                 out.addAll(offices);
                 i = offices.get(0).to();

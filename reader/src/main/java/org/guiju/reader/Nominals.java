@@ -73,6 +73,10 @@ final class Nominals {
             } else if (token.is("draft") && released(i)) {
                 topic.flatMap(name -> heads.kindOf(name).map(k -> draftOf(name, k, here)))
                         .ifPresent(out::add);
+            } else if (token.is("draft") && i < 2 && known.isEmpty() && out.isEmpty()) {
+                would(i).ifPresent(out::add);
+            } else if ((token.is("v") || token.is("vs")) && known.isEmpty() && out.isEmpty()) {
+                versus(i).ifPresent(out::add);
             } else if (JUDGMENTS.contains(token.low()) && (p.is(i + 1, "by") || p.is(i + 1, "of"))) {
                 judgment(i).ifPresent(out::add);
             } else if ((token.is("a") || token.is("new") || token.is("another")) && free(i)) {
@@ -110,7 +114,8 @@ final class Nominals {
         if (!be && PASSIVE.contains(p.tokens().get(verb).low())) {
             return Optional.empty();
         }
-        boolean told = !p.dates().isEmpty() || !p.bodies().isEmpty() || be;
+        boolean told =
+                !p.dates().isEmpty() || !p.bodies().isEmpty() || !p.regions().isEmpty() || be;
         if (!granted || from == to || !free(verb) || !told) {
             return Optional.empty();
         }
@@ -340,6 +345,78 @@ final class Nominals {
                         p.dateBehind(b.to()),
                         begin,
                         p.dateBehind(b.to())));
+    }
+
+    /** "A draft circular that SAMR wrote would forbid carmakers to ...": a draft by what it would do. */
+    private Optional<Act> would(int draft) {
+        int noun = draft + 1;
+        while (noun < p.size()
+                && noun - draft < 8
+                && p.tokens().get(noun).word()
+                && !words.prepositions.contains(p.tokens().get(noun).low())
+                && !p.is(noun, "that")
+                && !p.is(noun, "would")) {
+            noun++;
+        }
+        int would = noun;
+        while (would < p.size() && would - noun < 16 && !p.is(would, "would")) {
+            would++;
+        }
+        Optional<Kind> kind = p.is(0, "the") ? Optional.empty() : heads.kindOf(draft + 1, noun, false);
+        if (!p.is(would, "would") || kind.filter(Stages::rules).isEmpty()) {
+            return Optional.empty();
+        }
+        int to = end(would + 1);
+        List<String> by =
+                p.bodiesIn(noun, would).stream().map(Mention::label).distinct().toList();
+        return Optional.of(new Act(
+                p.words(draft, noun) + " that " + p.words(would, to),
+                Optional.empty(),
+                kind.get(),
+                Stage.DRAFT,
+                by,
+                by.isEmpty(),
+                true,
+                List.of(),
+                0,
+                would,
+                p.size(),
+                0,
+                to));
+    }
+
+    /** "Li v Liu": a case by its parties, where the sentence names its court. */
+    private Optional<Act> versus(int v) {
+        int from = v;
+        while (from > 0
+                && p.tokens().get(from - 1).capital()
+                && p.bodyAt(from - 1).isEmpty()
+                && !p.inDate(from - 1)) {
+            from--;
+        }
+        int begin = p.is(v + 1, ".") ? v + 2 : v + 1;
+        int to = begin;
+        while (to < p.size() && p.tokens().get(to).capital()) {
+            to++;
+        }
+        Optional<Mention> court = p.bodies().stream().filter(Mention::judicial).findFirst();
+        if (from == v || to == begin || court.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(new Act(
+                p.words(from, to),
+                Optional.empty(),
+                Kind.CASE,
+                Stage.DECIDED,
+                List.of(court.get().label()),
+                false,
+                true,
+                List.of(),
+                0,
+                v,
+                p.size(),
+                Math.min(from, court.get().from()),
+                to));
     }
 
     private Act act(String title, Kind kind, Stage stage, int from, int verb, int to) {

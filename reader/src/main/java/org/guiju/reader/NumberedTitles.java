@@ -66,7 +66,9 @@ final class NumberedTitles {
                                 old.identifiers(),
                                 old.aliases()),
                         List.of(number.getValue())));
-            } else if (at > 1 && tokens.get(at - 1).is("(")) {
+            } else if (at > 1
+                    && tokens.get(at - 1).is("(")
+                    && !number.getValue().contains("] No.")) {
                 backwards(at)
                         .or(() -> number.getValue().startsWith("GB") ? bare(at, number.getValue()) : Optional.empty())
                         .ifPresent(out::add);

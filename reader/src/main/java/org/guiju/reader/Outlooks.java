@@ -5,9 +5,24 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /** Finds what a sentence expects: "we expect ...", "... will likely remain ...", "... are expected to be made". */
 final class Outlooks {
+    private static final Set<String> VIEWERS = Set.of(
+            "analysts",
+            "lawyers",
+            "observers",
+            "experts",
+            "practitioners",
+            "consultants",
+            "commentators",
+            "advisers",
+            "insiders",
+            "scholars");
+    private static final Set<String> VIEWS =
+            Set.of("expect", "think", "believe", "predict", "anticipate", "foresee", "reckon");
+
     private final Parsed p;
     private final Words words;
 
@@ -19,9 +34,9 @@ final class Outlooks {
     List<Act> find() {
         List<Act> out = new ArrayList<>();
         for (int i = 0; i < p.size(); i++) {
-            Optional<Phrases.Match<Boolean>> said = words.outlook.at(p.tokens(), i);
-            if (said.isPresent()) {
-                int from = behindArticle(said.get().to());
+            int behind = words.outlook.at(p.tokens(), i).map(Phrases.Match::to).orElse(view(i));
+            if (behind > i) {
+                int from = behindArticle(behind);
                 int to = end(from);
                 if (to > from) {
                     out.add(act(titleOf(from, to), dated(i), i, to, List.of()));
@@ -64,6 +79,19 @@ final class Outlooks {
             initiative(0).filter(a -> !a.issuers().isEmpty()).ifPresent(out::add);
         }
         return out;
+    }
+
+    /** Behind "Analysts at X think that": who watches the law says what will come; {@code i} where nobody does. */
+    private int view(int i) {
+        if (i > 3 || !VIEWERS.contains(p.tokens().get(i).low())) {
+            return i;
+        }
+        for (int verb = i + 1; verb < Math.min(p.size(), i + 9); verb++) {
+            if (VIEWS.contains(p.tokens().get(verb).low())) {
+                return verb + 1;
+            }
+        }
+        return i;
     }
 
     /** "Next, SAMR will further improve the standards system": what a body says of its next steps, by no title. */
@@ -162,6 +190,12 @@ final class Outlooks {
         while (from > 0 && !p.is(from - 1, ";") && !p.is(from - 1, ":")) {
             from--;
         }
+        for (int i = verb - 2; i > from; i--) {
+            boolean second = p.is(i, "and") && p.is(i - 1, ",") && !p.inName(i) && finite(from, i);
+            if (second) {
+                return i + 1;
+            }
+        }
         for (int i = from; i < Math.min(verb, from + 6); i++) {
             boolean opening = p.is(i, ",")
                     && (p.is(from, "in")
@@ -179,6 +213,15 @@ final class Outlooks {
             }
         }
         return from;
+    }
+
+    private boolean finite(int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (words.finite.contains(p.tokens().get(i).low()) && !p.inName(i)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private int end(int from) {

@@ -156,12 +156,23 @@ final class Parser {
         }
     }
 
+    /** Numbers of orders and letters in Latin letters: "CAC Order No. 20", "Gong Xin Bu Lian [2024] No. 45". */
+    private static final Pattern LATIN_NUMBER =
+            Pattern.compile("(?:[A-Z][A-Za-z]* ){1,8}[\\[〔](?:19|20)\\d\\d[\\]〕] ?No\\. ?\\d{1,5}"
+                    + "|(?:[A-Z]{2,8} )?(?:Order|Decree) No\\. ?\\d{1,4}");
+
     /** Docket numbers of courts, such as (2023) Jing 0491 Min Chu No. 12142. */
     private void cases(Sentence sentence, List<Token> tokens, Map<Integer, String> out) {
-        if (tokens.stream().noneMatch(t -> t.is("("))) {
-            return;
+        if (tokens.stream().anyMatch(t -> t.is("("))) {
+            put(CASE_NUMBER, sentence, tokens, out);
         }
-        Matcher m = CASE_NUMBER.matcher(text).region(sentence.start(), sentence.end());
+        if (tokens.stream().anyMatch(t -> t.is("no"))) {
+            put(LATIN_NUMBER, sentence, tokens, out);
+        }
+    }
+
+    private void put(Pattern number, Sentence sentence, List<Token> tokens, Map<Integer, String> out) {
+        Matcher m = number.matcher(text).region(sentence.start(), sentence.end());
         while (m.find()) {
             for (int i = 0; i < tokens.size(); i++) {
                 if (tokens.get(i).start() >= m.start()) {

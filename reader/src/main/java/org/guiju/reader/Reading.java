@@ -196,6 +196,12 @@ final class Reading {
                 || words.boilerplate.at(p.tokens(), 0).isPresent();
         Optional<Act> further = outlook || question ? Optional.empty() : further(p);
         further.ifPresent(found::add);
+        int ahead = outlook ? found.get(0).from() : 0;
+        boolean two = outlook && (p.is(ahead - 1, ";") || p.is(ahead - 1, "and") || p.is(ahead - 2, "and"));
+        if (two && !question) {
+            List<Act> before = new Acts(p, words, heads, subjects, plan(), aliases, topic()).find();
+            before.stream().filter(a -> a.to() < ahead).forEach(found::add);
+        }
         if (!outlook && !question && further.isEmpty()) {
             Acts acts = new Acts(p, words, heads, subjects, plan(), aliases, topic());
             long chinese = p.tokens().stream().filter(Token::han).count();
@@ -241,6 +247,7 @@ final class Reading {
             dates.later(p, open);
             pending.stream().filter(i -> i.dated).forEach(paragraphItems::add);
             pending.clear();
+            leadIns.announce(p.is(p.size() - 1, ":") && !p.bodies().isEmpty() ? announcement(p) : Optional.empty());
             if (!question) {
                 pend(p);
             }
@@ -267,6 +274,28 @@ final class Reading {
         }
         surroundings.count(p);
         subjects.remember(p);
+    }
+
+    /** Whoever a sentence names, and the day it gives, as if it told that they announced something. */
+    private Optional<Item> announcement(Parsed p) {
+        List<String> bodies = p.bodies().stream().map(Mention::label).distinct().toList();
+        Act act = new Act(
+                p.words(0, p.size()),
+                Optional.empty(),
+                Kind.ANNOUNCEMENT,
+                Stage.ISSUED,
+                bodies,
+                false,
+                true,
+                List.of(),
+                0,
+                0,
+                p.size(),
+                0,
+                p.size());
+        Item item = new Item(act, p);
+        item.date = dates.date(item);
+        return Optional.of(item);
     }
 
     /** What a sentence tells of the thing told last, or of that in the heading. */

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 final class Relations {
     private static final int MOST_TOLD = 200;
     private static final Pattern AMENDS =
-            Pattern.compile("Decision (?:on|to) (?:Amend|Revis)\\w* (?:the )?(.+)|关于修改《?(.{2,30}?)》?的决定");
+            Pattern.compile("Decision (?:on|to) (?:Amend|Revis)\\w* (?!and )(?:the )?(.+)|关于修改《?(.{2,30}?)》?的决定");
 
     /**
      * A title told before.

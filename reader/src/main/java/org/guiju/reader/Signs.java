@@ -136,7 +136,7 @@ final class Signs {
                 i = said.get().to() - 1;
             }
         }
-        effect.filter(e -> acts.isEmpty() && p.titles().isEmpty())
+        effect.filter(e -> acts.isEmpty() && p.titles().stream().allMatch(t -> t.from() >= e.to()))
                 .flatMap(this::bound)
                 .ifPresent(acts::add);
         acts.addAll(new Nominals(p, words, heads, topic, acts).find());
@@ -233,8 +233,10 @@ final class Signs {
 
     /** "the Report in March 2024": the date stands right behind. */
     boolean dated(Title title) {
-        return (p.is(title.to(), "in") || p.is(title.to(), "of") || p.is(title.to(), "dated") || p.is(title.to(), "on"))
-                && p.dates().stream().anyMatch(d -> d.from() == title.to() + 1 && d.hasYear() && d.month() > 0);
+        boolean dates = p.is(title.to(), "dates") && p.is(title.to() + 1, "from");
+        int link = dates ? title.to() + 1 : title.to();
+        return (dates || p.is(link, "in") || p.is(link, "of") || p.is(link, "dated") || p.is(link, "on"))
+                && p.dates().stream().anyMatch(d -> d.from() == link + 1 && d.hasYear() && d.month() > 0);
     }
 
     /** What is consulted on has no title: "consulted on draft interim measures for ...". */

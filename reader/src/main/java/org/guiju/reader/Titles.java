@@ -255,7 +255,10 @@ final class Titles {
         if (links == 0 || !goesOn(next)) {
             return -1;
         }
+        boolean deeds = tokens.get(i - 1).low().endsWith("ing")
+                && tokens.get(next).low().endsWith("ing");
         if (token.is("and")
+                && !deeds
                 && (tokens.get(i + 1).is("the")
                         || tokens.get(i + 1).is("of")
                         || tokens.get(i + 1).is("on")
