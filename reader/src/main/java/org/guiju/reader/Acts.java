@@ -171,8 +171,13 @@ final class Acts {
         boolean many = heads.kindOf(from, to, false).equals(Optional.of(Kind.STANDARD))
                 && clauses.headOf(from, to).endsWith("s");
         boolean text = p.is(from, "draft") || words.texts.contains(clauses.headOf(from, to));
-        for (int i = to; i < p.size() && i < Math.max(to, use.to()) + (text ? 24 : many ? 16 : 4); i++) {
-            if (i >= Math.max(to, use.to()) + (text ? 24 : 4) && !p.is(i, ":")) {
+        int steps = to - Math.max(to, use.to());
+        for (int i = to; i < p.size() && steps < (text ? 24 : many ? 16 : 4); i++) {
+            if (p.inName(i) || p.inDate(i)) {
+                continue;
+            }
+            steps++;
+            if (steps > (text ? 24 : 8) && !p.is(i, ":")) {
                 continue;
             }
             named |= p.is(i, "namely")

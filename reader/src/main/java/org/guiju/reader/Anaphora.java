@@ -69,15 +69,29 @@ final class Anaphora {
         if (p.is(0, "they") || p.is(0, "it")) {
             return p.tokens().get(0).low();
         }
-        boolean definite = p.is(0, "the") || p.is(0, "these") || p.is(0, "this");
+        int at = fronted();
+        boolean definite = p.is(at, "the") || p.is(at, "these") || p.is(at, "this");
         boolean bare = definite
-                && p.size() > 3
-                && (p.is(2, ",")
+                && p.size() > at + 3
+                && (at > 0
+                        || p.is(2, ",")
                         || words.be.contains(p.tokens().get(2).low())
                         || p.is(2, "had")
                         || p.is(2, "has")
                         || p.is(2, "have"));
-        return bare ? p.tokens().get(1).low() : "";
+        return bare ? p.tokens().get(at + 1).low() : "";
+    }
+
+    /** Behind the comma of "Released on 25 September 2021, the guidelines"; 0 where the sentence opens otherwise. */
+    private int fronted() {
+        boolean participle = words.verbs.allAt(p.tokens(), 0).stream()
+                .anyMatch(m -> m.value().form() == Words.Form.PARTICIPLE);
+        for (int i = 1; participle && i < Math.min(p.size(), 24); i++) {
+            if (p.is(i, ",") && !p.inName(i) && !p.inDate(i)) {
+                return i + 1;
+            }
+        }
+        return 0;
     }
 
     private boolean means(String noun, Kind kind) {

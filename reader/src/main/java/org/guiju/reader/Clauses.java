@@ -414,7 +414,8 @@ final class Clauses {
         }
         for (int i = 1; i < Math.min(p.size(), 40); i++) {
             boolean ends = p.is(i, ",") && !p.inName(i) && !p.inDate(i);
-            boolean subject = p.bodyAt(i).isPresent() && verbAt(p.bodyAt(i).get().to());
+            boolean subject =
+                    p.bodyAt(i).isPresent() && verbAt(p.bodyAt(i).get().to());
             if (ends || subject) {
                 boolean drafts = words.consult.firstIn(p.tokens(), 1, i).isPresent()
                         || p.tokens().subList(1, i).stream().anyMatch(t -> t.is("draft"));

@@ -41,6 +41,9 @@ final class HanActs {
 
     private static final Pattern AMOUNT = Pattern.compile("^(人民币)?[0-9.,]+(余)?[万亿]*元.*");
     private static final Pattern PENALTY = Pattern.compile("(了)?(行政处罚|处罚|处罚决定|行政处罚决定|警告|罚款)");
+    /** 罚款提至一千万元: what a rule says of fines. */
+    private static final Pattern RATE = Pattern.compile("提至|提高|上限|额度|标准|最高|幅度");
+
     private static final Pattern PERMITS = Pattern.compile("允许|鼓励|督促|要求|可以|应当|应在|须|必须|可自行");
     /** An order that names no more than its time limit: (责令)于10月20日前整改. */
     private static final Pattern LIMIT = Pattern.compile("(其|限期|立即|及时|尽快|([于在][^，]{0,14}[前内]))*(完成)?(整改|改正|整改到位)");
@@ -190,6 +193,9 @@ final class HanActs {
                 || VAGUE.matcher(name).matches()) {
             return 0;
         }
+        if (RATE.matcher(Simplified.of(name)).lookingAt()) {
+            return 0;
+        }
         boolean penalty = PENALTY.matcher(Simplified.of(name)).matches();
         if (penalty) {
             int target = object(verb.from());
@@ -285,7 +291,13 @@ final class HanActs {
             from--;
         }
         int to = from;
-        while (to < verb.from() && !p.inDate(to) && "已于将由经".indexOf(said(to)) < 0) {
+        for (int i = from; i + 3 < verb.from(); i++) {
+            boolean object = said(i) == '将' && p.is(verb.from() - 2, "予") && p.is(verb.from() - 1, "以");
+            from = object ? i + 1 : from;
+        }
+        from += from > 0 && said(from - 1) == '将' && (said(from) == '我' || said(from) == '本') ? 2 : 0;
+        to = from;
+        while (to < verb.from() && !p.inDate(to) && "已于将由经予".indexOf(said(to)) < 0) {
             to++;
         }
         boolean parted = (to < verb.from() || said(to) == '正' || verb.value().stage() == Stage.DRAFT)

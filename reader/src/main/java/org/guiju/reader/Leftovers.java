@@ -224,7 +224,11 @@ final class Leftovers {
             if (words.caseNouns.contains(p.tokens().get(i).low())) {
                 to = i + 1;
                 from = p.is(from + 1, "what") ? i - 1 : from + 1;
-                while (p.is(from - 1, "”") || from > 0 && !words.articles.contains(p.tokens().get(from - 1).low()) && to - from < 8) {
+                while (p.is(from - 1, "”")
+                        || from > 0
+                                && !words.articles.contains(
+                                        p.tokens().get(from - 1).low())
+                                && to - from < 8) {
                     from--;
                 }
                 break;

@@ -245,14 +245,18 @@ final class Nominals {
                 || p.is(draft + 1, "as")
                 || words.be.contains(p.tokens().get(draft + 1).low())
                 || words.have.contains(p.tokens().get(draft + 1).low())
-                || p.is(draft + 1, "of") && (p.is(draft + 2, "which") || p.is(draft + 2, "them") || p.is(draft + 2, "it"));
-        int adjective = words.versions.contains(p.tokens().get(Math.max(0, draft - 1)).low()) ? 2 : 1;
-        boolean article = p.is(draft - adjective, "a") || p.is(draft - adjective, "an") || p.is(draft - adjective, "the");
+                || p.is(draft + 1, "of")
+                        && (p.is(draft + 2, "which") || p.is(draft + 2, "them") || p.is(draft + 2, "it"));
+        int adjective =
+                words.versions.contains(p.tokens().get(Math.max(0, draft - 1)).low()) ? 2 : 1;
+        boolean article =
+                p.is(draft - adjective, "a") || p.is(draft - adjective, "an") || p.is(draft - adjective, "the");
         boolean made = false;
         for (int i = Math.max(0, draft - 8); i < Math.min(p.size(), draft + 8); i++) {
             made |= !p.inName(i)
                     && words.verbs.allAt(p.tokens(), i).stream()
-                            .anyMatch(m -> m.value().stage() == Stage.ISSUED || m.value().stage() == Stage.DRAFT);
+                            .anyMatch(m -> m.value().stage() == Stage.ISSUED
+                                    || m.value().stage() == Stage.DRAFT);
         }
         int from = clause(draft);
         return ends
@@ -277,11 +281,12 @@ final class Nominals {
                 .map(Title::name)
                 .findFirst()
                 .or(() -> from == 0 ? topic : Optional.empty());
-        List<String> issuers =
-                p.bodiesIn(from, p.size()).stream().map(Mention::label).distinct().toList();
+        List<String> issuers = p.bodiesIn(from, p.size()).stream()
+                .map(Mention::label)
+                .distinct()
+                .toList();
         boolean told = known.stream()
-                .anyMatch(a -> a.stage() == Stage.DRAFT
-                        && (a.from() >= from || name.equals(Optional.of(a.title()))));
+                .anyMatch(a -> a.stage() == Stage.DRAFT && (a.from() >= from || name.equals(Optional.of(a.title()))));
         return told
                 ? Optional.empty()
                 : name.flatMap(n -> heads.kindOf(n)

@@ -94,6 +94,7 @@ final class NumberedTitles {
                 && end - from < 30
                 && !stops[end]
                 && !numbers.containsKey(end)
+                && !(tokens.get(end).is(",") && (numbers.containsKey(end + 1) || numbers.containsKey(end + 2)))
                 && (tokens.get(end).word()
                         || tokens.get(end).dash()
                         || tokens.get(end).is(":")

@@ -101,8 +101,9 @@ final class Objects {
                 || p.is(i, "amending")
                 || p.is(i, "revising");
         int from = clauses.behindArticle(at);
-        boolean asked = ASKING.matcher(p.tokens().get(Math.max(0, at - 1)).low()).lookingAt()
-                && (p.is(from, "opinions") || p.is(from, "views") || p.is(from, "input"));
+        boolean asked =
+                ASKING.matcher(p.tokens().get(Math.max(0, at - 1)).low()).lookingAt()
+                        && (p.is(from, "opinions") || p.is(from, "views") || p.is(from, "input"));
         if (asked || words.consult.firstIn(p.tokens(), from, Math.max(from, i)).isPresent()) {
             return Optional.of(title);
         }

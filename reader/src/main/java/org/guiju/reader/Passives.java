@@ -112,7 +112,21 @@ final class Passives {
                 || found.counted(from, to, use, verb, agent)) {
             return;
         }
+        int object = clauses.behindArticle(use.to());
+        int objectTo = clauses.phraseEnd(object, clauses.clauseTo(use.to()));
+        boolean given = verb.kind().equals(Optional.of(Kind.FILING))
+                && objectTo > object
+                && heads.kindOf(object, objectTo, false).equals(verb.kind());
+        if (given) {
+            from = object;
+            to = objectTo;
+        }
         Optional<Kind> noun = heads.kindOf(from, to, false);
+        boolean granted = noun.isEmpty()
+                && verb.stage() == Stage.APPROVED
+                && verb.kind().isEmpty()
+                && words.granted.contains(clauses.headOf(from, to));
+        noun = granted ? Optional.of(Kind.FILING) : noun;
         if (hit && to - from < 2 && use.future()) {
             return;
         }

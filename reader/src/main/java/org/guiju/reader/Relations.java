@@ -163,7 +163,9 @@ final class Relations {
         int by = issuedBy(p);
         List<Item> before = Item.lastOf(paragraphItems.isEmpty() ? earlier : paragraphItems);
         for (Item item : before) {
-            if (number.isPresent() && before.size() == 1 && item.act.identifiers().isEmpty()) {
+            if (number.isPresent()
+                    && before.size() == 1
+                    && item.act.identifiers().isEmpty()) {
                 item.act = item.act.numbered(number.get().identifiers());
             }
             if (refers && (names || by > 0) && item.issuers.isEmpty()) {

@@ -36,7 +36,7 @@ final class Stages {
         if (verb.stage() == Stage.ISSUED && (p.is(title.from(), "revision") || p.is(title.from(), "revised"))) {
             return Stage.REVISED;
         }
-        return settled(verb, kind);
+        return verb.stage() == Stage.LAUNCHED && kind == Kind.PLAN ? Stage.ISSUED : settled(verb, kind);
     }
 
     /** "revised and released". */
@@ -48,6 +48,9 @@ final class Stages {
 
     /** A rule is not launched but issued, and so is what has been prepared. */
     private static Stage settled(Verb verb, Kind kind) {
+        if (verb.stage() == Stage.DRAFT && kind == Kind.INTERNATIONAL) {
+            return Stage.PLANNED;
+        }
         return verb.stage() == Stage.LAUNCHED && rules(kind) || prepared(verb) ? Stage.ISSUED : verb.stage();
     }
 
@@ -80,7 +83,7 @@ final class Stages {
             return said;
         }
         if (verb.stage() == Stage.ISSUED
-                && kind == Kind.ENFORCEMENT
+                && (kind == Kind.ENFORCEMENT || kind == Kind.PILOT)
                 && (verb.lemma().equals("announce") || verb.lemma().equals("unveil"))) {
             return Stage.LAUNCHED;
         }

@@ -75,7 +75,8 @@ final class Titles {
         if (technical.isPresent()) {
             return technical;
         }
-        boolean quotes = token.opensQuote() && i + 1 < tokens.size() && tokens.get(i + 1).word();
+        boolean quotes =
+                token.opensQuote() && i + 1 < tokens.size() && tokens.get(i + 1).word();
         boolean begins = quotes && quoteEnd(i) > 0 && quoteEnd(i) - i <= 10 || starts(i);
         if (!begins) {
             return Optional.empty();

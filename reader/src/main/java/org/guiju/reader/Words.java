@@ -53,6 +53,7 @@ final class Words {
     final Set<String> telling;
     final Set<String> currencies;
     final Set<String> versions;
+    final Set<String> granted;
     final Set<String> banning;
     final Set<String> houses;
     final Set<String> contents;
@@ -142,6 +143,7 @@ final class Words {
         telling = words(lists, "telling");
         currencies = words(lists, "currencies");
         versions = words(lists, "versions");
+        granted = words(lists, "granted");
         banning = words(lists, "banning");
         houses = words(lists, "houses");
         contents = words(lists, "contents");
