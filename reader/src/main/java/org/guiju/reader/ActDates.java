@@ -227,7 +227,7 @@ final class ActDates {
                 || p.is(date.to(), "施") && p.is(date.to() + 1, "行")
                 || p.is(date.to(), "实") && p.is(date.to() + 1, "施")
                 || p.is(date.to(), "生") && p.is(date.to() + 1, "效")
-                || p.is(before, "为") && p.is(before - 1, "期")
+                || p.is(before, "为") && (p.is(before - 1, "期") || p.is(before - 1, "间"))
                 || p.is(before, "止") && p.is(before - 1, "截")
                 || p.is(date.to(), "前")
                 || p.is(date.to(), "截")

@@ -49,10 +49,16 @@ final class Actives {
     }
 
     void active(Use use, int k) {
-        if (words.planLists.contains(use.values().get(0).lemma()) && (planLists(use) || !found.listed && !plan(use))) {
+        boolean listing = words.planLists.contains(use.values().get(0).lemma());
+        Subjects.Subject who = subject(use, k);
+        if (listing && who.authority() && apps(use.to())) {
+            Verb names = new Verb(Words.Form.PAST, "list", Stage.DECIDED, Optional.of(Kind.ENFORCEMENT));
+            phrase(use, names, who, use.to(), clauses.clauseTo(use.to()));
             return;
         }
-        Subjects.Subject who = subject(use, k);
+        if (listing && (planLists(use) || !found.listed && !plan(use))) {
+            return;
+        }
         Optional<Verb> verb = found.choose(use, who);
         if (verb.isEmpty()
                 || new Contents(p, words).says(use, verb.get())
@@ -120,6 +126,16 @@ final class Actives {
             return;
         }
         phrase(use, verb.get(), who, at, limit);
+    }
+
+    /** "listed 267 apps": those who are counted are named for what they did. */
+    private boolean apps(int at) {
+        for (int i = at; p.tokens().get(Math.min(at, p.size() - 1)).number() && i < Math.min(p.size(), at + 5); i++) {
+            if (p.is(i, "apps") || p.is(i, "sdks") || p.is(i, "websites") || p.is(i, "platforms")) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether a plan is what holds the thing: "the plan includes a Telecom Law". */
@@ -193,6 +209,7 @@ final class Actives {
                 .filter(m -> p.is(m.to(), "of") && verb.kind().isEmpty())
                 .map(m -> m.value());
         from = bears.isPresent() ? clauses.behindArticle(from + 2) : from;
+        bears = draft && verb.stage() == Stage.ISSUED ? Optional.of(Stage.DRAFT) : bears;
         int to = clauses.phraseEnd(from, limit);
         if (to > from && p.is(to - 1, "no")) {
             return;

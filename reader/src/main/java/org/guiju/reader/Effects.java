@@ -3,9 +3,14 @@ package org.guiju.reader;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Tells from when things bind, and for which of the developments told so far. */
 final class Effects {
+    /** 自公布之日起施行: from the day of the act. */
+    private static final Pattern AT_ONCE =
+            Pattern.compile("自?(即日|(公布|发布|印发|颁布)之日)起(正式)?(施行|实施|生效|执行)");
+
     private final Words words;
     private final Timeline timeline;
     private final List<Item> earlier;
@@ -62,6 +67,11 @@ final class Effects {
             i = to;
         }
         hanEffects(p, made);
+        if (AT_ONCE.matcher(p.words(0, p.size())).find()) {
+            made.stream()
+                    .filter(m -> m.effective.isEmpty() && m.stage != Stage.DRAFT && m.dated)
+                    .forEach(m -> m.effective = m.date);
+        }
         boolean opens = p.is(0, "from") || p.is(0, "starting") || p.is(0, "beginning");
         if (opens && !p.dates().isEmpty() && p.dates().get(0).from() <= 2) {
             announcedEffect = timeline.settle(p.dates().get(0));

@@ -48,6 +48,11 @@ final class HanActs {
     /** An order that names no more than its time limit: (责令)于10月20日前整改. */
     private static final Pattern LIMIT = Pattern.compile("(其|限期|立即|及时|尽快|([于在][^，]{0,14}[前内]))*(完成)?(整改|改正|整改到位)");
 
+    /** What a judgment orders: 判决某公司赔偿原告1万元. */
+    private static final Pattern ORDERED = Pattern.compile("^[^，。]{2,}(赔偿|停止|支付|道歉|驳回|返还|承担)");
+
+    private static final Pattern FUTURE = Pattern.compile("(拟|将|计划|即将|准备)(于|在)?[^《》对]{0,7}$");
+
     /** What a rule makes of its matter, which tells nothing apart. */
     private static final Pattern VAGUE = Pattern.compile("(具体|统一|明确|详细|相应|相关|全面)(的)?(规定|规范|要求|安排|标准)");
 
@@ -252,7 +257,7 @@ final class HanActs {
                 && OFFENCE.matcher(name).find();
         Stage stage = acted && often(clause, verb.from())
                 ? Stage.ONGOING
-                : offenders ? Stage.DECIDED : verb.value().stage();
+                : offenders ? Stage.DECIDED : future(verb) ? Stage.PLANNED : verb.value().stage();
         acts.add(act(
                 name.substring(0, cut),
                 offenders
@@ -267,6 +272,18 @@ final class HanActs {
                 verb.from(),
                 to));
         return to;
+    }
+
+    /** 拟于年内修订, 将加快出台: whether what a verb tells is still to come. */
+    boolean future(Phrases.Match<Verb> verb) {
+        int from = verb.from();
+        while (from > 0 && verb.from() - from < 12 && STOPS.indexOf(p.tokens().get(from - 1).text().charAt(0)) < 0) {
+            from--;
+        }
+        boolean makes = verb.value().stage() == Stage.ISSUED || verb.value().stage() == Stage.REVISED;
+        return makes
+                && from < verb.from()
+                && FUTURE.matcher(Simplified.of(p.words(from, verb.from()))).find();
     }
 
     /** 三项国家标准已于2024年8月23日发布: what was made public stands before. */
@@ -285,7 +302,7 @@ final class HanActs {
         while (to < verb.from() && !p.inDate(to) && "已于将由经予".indexOf(said(to)) < 0) {
             to++;
         }
-        boolean parted = (to < verb.from() || said(to) == '正')
+        boolean parted = (to < verb.from() || said(to) == '正' || verb.value().stage() == Stage.DRAFT)
                 && p.bodiesIn(from, to).isEmpty()
                 && p.titles().stream().noneMatch(t -> t.from() < verb.to() && t.to() > clause);
         Optional<Kind> kind = parted && to - from >= 5 ? kind(p.words(from, to)) : Optional.empty();
@@ -422,6 +439,19 @@ final class HanActs {
                         Math.max(end, verb.to())));
                 return;
             }
+        }
+        String object = to > verb.to() ? p.words(verb.to(), to) : "";
+        boolean orders = p.words(verb.from(), verb.to()).endsWith("判决") && ORDERED.matcher(object).find();
+        if (court && orders && acts.stream().noneMatch(a -> a.kind() == Kind.CASE)) {
+            acts.add(act(
+                    object,
+                    Kind.CASE,
+                    Stage.DECIDED,
+                    bodies(clause, verb.from()),
+                    clause,
+                    verb.from(),
+                    verb.from(),
+                    to));
         }
     }
 

@@ -62,7 +62,7 @@ final class HanAnaphora {
     static String bare(String title) {
         String name = title;
         int open = open(name);
-        while (open > 3) {
+        while (open > 1) {
             name = name.substring(0, open);
             open = open(name);
         }

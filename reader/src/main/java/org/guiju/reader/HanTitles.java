@@ -12,6 +12,10 @@ final class HanTitles {
     /** Words with which a text turns back to what was made before. */
     private static final Pattern EARLIER = Pattern.compile("此前|早前|先前|之前");
 
+    /** 对《X》作出修订，现公开征求意见: what is consulted on is a draft, whatever was done to it. */
+    private static final Pattern CONSULTED =
+            Pattern.compile("(现|正|向社会|面向社会)(向社会)?(公开)?(征求|征集)(社会各界|社会)?意见(?!后|的?基础|情况)");
+
     private static final Pattern CONGRESS = Pattern.compile("([市省])(第?[一二三四五六七八九十]+届)?(人大常委会|人民代表大会常务委员会)");
 
     private final HanActs all;
@@ -157,7 +161,11 @@ final class HanTitles {
                 : verb.map(v -> v.value().stage()).orElse(Stage.ISSUED);
         boolean names = said == Stage.ISSUED && title.kind().equals(Optional.of(Kind.ENFORCEMENT));
         boolean passed = said == Stage.APPROVED && title.name().contains("草案");
-        Stage stage = title.draft() && !passed ? Stage.DRAFT : names ? Stage.DECIDED : said;
+        boolean open = CONSULTED.matcher(p.words(title.to() - 1, until)).find();
+        boolean future = ahead && all.future(verb.orElseThrow());
+        Stage stage = title.draft() && !passed || open && !future && said != Stage.EFFECTIVE
+                ? Stage.DRAFT
+                : names ? Stage.DECIDED : future ? Stage.PLANNED : said;
         List<String> issuers =
                 all.bodies(clause, ahead ? Math.min(before, verb.orElseThrow().from()) : before);
         if (issuers.isEmpty() && !ahead && p.is(title.to(), "由") && verb.isPresent()) {

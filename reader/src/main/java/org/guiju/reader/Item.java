@@ -13,6 +13,8 @@ final class Item {
     Optional<PartialDate> date;
     /** Whether the sentence itself gives the date. */
     boolean dated;
+    /** The number of an order by which the sentence says that its only instrument was made. */
+    List<String> numbers;
 
     Optional<PartialDate> effective = Optional.empty();
     Stage stage;
@@ -25,6 +27,7 @@ final class Item {
         this.p = p;
         this.issuers = act.issuers();
         this.stage = act.stage();
+        this.numbers = act.identifiers();
         this.date = Optional.empty();
     }
 

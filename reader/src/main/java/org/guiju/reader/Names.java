@@ -127,7 +127,7 @@ final class Names {
                 Mention body = found.get();
                 i = define(tokens, body, defined);
                 if (!within(tokens, out, body)) {
-                    out.addAll(each(tokens, body));
+                    out.addAll(each(tokens, generalOffice(tokens, body)));
                 }
                 if (i < body.to()) {
                     i = body.to();
@@ -137,6 +137,17 @@ final class Names {
             }
         }
         return out;
+    }
+
+    /** "the general offices of the CPC Central Committee and the State Council": an office of the body, not the body. */
+    private Mention generalOffice(List<Token> tokens, Mention body) {
+        String office = body.label() + " General Office";
+        for (int i = body.from() - 1; i > Math.max(0, body.from() - 14) && labels.contains(office); i--) {
+            if (tokens.get(i).is("offices") && tokens.get(i - 1).is("general")) {
+                return new Mention(body.from(), body.to(), office, false);
+            }
+        }
+        return body;
     }
 
     /** "the internet regulator": what the press calls a body. */

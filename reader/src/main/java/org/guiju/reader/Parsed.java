@@ -88,7 +88,16 @@ final class Parsed {
         return numbers;
     }
 
-    /** Behind the official number that begins here; {@code i} where none does. */
+    /** The number of the one order that the sentence names; none where it names several. */
+    List<String> orders() {
+        List<String> orders = numbers.values().stream()
+                .filter(n -> n.contains("Order No.") || n.contains("Decree No.") || n.contains("令第"))
+                .toList();
+        return orders.size() == 1 ? orders : List.of();
+    }
+
+    /** Behind the official number that begins here
+; {@code i} where none does. */
     int behindNumber(int i) {
         String number = numbers.get(i);
         return number == null ? i : Parser.behind(tokens, i, number);

@@ -253,6 +253,9 @@ final class Reading {
             }
             scene(p);
         }
+        if (made.size() == 1 && made.get(0).numbers.isEmpty() && made.get(0).act.instrument().isPresent()) {
+            made.get(0).numbers = p.orders();
+        }
         made.removeIf(this::again);
         told(made);
         made.forEach(i -> named.add(i.act.title()));
@@ -448,14 +451,14 @@ final class Reading {
                 item.issuers,
                 item.date,
                 item.effective,
-                act.identifiers(),
+                item.numbers,
                 item.sector,
                 item.regions,
                 List.copyOf(item.relates),
                 text.substring(start, end),
                 start,
                 end,
-                lexicon.instrument(act.title(), act.identifiers()),
+                lexicon.instrument(act.title(), item.numbers),
                 document.name());
     }
 }
