@@ -8,8 +8,7 @@ import java.util.regex.Pattern;
 /** Tells from when things bind, and for which of the developments told so far. */
 final class Effects {
     /** 自公布之日起施行: from the day of the act. */
-    private static final Pattern AT_ONCE =
-            Pattern.compile("自?(即日|(公布|发布|印发|颁布)之日)起(正式)?(施行|实施|生效|执行)");
+    private static final Pattern AT_ONCE = Pattern.compile("自?(即日|(公布|发布|印发|颁布)之日)起(正式)?(施行|实施|生效|执行)");
 
     private final Words words;
     private final Timeline timeline;
