@@ -19,6 +19,7 @@ final class Actives {
     private final Stages stages;
     private final List<Act> acts;
     private final Antecedents antecedents;
+    private final Hits hits;
 
     Actives(Acts found) {
         this.found = found;
@@ -32,6 +33,7 @@ final class Actives {
         this.stages = found.stages;
         this.acts = found.acts;
         this.antecedents = new Antecedents(found);
+        this.hits = new Hits(p, words, heads, clauses);
     }
 
     private Subjects.Subject subject(Use use, int k) {
@@ -290,7 +292,7 @@ final class Actives {
         }
         int begin = courtCase ? clauses.caseName(from, to) : from;
         if (own.equals(Optional.of(Kind.ENFORCEMENT))) {
-            int bulletin = bulletin(to, limit);
+            int bulletin = hits.bulletin(to, limit);
             if (bulletin > to) {
                 begin = clauses.behindArticle(to + 1);
                 to = bulletin;
@@ -298,10 +300,8 @@ final class Actives {
         }
         Kind kind = Acts.kind(own, noun, courtCase);
         String title = inCase.length > 0 ? p.words(inCase[0], inCase[1]) : p.words(begin, to);
-        String actNoun = words.actNouns.get(verb.lemma());
-        boolean people = noun.isEmpty() || noun.equals(Optional.of(Kind.ANNOUNCEMENT)) && amount(begin, to) < to;
-        if (own.equals(Optional.of(Kind.ENFORCEMENT)) && people && actNoun != null) {
-            title = actNoun + " of " + p.words(begin, amount(begin, to));
+        if (own.equals(Optional.of(Kind.ENFORCEMENT))) {
+            title = hits.title(verb, noun, begin, to).orElse(title);
         }
         int dated = p.dateBehind(p.is(to, "of") ? to + 1 : to);
         boolean purpose = dated > to
@@ -346,24 +346,6 @@ final class Actives {
                 clauses.clauseTo(use.to()),
                 start,
                 to));
-    }
-
-    /** Where the sum begins in "a platform RMB 500,000"; {@code to} where none is named. */
-    private int amount(int from, int to) {
-        for (int i = from + 1; i < to; i++) {
-            boolean currency = words.currencies.contains(p.tokens().get(i).low());
-            if (currency) {
-                int begin = i;
-                while (begin > from + 1
-                        && (p.tokens().get(begin - 1).number()
-                                || p.is(begin - 1, "million")
-                                || p.is(begin - 1, "billion"))) {
-                    begin--;
-                }
-                return begin;
-            }
-        }
-        return to;
     }
 
     /** Where an -ing form tells what a bare noun is about, behind a date or a comma; {@code to} where none does. */
@@ -421,20 +403,5 @@ final class Actives {
 
     private boolean future(Use use, Verb verb) {
         return use.future() || verb.stage() == Stage.PLANNED;
-    }
-
-    /** Behind "in its second bulletin", the list in which somebody was named; {@code at} where there is none. */
-    private int bulletin(int at, int limit) {
-        if (!p.is(at, "in")
-                || !words.articles.contains(
-                        at + 1 < p.size() ? p.tokens().get(at + 1).low() : "")) {
-            return at;
-        }
-        int to = clauses.phraseEnd(at + 2, limit);
-        return heads.kindOf(at + 2, to, false)
-                        .filter(k -> k == Kind.ANNOUNCEMENT || k == Kind.NOTICE)
-                        .isPresent()
-                ? to
-                : at;
     }
 }

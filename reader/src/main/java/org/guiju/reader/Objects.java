@@ -270,6 +270,14 @@ final class Objects {
         return part || p.is(title.to(), "regime") || p.is(title.to(), "mechanism");
     }
 
+    /** "The MOT followed on 30 June with its own Plan". */
+    boolean withIts(Title title) {
+        int its = p.is(title.from() - 1, "own") ? title.from() - 2 : title.from() - 1;
+        return (p.is(its, "its") || p.is(its, "their"))
+                && p.is(its - 1, "with")
+                && !p.bodiesIn(clauses.clause(title.from()), title.from()).isEmpty();
+    }
+
     /** "These include Beijing's Plan": what was told of many is told of each. */
     boolean lists(int title) {
         for (int i = Math.max(0, title - 6); i < title; i++) {

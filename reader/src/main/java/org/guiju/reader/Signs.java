@@ -73,7 +73,7 @@ final class Signs {
                 dated = false;
             } else if (listed && effect.isEmpty() && !p.sentence().heading()) {
                 stage = Stage.PLANNED;
-            } else if (withIts(title)) {
+            } else if (objects.withIts(title)) {
                 stage = title.draft() ? Stage.DRAFT : Stage.ISSUED;
             } else if (newly(title)) {
                 stage = stages.adjective(title.from(), "updated") || stages.adjective(title.from(), "revised")
@@ -103,7 +103,7 @@ final class Signs {
                         .map(Mention::label)
                         .toList();
             }
-            if (withIts(title)) {
+            if (objects.withIts(title)) {
                 List<Mention> before = p.bodiesIn(clauses.clause(title.from()), title.from());
                 issuers = List.of(before.get(before.size() - 1).label());
             }
@@ -212,14 +212,6 @@ final class Signs {
             }
         }
         return List.of();
-    }
-
-    /** "The MOT followed on 30 June with its own Plan". */
-    private boolean withIts(Title title) {
-        int its = p.is(title.from() - 1, "own") ? title.from() - 2 : title.from() - 1;
-        return (p.is(its, "its") || p.is(its, "their"))
-                && p.is(its - 1, "with")
-                && !p.bodiesIn(clauses.clause(title.from()), title.from()).isEmpty();
     }
 
     /** "the updated standard X": an adjective says that it is news. */
