@@ -8,8 +8,7 @@ import java.util.regex.Pattern;
 /** Tells from when things bind, and for which of the developments told so far. */
 final class Effects {
     /** 自公布之日起施行: from the day of the act. */
-    private static final Pattern AT_ONCE =
-            Pattern.compile("自?(即日|(公布|发布|印发|颁布)之日)起(正式)?(施行|实施|生效|执行)");
+    private static final Pattern AT_ONCE = Pattern.compile("自?(即日|(公布|发布|印发|颁布)之日)起(正式)?(施行|实施|生效|执行)");
 
     private final Words words;
     private final Timeline timeline;
@@ -67,7 +66,9 @@ final class Effects {
             i = to;
         }
         hanEffects(p, made);
-        if (!made.isEmpty() && p.tokens().get(0).han() && AT_ONCE.matcher(p.words(0, p.size())).find()) {
+        if (!made.isEmpty()
+                && p.tokens().get(0).han()
+                && AT_ONCE.matcher(p.words(0, p.size())).find()) {
             made.stream()
                     .filter(m -> m.effective.isEmpty() && m.stage != Stage.DRAFT && m.dated)
                     .forEach(m -> m.effective = m.date);

@@ -255,7 +255,9 @@ final class HanActs {
                 && OFFENCE.matcher(name).find();
         Stage stage = acted && often(clause, verb.from())
                 ? Stage.ONGOING
-                : offenders ? Stage.DECIDED : future(verb) ? Stage.PLANNED : verb.value().stage();
+                : offenders
+                        ? Stage.DECIDED
+                        : future(verb) ? Stage.PLANNED : verb.value().stage();
         acts.add(act(
                 name.substring(0, cut),
                 offenders
@@ -275,7 +277,9 @@ final class HanActs {
     /** 拟于年内修订, 将加快出台: whether what a verb tells is still to come. */
     boolean future(Phrases.Match<Verb> verb) {
         int from = verb.from();
-        while (from > 0 && verb.from() - from < 12 && STOPS.indexOf(p.tokens().get(from - 1).text().charAt(0)) < 0) {
+        while (from > 0
+                && verb.from() - from < 12
+                && STOPS.indexOf(p.tokens().get(from - 1).text().charAt(0)) < 0) {
             from--;
         }
         boolean makes = verb.value().stage() == Stage.ISSUED || verb.value().stage() == Stage.REVISED;
@@ -439,7 +443,8 @@ final class HanActs {
             }
         }
         String object = to > verb.to() ? p.words(verb.to(), to) : "";
-        boolean orders = p.words(verb.from(), verb.to()).endsWith("判决") && ORDERED.matcher(object).find();
+        boolean orders = p.words(verb.from(), verb.to()).endsWith("判决")
+                && ORDERED.matcher(object).find();
         if (court && orders && acts.stream().noneMatch(a -> a.kind() == Kind.CASE)) {
             acts.add(act(
                     object,

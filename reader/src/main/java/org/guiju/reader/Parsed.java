@@ -97,7 +97,7 @@ final class Parsed {
     }
 
     /** Behind the official number that begins here
-; {@code i} where none does. */
+     * ; {@code i} where none does. */
     int behindNumber(int i) {
         String number = numbers.get(i);
         return number == null ? i : Parser.behind(tokens, i, number);

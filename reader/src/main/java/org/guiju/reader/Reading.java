@@ -253,7 +253,9 @@ final class Reading {
             }
             scene(p);
         }
-        if (made.size() == 1 && made.get(0).numbers.isEmpty() && made.get(0).act.instrument().isPresent()) {
+        if (made.size() == 1
+                && made.get(0).numbers.isEmpty()
+                && made.get(0).act.instrument().isPresent()) {
             made.get(0).numbers = p.orders();
         }
         made.removeIf(this::again);
