@@ -104,7 +104,14 @@ final class DutiesCommand extends Cli {
         if (format == Format.TEXT) {
             print(table, "No duty binds this profile.");
         }
-        return bindings.stream().anyMatch(b -> Flips.state(b.verdict()).equals("unknown")) ? Exit.UNDECIDED : Exit.OK;
+        long unknown = bindings.stream()
+                .filter(b -> Flips.state(b.verdict()).equals("unknown"))
+                .count();
+        if (unknown > 0 && format == Format.TEXT) {
+            out.println("\n" + unknown
+                    + " unknown: --ask asks for what would settle them, --why DUTY tells what that is for one.");
+        }
+        return unknown > 0 ? Exit.UNDECIDED : Exit.OK;
     }
 
     private int flips(Duties duties, Profile profile, Register.View view, List<Duties.Binding> bindings) {

@@ -130,7 +130,11 @@ final class Interview {
     }
 
     private String about(Questions.Question q) {
-        return duties.vocabulary().term(q.path()).map(Vocabulary.Term::about).orElse("");
+        return duties.vocabulary()
+                .term(q.path())
+                .map(Vocabulary.Term::about)
+                .orElseGet(() -> "Entries with an id each below '" + q.path() + ":', or '" + q.path()
+                        + ": []' where there are none. Write them into the profile by hand.");
     }
 
     private static String word(Value value) {
@@ -186,6 +190,11 @@ final class Interview {
         Path file = Files.isDirectory(profile) ? profile.resolve("profile.yaml") : profile;
         Set<String> passed = new LinkedHashSet<>();
         List<Questions.Question> questions = Questions.of(open(bindings));
+        for (Questions.Question list :
+                questions.stream().filter(q -> Questions.isList(q.path())).toList()) {
+            cli.out.print(text(list));
+            passed.add(list.subject() + " " + list.path());
+        }
         while (true) {
             Questions.Question q = questions.stream()
                     .filter(x -> !passed.contains(x.subject() + " " + x.path()))
@@ -252,6 +261,6 @@ final class Interview {
                     case SET -> (t.of().isEmpty() ? "words" : String.join(", ", t.of())) + "; some, or none";
                     case TEXT, PATH -> "text";
                 })
-                .orElse("text");
+                .orElseThrow();
     }
 }

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -276,7 +277,9 @@ final class LabelCommand extends Cli {
     }
 
     private static BadInput bad(Path file, Problem p) {
-        return new BadInput(Place.of(file + (p.place().isEmpty() ? "" : ", " + p.place())), p.message(), p.remedy());
+        String remedy =
+                p.remedy().substring(0, 1).toUpperCase(Locale.ROOT) + p.remedy().substring(1);
+        return new BadInput(Place.of(file + (p.place().isEmpty() ? "" : ", " + p.place())), p.message(), remedy);
     }
 
     private LabelReport recorded(Path file, Path copy, Label label, Path lines) throws LabelException {

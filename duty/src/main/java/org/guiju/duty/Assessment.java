@@ -53,7 +53,7 @@ final class Assessment {
                 .deciding()
                 .map(Assessment::say)
                 .findFirst()
-                .map(r -> verdict == Finding.Verdict.NOT_BOUND ? r : "cannot tell whether it binds: " + r)
+                .map(r -> verdict == Finding.Verdict.NOT_BOUND ? r : Finding.MAY_NOT_BIND + r)
                 .orElse(b.reason());
         String remedy = verdict == Finding.Verdict.UNPROVEN
                 ? "State in the profile: " + list(b.binds().missing())

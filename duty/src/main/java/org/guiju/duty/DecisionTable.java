@@ -217,6 +217,9 @@ public record DecisionTable(
             if (vocabulary.need(n, n.text()).type() != Vocabulary.Type.ENUM) {
                 throw new BadInput(n.place(), n.text() + " is not an enum", "Name a path of the type enum");
             }
+            if (inputs.contains(n.text())) {
+                throw new BadInput(n.place(), "input '" + n.text() + "' stands twice", "Remove one");
+            }
             inputs.add(n.text());
         }
         Map<String, Row> rows = new LinkedHashMap<>();

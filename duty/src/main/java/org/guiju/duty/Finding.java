@@ -39,6 +39,9 @@ public record Finding(
         List<Claim.Mark> marks,
         String remedy) {
 
+    /** How the reason begins where the profile does not settle whether the duty binds. */
+    static final String MAY_NOT_BIND = "cannot tell whether it binds: ";
+
     /** Answers, in the order of urgency. */
     public enum Verdict {
         NOT_MET,
@@ -68,6 +71,11 @@ public record Finding(
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java has SHA-256", e);
         }
+    }
+
+    /** Whether the profile does not settle even whether the duty binds. */
+    public boolean mayNotBind() {
+        return reason.startsWith(MAY_NOT_BIND);
     }
 
     /** The finding as a record, keys in the order of {@code docs/formats.md}. */

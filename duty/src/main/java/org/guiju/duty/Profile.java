@@ -70,15 +70,18 @@ public record Profile(String name, Path folder, Subject business, Map<String, Li
                     "Split the profile: 'guiju check' takes several");
         }
         for (Node n : list.items()) {
-            Node.Fields fields = n.fields();
-            Map<String, Value> all = new HashMap<>(business);
-            all.putAll(values(fields, entry, vocabulary, issues));
-            Node id = fields.need("id");
-            if (!ids.add(id.text())) {
-                issues.add(new BadInput.Issue(
-                        id.place(), "two " + entry + "s are called '" + id.text() + "'", "Rename one"));
+            try {
+                Node.Fields fields = n.fields();
+                Map<String, Value> all = new HashMap<>(business);
+                all.putAll(values(fields, entry, vocabulary, issues));
+                Node id = fields.need("id");
+                if (!ids.add(id.text())) {
+                    throw new BadInput(id.place(), "two " + entry + "s are called '" + id.text() + "'", "Rename one");
+                }
+                subjects.add(new Subject(id.text(), new Facts(all)));
+            } catch (BadInput e) {
+                issues.addAll(e.issues());
             }
-            subjects.add(new Subject(id.text(), new Facts(all)));
         }
         return List.copyOf(subjects);
     }

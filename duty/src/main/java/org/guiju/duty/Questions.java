@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import org.guiju.register.Truth;
 
 /**
@@ -89,6 +90,10 @@ public final class Questions {
                 asking.computeIfAbsent(subject + " " + path, k -> new ArrayList<>())
                         .add(b);
             }
+            b.binds().missing().stream()
+                    .filter(Questions::isList)
+                    .forEach(list -> asking.computeIfAbsent("business " + list, k -> new ArrayList<>())
+                            .add(b));
         }
         List<Question> questions = new ArrayList<>();
         asking.forEach((key, bindings) -> {
@@ -105,20 +110,36 @@ public final class Questions {
         return List.copyOf(questions);
     }
 
+    /** Whether a path is that of a list of the profile, {@code services} for example, and not of a fact. */
+    public static boolean isList(String path) {
+        return path.indexOf('.') < 0;
+    }
+
+    /** Of a list it is told what follows where it is empty; what its entries would decide is not. */
     private static Map<Value, Map<Duty, Truth>> decides(String path, List<Duties.Binding> bindings) {
+        if (isList(path)) {
+            Facts empty = new Facts(Map.of(), Map.of(path.substring(0, path.length() - 1), List.of()), Map.of());
+            return Map.of(
+                    Value.of(Set.of()),
+                    settled(bindings, b -> b.subject().facts().and(empty)));
+        }
         Set<Value> values = new LinkedHashSet<>();
         bindings.forEach(b -> values.addAll(Completions.values(b.binds().of(), path)));
         Map<Value, Map<Duty, Truth>> decides = new LinkedHashMap<>();
         for (Value value : values) {
-            Map<Duty, Truth> settled = new LinkedHashMap<>();
-            for (Duties.Binding b : bindings) {
-                Truth truth = b.binds().of().test(b.subject().facts().with(path, value));
-                if (truth != Truth.UNKNOWN) {
-                    settled.put(b.duty(), truth);
-                }
-            }
-            decides.put(value, settled);
+            decides.put(value, settled(bindings, b -> b.subject().facts().with(path, value)));
         }
         return decides;
+    }
+
+    private static Map<Duty, Truth> settled(List<Duties.Binding> bindings, Function<Duties.Binding, Facts> supposing) {
+        Map<Duty, Truth> settled = new LinkedHashMap<>();
+        for (Duties.Binding b : bindings) {
+            Truth truth = b.binds().of().test(supposing.apply(b));
+            if (truth != Truth.UNKNOWN) {
+                settled.put(b.duty(), truth);
+            }
+        }
+        return settled;
     }
 }

@@ -5,8 +5,10 @@ import java.time.DateTimeException;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collections;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.guiju.register.BadInput;
@@ -66,6 +68,10 @@ public sealed interface Value {
         }
     }
 
+    /** Words for truth values, in the order in which messages name them. */
+    Map<String, Boolean> TRUTHS =
+            Collections.unmodifiableMap(new TreeMap<>(Map.of("true", true, "false", false, "yes", true, "no", false)));
+
     /** A truth value. */
     static Value of(boolean value) {
         return new Bool(value);
@@ -102,7 +108,7 @@ public sealed interface Value {
     /** Reads a value of a declared type. */
     static Value read(Vocabulary.Term term, Node node) {
         return switch (term.type()) {
-            case BOOL -> of(node.oneOf("truth value", Map.of("true", true, "false", false, "yes", true, "no", false)));
+            case BOOL -> of(node.oneOf("truth value", TRUTHS));
             case NUMBER -> new Num(within(term, node));
             case DATE ->
                 new Day(PartialDate.parse(node.text())

@@ -165,6 +165,9 @@ public final class Vocabulary {
                         bound(f, "min"),
                         bound(f, "max"),
                         f.needText("about"));
+                if (term.words().size() < term.of().size()) {
+                    throw new BadInput(f.need("of").place(), "a word of " + path + " stands twice", "Remove one");
+                }
                 into.put(path, term);
                 if (!term.numbers().isEmpty()) {
                     String valid = path + ".valid";

@@ -468,6 +468,11 @@ class EngineTest {
                 TABLE.replace("  - {id: R4, value: 0, basis: cn/ai/rule, marks: confirmed}\n", ""),
                 "no row always answers {service.kind=mail, service.place=south}");
         refused(
+                "an input twice",
+                "cn/tables/share.yaml",
+                TABLE.replace("inputs: [service.kind, ", "inputs: [service.kind, service.kind, "),
+                "input 'service.kind' stands twice");
+        refused(
                 "unreachable",
                 "cn/tables/share.yaml",
                 TABLE + "  - {id: R5, when: {service.kind: mail}, value: 1, basis: cn/ai/rule, marks: single}\n",
@@ -519,6 +524,7 @@ class EngineTest {
                             BadInput.class,
                             e -> assertThat(e.issues())
                                     .as(what)
+                                    .doesNotHaveDuplicates()
                                     .anySatisfy(i -> assertThat(i.toString())
                                             .contains(path)
                                             .contains(message)));

@@ -62,6 +62,7 @@ class ProfileTest {
                 "business: {name: T, foreign_shares: 3}          | profile.yaml:1:21: unknown key of a business 'foreign_shares'. Write 'foreign_share'.",
                 "business: {name: T, foreign_share: most}        | profile.yaml:1:36: 'most' is not a number. Write digits, for example 25 or 2.5.",
                 "business: {name: [T]}                           | profile.yaml:1:18: a single value is expected here. Write one value, not a list or a mapping.",
+                "business: {name: T, in_china: maybe}            | profile.yaml:1:31: unknown truth value 'maybe'. Known: false, no, true, yes.",
                 "business: {name: T, in_china: tru}              | profile.yaml:1:31: unknown truth value 'tru'. Write 'true'.",
                 "business: {name: T, public: true}               | profile.yaml:1:21: unknown key of a business 'public'. Known: foreign_share, in_china, name.",
                 "business: {name: }                              | profile.yaml:1:17: a value is missing. Write a value or remove the key.",

@@ -112,6 +112,11 @@ final class Bounds {
     static final long MARK_COEFFICIENTS = 256L << 20;
     /** Bytes of such a JPEG. */
     static final long MARK_JPEG = 128L << 20;
+    /** Whether bytes of pixels can be held several times over, packed and not, before and after. */
+    static boolean fitsMemory(long bytes) {
+        return 16 * bytes <= Runtime.getRuntime().maxMemory();
+    }
+
     /** Pixels of such a GIF. */
     static final long MARK_GIF = 32L << 20;
     /** Bytes of a strip or tile of such a TIFF. */

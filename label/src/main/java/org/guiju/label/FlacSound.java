@@ -14,6 +14,15 @@ final class FlacSound {
     /** What may follow the last frame of some files: an ID3v1 tag. */
     private static final int BEHIND = 128;
 
+    /** The checksum of a frame: that of each byte alone. */
+    private static final int[] FRAME = new int[256];
+
+    static {
+        for (int i = 0; i < FRAME.length; i++) {
+            FRAME[i] = step(0, (byte) i, 16, 0x8005);
+        }
+    }
+
     private FlacSound() {}
 
     /**
@@ -85,7 +94,7 @@ final class FlacSound {
             size = size << 8 | tail[next++] & 0xFF;
         }
         next += rates;
-        if (crc(tail, at, next, 8, 7) != (tail[next] & 0xFF)) {
+        if (headSum(tail, at, next) != (tail[next] & 0xFF)) {
             return -1;
         }
         int count = sizes > 0 ? size + 1 : code == 1 ? 192 : code < 6 ? 576 << code - 2 : 256 << code - 8;
@@ -98,16 +107,16 @@ final class FlacSound {
         int crc = 0;
         int end = -1;
         for (int i = at; i < tail.length; i++) {
-            crc = step(crc, tail[i], 16, 0x8005);
+            crc = (crc << 8 ^ FRAME[crc >> 8 ^ tail[i] & 0xFF]) & 0xFFFF;
             end = crc == 0 && (end < 0 || i == tail.length - 1) ? i + 1 : end;
         }
         return end;
     }
 
-    private static int crc(byte[] bytes, int from, int to, int bits, int polynomial) {
+    private static int headSum(byte[] bytes, int from, int to) {
         int crc = 0;
         for (int i = from; i < to; i++) {
-            crc = step(crc, bytes[i], bits, polynomial);
+            crc = step(crc, bytes[i], 8, 7);
         }
         return crc;
     }

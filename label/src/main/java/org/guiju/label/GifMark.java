@@ -59,10 +59,11 @@ final class GifMark {
                 && picture.width() == Short.toUnsignedInt(numbers.getShort(0))
                 && picture.height() == Short.toUnsignedInt(numbers.getShort(2));
         long size = (long) picture.width() * picture.height();
-        if (!whole || size == 0 || size > Bounds.MARK_GIF) {
+        if (!whole || size == 0 || size > Bounds.MARK_GIF || !Bounds.fitsMemory(size)) {
             throw cannot(
                     whole
-                            ? "its picture has " + picture.width() + " by " + picture.height() + " pixels"
+                            ? "its picture of " + picture.width() + " by " + picture.height()
+                                    + " pixels is not drawn on in this much memory"
                             : "its picture does not fill its screen; save it as PNG");
         }
         return picture;

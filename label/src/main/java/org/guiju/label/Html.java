@@ -92,9 +92,10 @@ final class Html {
         }
         String text = latin(bytes);
         Page page = page(text);
+        Charset charset = charset(page.encoding); // once: to look for a name that nobody knows takes long
         int[] labels = {0};
         HtmlScan.run(text, token -> {
-            if (labels[0] <= Bounds.LABELS && label(text, token, page.encoding, findings)) {
+            if (labels[0] <= Bounds.LABELS && label(text, token, charset, findings)) {
                 labels[0]++;
             }
         });
@@ -113,8 +114,7 @@ final class Html {
     }
 
     /** Reports the label that a token is, if it is one. */
-    private static boolean label(String text, Token token, String encoding, Findings findings) {
-        Charset charset = charset(encoding);
+    private static boolean label(String text, Token token, Charset charset, Findings findings) {
         Optional<Splice> takeOut = Optional.of(new Splice(token.start(), token.end(), new byte[0]));
         if (token.kind() == HtmlScan.Kind.COMMENT) {
             String comment =

@@ -104,8 +104,16 @@ final class MayWrite {
                         && field == Field.LABEL
                         && !label.label().equals("1")
                         && found.field(field.key()).compareTo(label.label()) > 0;
-                if (!rises && !found.field(field.key()).equals(label.fields().get(field.key()))) {
-                    throw otherProducer(in, found);
+                String old = found.field(field.key());
+                String now = label.fields().getOrDefault(field.key(), "");
+                if (!rises && !old.equals(now)) {
+                    throw otherProducer(
+                            in,
+                            found,
+                            byPlatform
+                                    ? "the " + field.key() + " of the label that is there is " + Findings.quote(old)
+                                            + " and would become " + Findings.quote(now)
+                                    : "a label of producer " + Findings.quote(old) + " is there");
                 }
             }
         }
@@ -115,12 +123,8 @@ final class MayWrite {
         return report.labels().stream().filter(l -> !l.proprietary()).toList();
     }
 
-    private static LabelException otherProducer(Path in, FoundLabel there) {
-        return new LabelException(
-                in,
-                ProblemCode.OTHER_PRODUCER,
-                there.place(),
-                "a label of producer " + Findings.quote(there.field(Field.CONTENT_PRODUCER.key())) + " is there");
+    private static LabelException otherProducer(Path in, FoundLabel there, String message) {
+        return new LabelException(in, ProblemCode.OTHER_PRODUCER, there.place(), message);
     }
 
     /** A label is written only if its own fields are right. */

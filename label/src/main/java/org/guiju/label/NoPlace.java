@@ -47,6 +47,8 @@ enum NoPlace {
 
     @SuppressWarnings("DoNotCallSuggester") // called as the writer of its format
     static List<Splice> refuseText(Source source, Label label, List<Located> present) throws CannotCarry {
-        throw new CannotCarry(ProblemCode.FORMAT_HAS_NO_PLACE, message("plain text"));
+        throw new CannotCarry(
+                ProblemCode.FORMAT_HAS_NO_PLACE,
+                message("plain text") + "; with an explicit mark (--mark) it gets one beside it");
     }
 }

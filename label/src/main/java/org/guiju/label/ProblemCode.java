@@ -104,7 +104,7 @@ public enum ProblemCode {
             ERROR,
             ERROR,
             "Labelling Measures Art. 4",
-            "mark it where it is made, or save it in a form that can be marked, as PNG, JPEG, WAV or MP4"),
+            "mark it where it is made, or save it in a form that can be marked, as PNG, MP4, WAV or DOCX"),
     LABEL_REFUSED(ERROR, ERROR, "GB 45438-2025 Annex E", "put the fields right and try again"),
     OTHER_PRODUCER(
             ERROR,

@@ -47,6 +47,7 @@ enum RawSound {
     }
 
     List<Splice> splices(Source source, Label label, List<Located> present) throws CannotCarry {
-        throw new CannotCarry("it is " + what + ", which has no place for a label; " + instead);
+        throw new CannotCarry(
+                ProblemCode.FORMAT_HAS_NO_PLACE, "it is " + what + ", which has no place for a label; " + instead);
     }
 }

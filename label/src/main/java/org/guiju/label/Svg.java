@@ -58,12 +58,13 @@ final class Svg {
     static void read(Source source, Findings findings) throws IOException {
         try {
             Page page = page(source);
+            boolean manifests = page.text.contains(C2PA);
             for (int i = 0; i < page.metadata.size(); i++) {
                 Xml.Hit hit = page.metadata.get(i);
                 String inside = page.text.substring(hit.tag().end(), hit.closeStart());
                 String place = "metadata at byte " + page.offset(hit.tag().start());
                 Matcher manifest = MANIFEST.matcher(inside);
-                while (page.text.contains(C2PA)
+                while (manifests
                         && manifest.find()
                         && findings.spend(manifest.group().length(), place)) {
                     findings.c2pa(place, Span.of(base64(manifest.group(2))));

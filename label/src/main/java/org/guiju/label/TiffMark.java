@@ -110,6 +110,9 @@ final class TiffMark {
         Placed placed =
                 Placed.of(MarkPlate.of(words, percent, turned.shownWidth(), turned.shownHeight()), spot, turned);
         List<Part> parts = mark.under(placed);
+        long bytes =
+                parts.stream().mapToLong(p -> (long) mark.rowBytes() * p.height).sum();
+        must(Bounds.fitsMemory(bytes), "its strips are larger than is drawn on in this much memory");
         List<byte[]> drawn = new ArrayList<>();
         for (Part part : parts) {
             drawn.add(mark.drawn(part, placed));

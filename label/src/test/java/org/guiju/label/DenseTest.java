@@ -44,6 +44,14 @@ class DenseTest {
         files.put("void.mkv", filled(segment, "EC80"));
         files.put("chunks.png", filled(Arrays.copyOf(image("png"), 33), "00000000 74655374 00000000"));
         files.put("overlap.tif", overlapping());
+        files.put("controls.gif", filled(gif, "21F904 01 0000 00 00"));
+        files.put("heads.flac", filled(SoundFiles.flac(), "FFF8 1908 00 BA"));
+        files.put("heads.mp3", filled(SoundFiles.mp3(), "FFFB9064"));
+        files.put("names.html", filled(latin("<html><meta charset=\"x-none\">"), "3C703E"));
+        byte[] svg = latin("<svg xmlns=\"http://www.w3.org/2000/svg\"><metadata>");
+        // <c:manifest>A</c:manifest>, and behind them all the name that makes them such.
+        byte[] stores = Arrays.copyOf(filled(svg, "3C633A6D616E69666573743E413C2F633A6D616E69666573743E"), 7 << 20);
+        files.put("manifests.svg", join(stores, latin("<!--http://c2pa.org/manifest--></metadata></svg>")));
         return files;
     }
 

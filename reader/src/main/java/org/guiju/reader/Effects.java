@@ -181,7 +181,7 @@ final class Effects {
                             .reduce(0, (x, y) -> y);
             Optional<PartialDate> day = year > 0 ? date.in(year) : timeline.settle(date);
             for (Item m : made.isEmpty() ? Item.lastOf(paragraphItems) : made) {
-                if (m.effective.isEmpty() && m.act.from() < date.from()) {
+                if (m.effective.isEmpty() && m.act.from() < date.from() && m.act.kind() != Kind.OUTLOOK) {
                     Optional<PartialDate> when = day.map(d -> notBefore(d, m, date.hasYear()));
                     m.effective = when;
                     m.date = m.stage == Stage.EFFECTIVE && !m.dated ? when : m.date;

@@ -28,7 +28,7 @@ final class HanActs {
     /** Words before whom a measure hits. */
     private static final String OBJECT = "对将就令";
 
-    private static final String SKIPPED = "被已并还由再又也";
+    private static final String SKIPPED = "被已并还由再又也现予以";
     private static final Pattern QUOTES = Pattern.compile("[“”「」『』\"]");
     /** 网站3200余家: one more figure of the same drive. */
     private static final Pattern FIGURE = Pattern.compile("[^，。；]{0,20}[0-9][0-9.,]*[万亿余多]{0,3}[个款家名件起条次部]");
@@ -190,6 +190,8 @@ final class HanActs {
         if (opinions
                 || name.startsWith("意见")
                 || name.startsWith("名单")
+                || name.startsWith("后")
+                || name.startsWith("备案的")
                 || VAGUE.matcher(name).matches()) {
             return 0;
         }

@@ -18,7 +18,8 @@ final class HanAnaphora {
     private static final Pattern BARE = Pattern.compile("^(了|将)?(这部|这份|该|本|上述|此)?(" + NOUNS + ")$");
     private static final Pattern SUBJECT = Pattern.compile("^(这部|这份|该|本|上述|此)?(" + NOUNS + ")(由|于|已|业经|经|曾|[0-9])");
     private static final Pattern DRAFT = Pattern.compile(
-            "(就|对)(其|该|这部)?《?(" + NOUNS + ")?》?(的)?(征求意见稿|草案|修订草案|送审稿)[^，。；]{0,8}(征求|征集|听取)[^，。；]{0,6}意见");
+            "(?:就|对)(?:其|该|这部)?《?(" + NOUNS + ")?》?的?(?:征求意见稿|(?:修[订正])?草案|送审稿)[^，。；]{0,8}(?:征求|征集|听取)[^，。；]{0,6}意见"
+                    + "|(?<![一-龥])(?:修[订正])?草案[^，。；]{0,4}提请[^，。；]{0,10}审议");
 
     private static final Pattern SHORT = Pattern.compile("简称|下称|[“\"『「]");
     private final Set<String> shortNames = new HashSet<>();
@@ -95,7 +96,7 @@ final class HanAnaphora {
         List<Draft> out = new ArrayList<>();
         Matcher m = DRAFT.matcher(plain);
         while (m.find()) {
-            Optional<String> whose = m.group(3) == null ? last : Optional.ofNullable(byNoun.get(m.group(3)));
+            Optional<String> whose = m.group(1) == null ? last : Optional.ofNullable(byNoun.get(m.group(1)));
             whose.ifPresent(title -> out.add(new Draft(title, m.start(), m.end())));
         }
         return out;

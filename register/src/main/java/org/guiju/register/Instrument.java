@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
@@ -80,7 +81,7 @@ public record Instrument(
     private static final Map<String, String> TITLE_WORDS = words(TITLES);
     private static final Map<String, Stage.Kind> STAGES = Node.vocabulary(Stage.Kind.class);
     private static final Map<String, Claim.Mark> MARKS = Node.vocabulary(Claim.Mark.class);
-    private static final Map<String, Boolean> FLAGS = Map.of("true", true, "false", false);
+    private static final Map<String, Boolean> FLAGS = new TreeMap<>(Map.of("true", true, "false", false));
     private static final String[] RELATIONS = {
         "implements", "replaces", "amends", "modelled_on", "finalises", "rests_on", "companion_of", "part_of"
     };

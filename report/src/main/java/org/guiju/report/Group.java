@@ -14,6 +14,9 @@ import org.guiju.duty.Finding;
  * @param findings at least one, in the order of the run; all of one verdict and subject
  */
 record Group(List<Finding> findings) {
+    /** Duties of a group told with their sentences at most, and facts named in one remedy. */
+    private static final int MOST_TOLD = 6;
+
     /** Groups in the order of their first finding. */
     static List<Group> of(List<Finding> findings) {
         Map<List<String>, List<Finding>> groups = new LinkedHashMap<>();
@@ -27,8 +30,38 @@ record Group(List<Finding> findings) {
         boolean waits =
                 f.verdict() == Finding.Verdict.UNPROVEN && !f.duty().demand().isEmpty();
         return waits
-                ? List.of(f.verdict().word(), f.subject(), f.place(), f.reason(), f.remedy())
+                ? List.of(f.verdict().word(), f.subject(), f.place(), f.reason(), stated(f) ? "" : f.remedy())
                 : List.of(f.verdict().word(), f.subject(), f.duty().id());
+    }
+
+    /** Whether a finding waits for what the profile could state. */
+    private static boolean stated(Finding f) {
+        return f.place().isEmpty() && !f.missing().isEmpty();
+    }
+
+    /** Whether it holds so many duties that their names say more than their sentences. */
+    boolean large() {
+        return duties().size() > MOST_TOLD;
+    }
+
+    /** What is to be done about all of them: where their remedies differ, first what each of them waits for. */
+    String remedy() {
+        if (findings.stream().map(Finding::remedy).distinct().count() == 1) {
+            return first().remedy();
+        }
+        List<String> all = findings.stream()
+                .flatMap(f -> f.missing().stream())
+                .distinct()
+                .filter(p -> findings.stream().allMatch(f -> f.missing().contains(p)))
+                .toList();
+        List<String> some = findings.stream()
+                .flatMap(f -> f.missing().stream())
+                .distinct()
+                .filter(p -> !all.contains(p))
+                .toList();
+        return "State in the profile: " + String.join(", ", all) + "; then perhaps "
+                + String.join(", ", some.subList(0, Math.min(MOST_TOLD, some.size())))
+                + (some.size() > MOST_TOLD ? " and " + (some.size() - MOST_TOLD) + " more" : "");
     }
 
     Finding first() {

@@ -152,6 +152,11 @@ public final class HtmlReport {
                 .append(")</h2>\n<p class=\"meaning\">")
                 .append(Words.meaning(verdict))
                 .append("</p>\n");
+        if (verdict == Finding.Verdict.UNPROVEN) {
+            Words.asking(run)
+                    .ifPresent(a ->
+                            out.append("<p class=\"meaning\">").append(text(a)).append("</p>\n"));
+        }
         switch (verdict) {
             case MET, NOT_BOUND -> Settled.section(out, findings);
             default -> Group.of(findings).forEach(this::group);
@@ -177,20 +182,34 @@ public final class HtmlReport {
                 .append(text(group.first().subject()))
                 .append("</span></h3>\n<dl>");
         if (several) {
+            String told = duties.stream()
+                    .map(f -> text(f.duty().summary()) + "<br><span class=\"law\">" + law(f) + "</span>")
+                    .collect(Collectors.joining("<br>"));
             row(
                     "Duties",
-                    duties.stream()
-                            .map(f -> text(f.duty().summary()) + "<br><span class=\"law\">" + law(f) + "</span>")
-                            .collect(Collectors.joining("<br>")));
+                    group.large() ? "<details><summary>" + of(duties) + "</summary>" + told + "</details>" : told);
         } else {
             row("Law", law(group.first()));
         }
         out.append("</dl>\n");
-        (several ? List.of(List.of(group.first())) : group.alike(run)).forEach(this::alike);
+        if (several) {
+            alike(List.of(group.first()), group.remedy());
+        } else {
+            group.alike(run).forEach(a -> alike(a, a.get(0).remedy()));
+        }
         out.append("</article>\n");
     }
 
-    private void alike(List<Finding> alike) {
+    /** Of how many duties each instrument. */
+    private static String of(List<Finding> duties) {
+        Map<String, Long> counts = new TreeMap<>();
+        duties.forEach(f -> counts.merge(f.duty().instrument().title(), 1L, Long::sum));
+        return counts.entrySet().stream()
+                .map(e -> text(e.getValue() + " of " + e.getKey()))
+                .collect(Collectors.joining("<br>"));
+    }
+
+    private void alike(List<Finding> alike, String remedy) {
         Finding f = alike.get(0);
         out.append("<dl>");
         if (!f.place().isEmpty()) {
@@ -199,8 +218,8 @@ public final class HtmlReport {
         row("Why", text(f.reason()) + meanings(f));
         run.waiver(f)
                 .ifPresent(w -> row("Accepted", text(w.reason() + " (" + w.owner() + ", until " + w.until() + ")")));
-        if (!f.remedy().isEmpty()) {
-            row("Do", text(f.remedy()));
+        if (!remedy.isEmpty()) {
+            row("Do", text(remedy));
         }
         if (!f.facts().isEmpty()) {
             out.append("<dt class=\"screen\">Facts</dt><dd class=\"screen\"><details><summary>"

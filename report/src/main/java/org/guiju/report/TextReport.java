@@ -1,5 +1,7 @@
 package org.guiju.report;
 
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -46,6 +48,9 @@ public final class TextReport {
                         .append("  ")
                         .append(Words.meaning(last))
                         .append('\n');
+                if (last == Finding.Verdict.UNPROVEN) {
+                    Words.asking(run).ifPresent(a -> Wrap.into(out, "", a, Wrap.WIDTH));
+                }
                 if (last == Finding.Verdict.MET && !all) {
                     out.append('\n');
                 }
@@ -58,7 +63,7 @@ public final class TextReport {
             }
         }
         if (!all && !run.findings().isEmpty()) {
-            out.append("\n--all tells why duties are met, and lists those that do not bind.\n");
+            out.append("\n--all tells what each duty demands and why it is met, and lists those that do not bind.\n");
         }
         return out.toString();
     }
@@ -80,19 +85,35 @@ public final class TextReport {
     private void group(StringBuilder out, Group group, Run run) {
         head(out, group);
         if (group.duties().size() > 1) {
-            group.duties()
-                    .forEach(f ->
-                            line(out, "duty", f.duty().id() + ": " + f.duty().summary()));
-            alike(out, List.of(group.first()), run);
+            if (group.large() && !all) {
+                named(out, group);
+            } else {
+                group.duties()
+                        .forEach(f -> line(
+                                out, "duty", f.duty().id() + ": " + f.duty().summary()));
+            }
+            alike(out, List.of(group.first()), group.remedy(), run);
             return;
         }
         line(out, "duty", group.duty().summary());
         line(out, "law", Words.law(group.first()) + " (" + Words.mark(group.first()) + ")");
         line(out, "", group.duty().citation());
-        group.alike(run).forEach(a -> alike(out, a, run));
+        group.alike(run).forEach(a -> alike(out, a, a.get(0).remedy(), run));
     }
 
-    private static void alike(StringBuilder out, List<Finding> alike, Run run) {
+    /** A line for the duties of each folder. */
+    private static void named(StringBuilder out, Group group) {
+        Map<String, List<String>> folders = new LinkedHashMap<>();
+        for (Finding f : group.duties()) {
+            String id = f.duty().id();
+            int slash = id.lastIndexOf('/') + 1;
+            folders.computeIfAbsent(id.substring(0, slash), k -> new ArrayList<>())
+                    .add(id.substring(slash));
+        }
+        folders.forEach((folder, names) -> line(out, "duty", folder + " " + String.join(", ", names)));
+    }
+
+    private static void alike(StringBuilder out, List<Finding> alike, String remedy, Run run) {
         Finding f = alike.get(0);
         String key = "file";
         for (Finding other : alike) {
@@ -105,8 +126,8 @@ public final class TextReport {
         run.waiver(f)
                 .ifPresent(w ->
                         line(out, "waived", "accepted by " + w.owner() + " until " + w.until() + ": " + w.reason()));
-        if (!f.remedy().isEmpty()) {
-            line(out, "do", f.remedy());
+        if (!remedy.isEmpty()) {
+            line(out, "do", remedy);
         }
     }
 

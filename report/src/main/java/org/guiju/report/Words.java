@@ -2,6 +2,7 @@ package org.guiju.report;
 
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -42,6 +43,15 @@ final class Words {
             case MET -> "The evidence or the profile shows that the duty is met.";
             case NOT_BOUND -> "The duty does not bind this business.";
         };
+    }
+
+    /** How to settle which duties bind; nothing where the profile settles that. */
+    static Optional<String> asking(Run run) {
+        long open = run.findings().stream().filter(Finding::mayNotBind).count();
+        return Optional.of("guiju duties " + run.profile() + " --ask: whether " + open + " of them bind"
+                        + (open == 1 ? "s" : "")
+                        + " is not settled by the profile; it asks for what decides most first.")
+                .filter(a -> open > 0);
     }
 
     /** A word as the head of a line. */
