@@ -162,7 +162,10 @@ final class ActDates {
                         date.from(), date.to(), date.year() > 0 ? date.year() : 0, date.month(), date.day(), 0));
             }
             if (!happens(p, date)
-                    && !(date.from() >= act.from() && date.to() <= act.to() && act.stage() == Stage.DRAFT)) {
+                    && !(date.from() >= act.from()
+                            && date.to() <= act.to()
+                            && act.stage() == Stage.DRAFT
+                            && !p.is(date.from() - 1, "until"))) {
                 continue;
             }
             boolean aim = date.month() == 0

@@ -66,7 +66,9 @@ final class Effects {
             i = to;
         }
         hanEffects(p, made);
-        if (AT_ONCE.matcher(p.words(0, p.size())).find()) {
+        if (!made.isEmpty()
+                && p.tokens().get(0).han()
+                && AT_ONCE.matcher(p.words(0, p.size())).find()) {
             made.stream()
                     .filter(m -> m.effective.isEmpty() && m.stage != Stage.DRAFT && m.dated)
                     .forEach(m -> m.effective = m.date);
