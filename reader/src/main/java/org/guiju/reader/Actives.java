@@ -58,7 +58,7 @@ final class Actives {
             phrase(use, names, who, use.to(), clauses.clauseTo(use.to()));
             return;
         }
-        if (listing && (planLists(use) || !found.listed && !plan(use))) {
+        if (listing && !new PlanLists(found).goesOn(use)) {
             return;
         }
         Optional<Verb> verb = found.choose(use, who);
@@ -140,16 +140,6 @@ final class Actives {
         return false;
     }
 
-    /** Whether a plan is what holds the thing: "the plan includes a Telecom Law". */
-    private boolean plan(Use use) {
-        for (int i = clauses.clause(use.from()); i < use.from(); i++) {
-            if (words.kinds.get(p.tokens().get(i).low()) == Kind.PLAN) {
-                return true;
-            }
-        }
-        return false;
-    }
-
     /** Behind "via its website", "at a press conference", where "that" follows. */
     private int behindPlace(int at) {
         boolean opens = p.is(at, "via") || p.is(at, "on") || p.is(at, "in") || p.is(at, "at") || p.is(at, "through");
@@ -162,29 +152,6 @@ final class Actives {
             }
         }
         return at;
-    }
-
-    /** "the 2024 Work Plan lists the AI Law": the plan is the news, what it lists is tied to it. */
-    private boolean planLists(Use use) {
-        Optional<Title> plan = p.titles().stream()
-                .filter(t -> t.to() <= use.from()
-                        && t.kind().equals(Optional.of(Kind.PLAN))
-                        && t.from() >= clauses.clause(use.from()))
-                .reduce((a, b) -> b);
-        if (plan.isEmpty() || objects.background(plan.get())) {
-            return false;
-        }
-        Subjects.Subject owner = subjects.owner(p, 0, objects.determined(plan.get()));
-        found.add(
-                plan.get(),
-                use,
-                new Verb(Words.Form.BASE, "", Stage.ISSUED, Optional.empty()),
-                owner.issuers(),
-                owner.issuers().isEmpty(),
-                objects.determined(plan.get()),
-                objects.behind(plan.get()));
-        p.titles().stream().filter(t -> t.from() > use.to()).forEach(objects::take);
-        return true;
     }
 
     /** Whether what is told with "that" has a verb of its own that says when and what. */

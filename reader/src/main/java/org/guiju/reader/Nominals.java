@@ -36,6 +36,7 @@ final class Nominals {
     private final Heads heads;
     private final Optional<String> topic;
     private final List<Act> known;
+    private final Drafts drafts;
 
     Nominals(Parsed p, Words words, Heads heads, Optional<String> topic, List<Act> known) {
         this.p = p;
@@ -43,6 +44,7 @@ final class Nominals {
         this.heads = heads;
         this.topic = topic;
         this.known = List.copyOf(known);
+        this.drafts = new Drafts(p, words, heads, topic, this.known);
     }
 
     List<Act> find() {
@@ -64,17 +66,8 @@ final class Nominals {
                 receives(i).ifPresent(out::add);
             } else if (FACES.contains(token.low())) {
                 faces(i).ifPresent(out::add);
-            } else if (token.is("draft")
-                    && (p.is(i + 1, "of") || p.is(i + 1, "dated"))
-                    && p.dateBehind(i + 2) > i + 2) {
-                draft(i).ifPresent(out::add);
-            } else if (token.is("draft") && told(i)) {
-                drafted(i).ifPresent(out::add);
-            } else if (token.is("draft") && released(i)) {
-                topic.flatMap(name -> heads.kindOf(name).map(k -> draftOf(name, k, here)))
-                        .ifPresent(out::add);
-            } else if (token.is("draft") && i < 2 && known.isEmpty() && out.isEmpty()) {
-                would(i).ifPresent(out::add);
+            } else if (token.is("draft")) {
+                drafts.at(i, i < 2 && known.isEmpty() && out.isEmpty()).ifPresent(out::add);
             } else if ((token.is("v") || token.is("vs")) && known.isEmpty() && out.isEmpty()) {
                 versus(i).ifPresent(out::add);
             } else if (JUDGMENTS.contains(token.low()) && (p.is(i + 1, "by") || p.is(i + 1, "of"))) {
@@ -124,7 +117,7 @@ final class Nominals {
                 && (p.is(object, "a") || p.is(object, "the") || p.is(object, "their") || p.is(object, "its"))) {
             object++;
         }
-        int end = p.is(noun + 1, "for") || p.is(noun + 1, "to") ? end(noun + 1) : noun + 1;
+        int end = p.is(noun + 1, "for") || p.is(noun + 1, "to") ? Drafts.end(p, noun + 1) : noun + 1;
         String name = p.words(object, end);
         return Optional.of(act(
                 end - object > 4 ? name : name + " of " + p.words(from, to),
@@ -147,7 +140,7 @@ final class Nominals {
             }
         }
         int object = p.is(verb, "subject") && p.is(verb + 1, "to") ? verb + 2 : verb + 1;
-        int to = Math.min(end(object), object + 5);
+        int to = Math.min(Drafts.end(p, object), object + 5);
         Optional<Kind> noun = heads.kindOf(object, to, false);
         if (verb - from < 2 || p.is(from, "with") || noun.isEmpty() || noun.get() != Kind.ENFORCEMENT) {
             return Optional.empty();
@@ -159,7 +152,7 @@ final class Nominals {
 
     /** "a campaign goes after ...": the campaign is news whatever it does. */
     private Optional<Act> campaign(int article) {
-        int to = end(article + 1);
+        int to = Drafts.end(p, article + 1);
         for (int i = article + 1; i < Math.min(to, article + 8); i++) {
             String low = p.tokens().get(i).low();
             if (low.equals("of") || low.equals("for") || low.equals("on")) {
@@ -202,122 +195,6 @@ final class Nominals {
                 noun + 2);
     }
 
-    /** "a first draft of 28 September 2023" is an act of its own beside that on the title. */
-    private Optional<Act> draft(int noun) {
-        Optional<Title> title = p.titles().stream()
-                .filter(t -> t.from() > noun)
-                .findFirst()
-                .or(() -> p.titles().stream().filter(t -> t.to() <= noun).reduce((a, b) -> b));
-        int to = p.dates().stream()
-                .filter(d -> d.from() >= noun && d.from() <= noun + 2)
-                .findFirst()
-                .orElseThrow()
-                .to();
-        int from = p.is(noun - 1, "first") ? noun - 2 : noun - 1;
-        return title.filter(t -> t.kind().isPresent()
-                        && known.stream()
-                                .noneMatch(a -> a.stage() == Stage.DRAFT
-                                        && noun - t.to() >= 0
-                                        && noun - t.to() <= 5
-                                        && a.title().equals(t.name())))
-                .map(t -> new Act(
-                        t.name(),
-                        Optional.empty(),
-                        t.kind().get(),
-                        Stage.DRAFT,
-                        p.bodies().stream().map(Mention::label).distinct().toList(),
-                        true,
-                        true,
-                        t.identifiers(),
-                        Math.max(0, from),
-                        noun,
-                        to,
-                        Math.max(0, from),
-                        to));
-    }
-
-    /** "a draft of which was released on", "of which the CAC had floated a draft on", "A first draft had been published on". */
-    private boolean told(int draft) {
-        boolean ends = draft + 1 >= p.size()
-                || !p.tokens().get(draft + 1).word()
-                || p.dateBehind(draft + 1) > draft + 1
-                || p.is(draft + 1, "for")
-                || p.is(draft + 1, "as")
-                || words.be.contains(p.tokens().get(draft + 1).low())
-                || words.have.contains(p.tokens().get(draft + 1).low())
-                || p.is(draft + 1, "of")
-                        && (p.is(draft + 2, "which") || p.is(draft + 2, "them") || p.is(draft + 2, "it"));
-        int adjective =
-                words.versions.contains(p.tokens().get(Math.max(0, draft - 1)).low()) ? 2 : 1;
-        boolean article =
-                p.is(draft - adjective, "a") || p.is(draft - adjective, "an") || p.is(draft - adjective, "the");
-        boolean made = false;
-        for (int i = Math.max(0, draft - 8); i < Math.min(p.size(), draft + 8); i++) {
-            made |= !p.inName(i)
-                    && words.verbs.allAt(p.tokens(), i).stream()
-                            .anyMatch(m -> m.value().stage() == Stage.ISSUED
-                                    || m.value().stage() == Stage.DRAFT);
-        }
-        int from = clause(draft);
-        return ends
-                && article
-                && made
-                && p.dates().stream().anyMatch(d -> d.hasYear() && d.from() >= from && d.from() - draft < 20);
-    }
-
-    /** Where the clause of a draft begins: behind the title that it is one of, or with the sentence. */
-    private int clause(int draft) {
-        return p.titles().stream()
-                .filter(t -> t.to() <= draft)
-                .reduce((a, b) -> b)
-                .map(Title::to)
-                .orElse(0);
-    }
-
-    private Optional<Act> drafted(int draft) {
-        int from = clause(draft);
-        Optional<String> name = p.titles().stream()
-                .filter(t -> t.to() == from)
-                .map(Title::name)
-                .findFirst()
-                .or(() -> from == 0 ? topic : Optional.empty());
-        List<String> issuers = p.bodiesIn(from, p.size()).stream()
-                .map(Mention::label)
-                .distinct()
-                .toList();
-        boolean told = known.stream()
-                .anyMatch(a -> a.stage() == Stage.DRAFT && (a.from() >= from || name.equals(Optional.of(a.title()))));
-        return told
-                ? Optional.empty()
-                : name.flatMap(n -> heads.kindOf(n)
-                        .map(k -> new Act(
-                                n,
-                                Optional.empty(),
-                                k,
-                                Stage.DRAFT,
-                                issuers,
-                                issuers.isEmpty(),
-                                true,
-                                List.of(),
-                                from,
-                                draft,
-                                p.size(),
-                                Math.min(from == 0 ? 0 : from + 1, draft),
-                                p.tokens().get(p.size() - 1).word() ? p.size() : p.size() - 1)));
-    }
-
-    /** "following the release of a draft in September 2024". */
-    private boolean released(int draft) {
-        int of = p.is(draft - 1, "first") ? draft - 3 : draft - 2;
-        return p.is(of, "of") && words.nouns.at(p.tokens(), of - 1).isPresent() && p.dateBehind(draft + 1) > draft + 1;
-    }
-
-    private Act draftOf(String name, Kind kind, int noun) {
-        int to = p.dateBehind(noun + 1);
-        return new Act(
-                name, Optional.empty(), kind, Stage.DRAFT, List.of(), true, true, List.of(), 0, noun, to, noun - 1, to);
-    }
-
     /** "the landmark ruling by the Guangzhou Internet Court in February 2024". */
     private Optional<Act> judgment(int noun) {
         int from = noun;
@@ -345,44 +222,6 @@ final class Nominals {
                         p.dateBehind(b.to()),
                         begin,
                         p.dateBehind(b.to())));
-    }
-
-    /** "A draft circular that SAMR wrote would forbid carmakers to ...": a draft by what it would do. */
-    private Optional<Act> would(int draft) {
-        int noun = draft + 1;
-        while (noun < p.size()
-                && noun - draft < 8
-                && p.tokens().get(noun).word()
-                && !words.prepositions.contains(p.tokens().get(noun).low())
-                && !p.is(noun, "that")
-                && !p.is(noun, "would")) {
-            noun++;
-        }
-        int would = noun;
-        while (would < p.size() && would - noun < 16 && !p.is(would, "would")) {
-            would++;
-        }
-        Optional<Kind> kind = p.is(0, "the") ? Optional.empty() : heads.kindOf(draft + 1, noun, false);
-        if (!p.is(would, "would") || kind.filter(Stages::rules).isEmpty()) {
-            return Optional.empty();
-        }
-        int to = end(would + 1);
-        List<String> by =
-                p.bodiesIn(noun, would).stream().map(Mention::label).distinct().toList();
-        return Optional.of(new Act(
-                p.words(draft, noun) + " that " + p.words(would, to),
-                Optional.empty(),
-                kind.get(),
-                Stage.DRAFT,
-                by,
-                by.isEmpty(),
-                true,
-                List.of(),
-                0,
-                would,
-                p.size(),
-                0,
-                to));
     }
 
     /** "Li v Liu": a case by its parties, where the sentence names its court. */
@@ -422,20 +261,5 @@ final class Nominals {
     private Act act(String title, Kind kind, Stage stage, int from, int verb, int to) {
         return new Act(
                 title, Optional.empty(), kind, stage, List.of(), true, true, List.of(), from, verb, p.size(), from, to);
-    }
-
-    private int end(int from) {
-        int i = from;
-        while (i < p.size()
-                && i - from < 20
-                && (p.tokens().get(i).word()
-                        || p.tokens().get(i).opensQuote()
-                        || p.tokens().get(i).closesQuote()
-                        || p.is(i, "'s"))
-                && p.dateBehind(i) == i
-                && !p.is(i, "which")) {
-            i++;
-        }
-        return i;
     }
 }
