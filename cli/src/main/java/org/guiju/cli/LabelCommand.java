@@ -2,6 +2,7 @@ package org.guiju.cli;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.EnumMap;
@@ -218,11 +219,8 @@ final class LabelCommand extends Cli {
                     : signed(Label.first(String.valueOf(producer), number(id, "--id")));
             Path lines = ledger;
             if (dryRun) {
-                if (lines != null && Files.exists(lines)) {
-                    WaiverLedger.Check check = WaiverLedger.verify(lines);
-                    if (!check.holds()) {
-                        throw broken(lines, check.broken(), "the chain does not hold: " + check.message());
-                    }
+                if (lines != null) {
+                    mustTakeLines(lines);
                 }
                 tell(copy, writing.preview(file, copy, label), false);
             } else if (withoutExplicit && lines != null) {
@@ -288,10 +286,28 @@ final class LabelCommand extends Cli {
         } catch (WaiverLedger.Broken e) {
             throw broken(lines, e.line(), String.valueOf(e.getMessage()));
         } catch (IOException e) {
-            throw new BadInput(
-                    Place.of(lines.toString()),
-                    "cannot be written (" + e.getClass().getSimpleName() + "); nothing was written",
-                    "Name a file in a folder that is there and that this user may write");
+            throw unwritable(lines, e);
+        }
+    }
+
+    private static BadInput unwritable(Path lines, IOException e) {
+        return new BadInput(
+                Place.of(lines.toString()),
+                "cannot be written (" + e.getClass().getSimpleName() + "); nothing was written",
+                "Name a file in a folder that is there and that this user may write");
+    }
+
+    /** Refuses a ledger to which nothing could be appended. */
+    private static void mustTakeLines(Path lines) throws IOException {
+        if (!Files.exists(lines)) {
+            if (!Files.isDirectory(lines.toAbsolutePath().getParent())) {
+                throw unwritable(lines, new NoSuchFileException(lines.toString()));
+            }
+            return;
+        }
+        WaiverLedger.Check check = WaiverLedger.verify(lines);
+        if (!check.holds()) {
+            throw broken(lines, check.broken(), "the chain does not hold: " + check.message());
         }
     }
 

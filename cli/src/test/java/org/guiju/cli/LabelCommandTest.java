@@ -148,6 +148,10 @@ class LabelCommandTest {
                 .isEqualTo(path("none/L")
                         + ": cannot be written (NoSuchFileException); nothing was written. Name a file in"
                         + " a folder that is there and that this user may write.\n");
+        assertThat(waive("a.md", "b.md", "none/L", "--dry-run"))
+                .satisfies(r -> assertThat(r.err())
+                        .isEqualTo(waive("a.md", "b.md", "none/L").err()))
+                .satisfies(r -> assertThat(r.code()).isEqualTo(3));
         for (int i = 0; i < 3; i++) {
             waive("a.md", "b" + i + ".md", "L");
         }
@@ -161,6 +165,7 @@ class LabelCommandTest {
                 3, whole.substring(0, end + 40));
         broken.forEach((line, ledger) -> {
             Run run = waive("a.md", "c.md", text("L", ledger));
+            assertThat(waive("a.md", "c.md", "L", "--dry-run").err()).isEqualTo(run.err());
             assertThat(run.code()).isEqualTo(3);
             assertThat(run.err())
                     .startsWith(path("L") + ":" + line + ": the chain does not hold: ")

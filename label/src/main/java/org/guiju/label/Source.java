@@ -72,6 +72,9 @@ final class Source implements Span {
     @Override
     public byte[] read(long position, int length) throws IOException {
         int wanted = (int) Math.max(0, Math.min(length, size - position));
+        if (wanted == 0) {
+            return new byte[0];
+        }
         if (position < 0 || position + wanted > AHEAD) {
             return wanted <= SMALL && position >= 0 ? near(position, wanted) : readFile(position, wanted);
         }

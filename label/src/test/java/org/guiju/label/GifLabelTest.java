@@ -56,6 +56,24 @@ class GifLabelTest {
         return Labels.verify(write(folder, "v.gif", gif), Profile.STRICT);
     }
 
+    /** A picture whose colours would stand behind the end, in a file too long to be read at once. */
+    @Test
+    void aTableBehindTheEndIsNamed() throws Exception {
+        byte[] gif = TestFiles.image("gif");
+        byte[] start = Arrays.copyOf(gif, 13 + 3 * (2 << (gif[10] & 7)));
+        byte[] control = {0x21, (byte) 0xF9, 4, 0, 0, 0, 0, 0};
+        byte[] all = Arrays.copyOf(start, start.length + 8 * 5_000 + 10);
+        for (int at = start.length; at + 18 <= all.length; at += 8) {
+            System.arraycopy(control, 0, all, at, 8);
+        }
+        byte[] picture = {0x2C, 0, 0, 0, 0, 1, 0, 1, 0, (byte) 0x87};
+        System.arraycopy(picture, 0, all, all.length - 10, 10);
+        Path file = TestFiles.write(folder, "a.gif", all);
+        assertThat(Labels.verify(file, Profile.STRICT).problems())
+                .singleElement()
+                .matches(p -> p.code() == ProblemCode.FILE_TRUNCATED);
+    }
+
     @Test
     void writesTheLabelBehindTheColoursAndKeepsAllElse() throws Exception {
         byte[] gif = image("gif");
