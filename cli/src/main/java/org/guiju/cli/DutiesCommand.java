@@ -228,8 +228,14 @@ final class DutiesCommand extends Cli {
                                         .count()
                                 + " of its demands are duties here",
                         "List them with 'guiju duties PROFILE --all'"))
-                .orElseGet(() ->
-                        new BadInput(Place.of(id), "no such duty", "List them with 'guiju duties PROFILE --all'"));
+                .orElseGet(() -> {
+                    List<String> near = nearest(id, duties);
+                    return new BadInput(
+                            Place.of(id),
+                            "no such duty",
+                            (near.isEmpty() ? "" : "Nearest: " + String.join(", ", near) + ". ")
+                                    + "List them with 'guiju duties PROFILE --all'");
+                });
     }
 
     /** Whether the law holds what an id names, as a duty or as an instrument. */
