@@ -118,7 +118,7 @@ final class DutiesCommand extends Cli {
         Table table = new Table(List.of("day", "duty", "subject", "change", "why"), List.of(10, 60, 16, 28, 110));
         List<Map.Entry<Flips.Flip, Duties.Binding>> found = new ArrayList<>();
         for (Duties.Binding b : bindings) {
-            if (all || b.binds().truth() != Truth.NO) {
+            if (all || b.truth() != Truth.NO) {
                 Flips.of(duties, b, profile, register(), view).forEach(f -> found.add(Map.entry(f, b)));
             }
         }

@@ -68,7 +68,7 @@ final class Interview {
     }
 
     private static List<Duties.Binding> open(List<Duties.Binding> bindings) {
-        return bindings.stream().filter(b -> b.binds().truth() == Truth.UNKNOWN).toList();
+        return bindings.stream().filter(b -> b.truth() == Truth.UNKNOWN).toList();
     }
 
     private String text(Questions.Question q) {

@@ -39,7 +39,7 @@ final class Near {
     static BadInput missing(String id, String problem, Collection<String> ids, String list) {
         List<String> near = of(id, ids);
         return new BadInput(
-                Place.of(id), problem, near.isEmpty() ? list : "Near it: " + String.join(", ", near) + ". " + list);
+                Place.of(id), problem, near.isEmpty() ? list : "Nearest: " + String.join(", ", near) + ". " + list);
     }
 
     private static Set<String> pairs(String text) {

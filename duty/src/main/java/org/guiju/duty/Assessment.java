@@ -11,24 +11,19 @@ import org.guiju.register.Truth;
 
 /** What a duty that binds, or may bind, comes to for a subject once its evidence is looked at. */
 final class Assessment {
+    private static final String ANY = "is any of";
+
     private Assessment() {}
 
     /** One finding, or one a file of the evidence. */
     static List<Finding> of(Profile profile, Duties.Binding b, Evidence evidence) {
         if (b.verdict().isPresent()) {
             Finding.Verdict verdict = b.verdict().get();
+            Explanation binds = b.binds();
             return List.of(
-                    b.binds().truth() == Truth.YES || verdict == Finding.Verdict.NOT_YET
-                            ? finding(
-                                    b,
-                                    verdict,
-                                    "",
-                                    "",
-                                    b.reason(),
-                                    Map.of(),
-                                    b.binds().missing(),
-                                    "")
-                            : unbound(b, verdict));
+                    b.truth() == Truth.YES || verdict == Finding.Verdict.NOT_YET
+                            ? finding(b, verdict, "", "", b.reason(), binds.values(), binds.missing(), "")
+                            : unbound(b, binds, verdict));
         }
         Duty duty = b.duty();
         if (duty.demand().isEmpty()) {
@@ -48,17 +43,15 @@ final class Assessment {
                 : overFiles(profile, b, demand, evidence);
     }
 
-    private static Finding unbound(Duties.Binding b, Finding.Verdict verdict) {
-        String reason = b.binds()
-                .deciding()
+    private static Finding unbound(Duties.Binding b, Explanation binds, Finding.Verdict verdict) {
+        List<String> missing = binds.missing();
+        String reason = binds.deciding()
                 .map(Assessment::say)
                 .findFirst()
                 .map(r -> verdict == Finding.Verdict.NOT_BOUND ? r : Finding.MAY_NOT_BIND + r)
                 .orElse(b.reason());
-        String remedy = verdict == Finding.Verdict.UNPROVEN
-                ? "State in the profile: " + list(b.binds().missing())
-                : "";
-        return finding(b, verdict, "", "", reason, Map.of(), b.binds().missing(), remedy);
+        String remedy = verdict == Finding.Verdict.UNPROVEN ? "State in the profile: " + list(missing) : "";
+        return finding(b, verdict, "", "", reason, binds.values(), missing, remedy);
     }
 
     private static List<Finding> overFiles(Profile profile, Duties.Binding b, Duty.Demand demand, Evidence evidence) {
@@ -181,10 +174,10 @@ final class Assessment {
                     : String.join(", ", leaf.open()) + (leaf.open().size() == 1 ? " is" : " are") + " not stated";
         }
         String is = path + " is " + leaf.value().get();
-        String wanted = leaf.text()
-                .substring(path.length() + 1)
-                .replaceFirst("^is (?!any)", "")
-                .replaceFirst("^is any of", "one of");
+        String asked = leaf.text().substring(path.length() + 1);
+        String wanted = asked.startsWith(ANY)
+                ? "one of" + asked.substring(ANY.length())
+                : asked.startsWith("is ") ? asked.substring(3) : asked;
         String how = leaf.why().startsWith(is + " by ") ? leaf.why().substring(is.length() + 1) : leaf.why();
         String why = how.isEmpty() ? "" : " (" + how + ")";
         return (leaf.truth() == Truth.YES ? is : is + ", wanted: " + wanted) + why;
@@ -204,7 +197,7 @@ final class Assessment {
             List<String> missing,
             String remedy) {
         Map<String, Value> used = new LinkedHashMap<>();
-        if (verdict != Finding.Verdict.MET) {
+        if (b.verdict().isEmpty() && verdict != Finding.Verdict.MET) {
             used.putAll(b.binds().values());
         }
         used.putAll(facts);

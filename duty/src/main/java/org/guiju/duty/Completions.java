@@ -27,21 +27,31 @@ final class Completions {
 
     /** The answer of a condition of which a walk says unknown. */
     static Truth settle(Condition condition, Facts facts) {
-        Set<String> once = new HashSet<>();
         Set<String> twice = new TreeSet<>();
-        condition
-                .tests()
-                .filter(t -> t.operator() != Operator.KNOWN)
-                .flatMap(t -> java.util.stream.Stream.concat(java.util.stream.Stream.of(t.path()), t.other().stream()))
-                .filter(p -> facts.get(p).isEmpty())
-                .forEach(p -> {
-                    if (!once.add(p)) {
-                        twice.add(p);
-                    }
-                });
+        readTwice(condition, facts, new HashSet<>(), twice);
         return twice.isEmpty() || twice.size() > MOST_SPLITS
                 ? Truth.UNKNOWN
                 : split(asStated(condition, facts), facts, new ArrayList<>(twice));
+    }
+
+    /** Paths that are open and read twice; a plain walk, since this is asked of every branch that is unknown. */
+    private static void readTwice(Condition c, Facts facts, Set<String> once, Set<String> twice) {
+        if (c instanceof Condition.Test t) {
+            if (t.operator() != Operator.KNOWN) {
+                open(t.path(), facts, once, twice);
+                t.other().ifPresent(p -> open(p, facts, once, twice));
+            }
+        } else if (!(c instanceof Condition.Over)) {
+            for (Condition part : c.parts()) {
+                readTwice(part, facts, once, twice);
+            }
+        }
+    }
+
+    private static void open(String path, Facts facts, Set<String> once, Set<String> twice) {
+        if (facts.get(path).isEmpty() && !once.add(path)) {
+            twice.add(path);
+        }
     }
 
     private static Truth split(Condition condition, Facts facts, List<String> paths) {

@@ -135,29 +135,39 @@ public final class Duties {
     /**
      * Whether a duty binds a subject, before any evidence is opened.
      *
+     * @param law the duty on that day
+     * @param truth whether its condition holds for the subject
      * @param verdict why it does not apply as law yet or at all; empty when it binds now
-     * @param binds the walk of its condition
-     * @param reason the state of its instrument
-     * @param inForceFrom from when, where one day is settled
      */
-    public record Binding(
-            Duty duty,
-            Profile.Subject subject,
-            Optional<Finding.Verdict> verdict,
-            Explanation binds,
-            String reason,
-            Optional<String> inForceFrom,
-            List<Claim.Mark> marks) {
+    public record Binding(Law law, Profile.Subject subject, Truth truth, Optional<Finding.Verdict> verdict) {
+        /** The duty. */
+        public Duty duty() {
+            return law.duty();
+        }
+
+        /** The walk of its condition: made when asked for, since most answers are not explained. */
+        public Explanation binds() {
+            return law.binds().explain(subject.facts());
+        }
+
+        /** The state of its instrument. */
+        public String reason() {
+            return law.reason();
+        }
+
+        /** From when, where one day is settled. */
+        public Optional<String> inForceFrom() {
+            return law.inForceFrom();
+        }
+
+        /** How well demand and day are established, worst first. */
+        public List<Claim.Mark> marks() {
+            return law.marks();
+        }
+
         /** The same, were the instrument law today: the demand of a draft can be tested so. */
         Binding supposedInForce() {
-            return new Binding(
-                    duty,
-                    subject,
-                    Duties.verdict(Optional.empty(), binds.truth()),
-                    binds,
-                    "supposed in force",
-                    inForceFrom,
-                    marks);
+            return new Binding(law, subject, truth, Duties.verdict(Optional.empty(), truth));
         }
     }
 
@@ -176,7 +186,7 @@ public final class Duties {
                     if (subjects.isEmpty()) {
                         return Stream.empty();
                     }
-                    Law law = new Law(duty, binds(duty, view), status(duty, view));
+                    Law law = law(duty, view);
                     return subjects.stream().flatMap(s -> what.apply(binding(law, s)));
                 })
                 .toList();
@@ -187,7 +197,7 @@ public final class Duties {
         return derived(profile, view).subjects(duty.subject()).stream()
                 .filter(s -> s.id().equals(subject))
                 .findFirst()
-                .map(s -> binding(new Law(duty, binds(duty, view), status(duty, view)), s))
+                .map(s -> binding(law(duty, view), s))
                 .orElseThrow();
     }
 
@@ -242,15 +252,25 @@ public final class Duties {
         return free;
     }
 
-    /** A duty on one day, the same for every subject. */
-    private record Law(Duty duty, Condition binds, Status status) {}
+    /**
+     * A duty on one day, the same for every subject.
+     *
+     * @param binds whom it binds, exceptions left out
+     * @param verdict what the law's own state makes of it; empty where it is in force
+     * @param reason the state of its instrument
+     * @param inForceFrom from when, where one day is settled
+     */
+    record Law(
+            Duty duty,
+            Condition binds,
+            Optional<Finding.Verdict> verdict,
+            String reason,
+            Optional<String> inForceFrom,
+            List<Claim.Mark> marks) {}
 
-    private static Binding binding(Law law, Profile.Subject subject) {
-        Duty duty = law.duty();
-        Explanation binds = law.binds().explain(subject.facts());
-        Status status = law.status();
+    private Law law(Duty duty, Register.View view) {
+        Status status = status(duty, view);
         Optional<Settlement> date = status.date();
-        Optional<Finding.Verdict> verdict = verdict(law(status), binds.truth());
         TreeSet<Claim.Mark> marks = new TreeSet<>(Comparator.reverseOrder());
         marks.add(duty.mark());
         date.filter(d -> d.date().isPresent())
@@ -260,14 +280,18 @@ public final class Duties {
                         .min(Comparator.naturalOrder())
                         .ifPresent(marks::add));
         boolean dated = status.effect().isPresent() || status.state() == Status.State.ISSUED;
-        return new Binding(
+        return new Law(
                 duty,
-                subject,
-                verdict,
-                binds,
+                binds(duty, view),
+                law(status),
                 reason(status),
                 date.filter(d -> dated).flatMap(Settlement::date).map(PartialDate::toString),
                 List.copyOf(marks));
+    }
+
+    private static Binding binding(Law law, Profile.Subject subject) {
+        Truth truth = law.binds().test(subject.facts());
+        return new Binding(law, subject, truth, verdict(law.verdict(), truth));
     }
 
     /** What the law's own state makes of a duty, whomever it binds; empty where it is in force. */

@@ -84,7 +84,7 @@ public final class Questions {
     public static List<Question> of(List<Duties.Binding> open) {
         Map<String, List<Duties.Binding>> asking = new LinkedHashMap<>();
         for (Duties.Binding b : open) {
-            for (String path : smallest(b.binds().of(), b.subject().facts())) {
+            for (String path : smallest(b.law().binds(), b.subject().facts())) {
                 String subject =
                         path.startsWith("business.") ? "business" : b.subject().id();
                 asking.computeIfAbsent(subject + " " + path, k -> new ArrayList<>())
@@ -124,7 +124,7 @@ public final class Questions {
                     settled(bindings, b -> b.subject().facts().and(empty)));
         }
         Set<Value> values = new LinkedHashSet<>();
-        bindings.forEach(b -> values.addAll(Completions.values(b.binds().of(), path)));
+        bindings.forEach(b -> values.addAll(Completions.values(b.law().binds(), path)));
         Map<Value, Map<Duty, Truth>> decides = new LinkedHashMap<>();
         for (Value value : values) {
             decides.put(value, settled(bindings, b -> b.subject().facts().with(path, value)));
@@ -135,7 +135,7 @@ public final class Questions {
     private static Map<Duty, Truth> settled(List<Duties.Binding> bindings, Function<Duties.Binding, Facts> supposing) {
         Map<Duty, Truth> settled = new LinkedHashMap<>();
         for (Duties.Binding b : bindings) {
-            Truth truth = b.binds().of().test(supposing.apply(b));
+            Truth truth = b.law().binds().test(supposing.apply(b));
             if (truth != Truth.UNKNOWN) {
                 settled.put(b.duty(), truth);
             }

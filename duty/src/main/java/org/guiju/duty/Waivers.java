@@ -133,9 +133,11 @@ public record Waivers(List<Waiver> all) {
 
     /** Who accepts a finding on a day: the narrowest waiver that has not expired. Of two that meet one is within the other. */
     public Optional<Waiver> of(Finding finding, LocalDate day) {
-        boolean open = open(finding);
+        if (all.isEmpty() || !open(finding)) {
+            return Optional.empty();
+        }
         return all.stream()
-                .filter(w -> open && !w.until().isBefore(day) && w.fits(finding))
+                .filter(w -> !w.until().isBefore(day) && w.fits(finding))
                 .max(java.util.Comparator.comparingInt(
                         w -> w.subject().map(String::length).orElse(0)
                                 + w.place().map(String::length).orElse(0)));

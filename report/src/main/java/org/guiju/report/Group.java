@@ -46,7 +46,8 @@ record Group(List<Finding> findings) {
 
     /** What is to be done about all of them: where their remedies differ, first what each of them waits for. */
     String remedy() {
-        if (findings.stream().map(Finding::remedy).distinct().count() == 1) {
+        if (findings.size() == 1
+                || findings.stream().map(Finding::remedy).distinct().count() == 1) {
             return first().remedy();
         }
         List<String> all = findings.stream()

@@ -2,10 +2,12 @@ package org.guiju.report;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
+import java.util.regex.Pattern;
 
 /** Records as a table of text: columns as wide as their longest value, the flexible ones folded to fit. */
 public final class Table {
+    private static final Pattern SPACES = Pattern.compile("\\s+");
+
     private final List<String> heads;
     private final List<Integer> widest;
     private final List<List<String>> rows = new ArrayList<>();
@@ -24,10 +26,19 @@ public final class Table {
     public void add(List<String> row) {
         List<String> cut = new ArrayList<>();
         for (int i = 0; i < heads.size(); i++) {
-            String value = row.get(i).replaceAll("\\s+", " ");
+            String value = oneLine(row.get(i));
             cut.add(i == heads.size() - 1 ? value : Wrap.cut(value, widest.get(i)));
         }
         rows.add(cut);
+    }
+
+    private static String oneLine(String value) {
+        for (int i = 0; i < value.length(); i++) {
+            if (value.charAt(i) <= ' ') {
+                return SPACES.matcher(value).replaceAll(" ");
+            }
+        }
+        return value;
     }
 
     /** Whether there is nothing in it. */
@@ -51,11 +62,15 @@ public final class Table {
     }
 
     private static void line(StringBuilder out, List<String> row, int[] widths) {
-        List<String> cells = new ArrayList<>();
+        int begin = out.length();
         for (int i = 0; i < widths.length; i++) {
-            cells.add(row.get(i) + " ".repeat(widths[i] - Wrap.columns(row.get(i))));
+            out.append(i == 0 ? "" : "  ").append(row.get(i)).append(" ".repeat(widths[i] - Wrap.columns(row.get(i))));
         }
-        out.append(cells.stream().collect(Collectors.joining("  ")).stripTrailing())
-                .append('\n');
+        int end = out.length();
+        while (end > begin && Character.isWhitespace(out.charAt(end - 1))) {
+            end--;
+        }
+        out.setLength(end);
+        out.append('\n');
     }
 }
