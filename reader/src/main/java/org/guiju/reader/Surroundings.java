@@ -147,8 +147,10 @@ final class Surroundings {
             return sentence.get();
         }
         boolean tellsLittle = item.act.kind() == Kind.CASE || item.act.kind() == Kind.OUTLOOK;
+        if (!tellsLittle) {
+            return Sector.OTHER;
+        }
         return nearby.entrySet().stream()
-                .filter(e -> tellsLittle)
                 .max(Map.Entry.comparingByValue())
                 .map(Map.Entry::getKey)
                 .orElse(Sector.OTHER);
