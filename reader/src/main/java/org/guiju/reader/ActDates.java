@@ -3,6 +3,8 @@ package org.guiju.reader;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Tells when an act happened: by its clause, by the act before, by the place in the text. */
 final class ActDates {
@@ -12,6 +14,9 @@ final class ActDates {
 
     /** What stands behind 现 where a document speaks of what it does itself. */
     private static final String NOW = "予向将印公就发";
+
+    private static final Pattern YEAR_OF_NUMBER =
+            Pattern.compile("[〔\\[](\\d{4})[〕\\]]|^(?:GB|YD|T/)\\S* ?[\\d.]+[-—](\\d{4})$");
 
     private final Words words;
     private final Timeline timeline;
@@ -29,7 +34,8 @@ final class ActDates {
         Optional<Dates.Found> stated = stated(p, act);
         if (stated.isPresent()) {
             Dates.Found found = stated.get();
-            Optional<PartialDate> date = timeline.settle(found);
+            int own = found.year() == 0 && found.month() > 0 ? numbered(act) : 0;
+            Optional<PartialDate> date = own > 0 ? found.in(own) : timeline.settle(found);
             if (date.isPresent()) {
                 item.dated = true;
                 timeline.acted(date.get(), found.hasYear() && act.stage() != Stage.PLANNED);
@@ -53,6 +59,13 @@ final class ActDates {
             return timeline.dateline();
         }
         return timeline.unstated();
+    }
+
+    /** The year of the official number of what was made: 国发〔2025〕11号, GB 38031-2025; 0 where it has none. */
+    private static int numbered(Act act) {
+        boolean made = act.stage() == Stage.ISSUED || act.stage() == Stage.APPROVED;
+        Matcher year = YEAR_OF_NUMBER.matcher(String.join(" ", act.identifiers()));
+        return made && year.find() ? Dates.year(year.group(1) == null ? year.group(2) : year.group(1)) : 0;
     }
 
     /** "They carry the date of 13 March 2025": a later sentence dates what was told without a day. */

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Finds where a text says when it stands: lines and openings with the day of publication, years of sentences and headings. */
@@ -11,6 +12,8 @@ final class Datelines {
     /** How a line begins that says when the page or its document was published. */
     private static final Pattern PUBLISHED = Pattern.compile(
             "(发布|颁布|公布|印发|成文|发文|更新|发稿)(时间|日期)|^((Posted|Published|Publication|Updated|Uploading|Uploaded|Release|Released|Issued|Date)( [Oo]n| [Dd]ate)?) ?:");
+
+    private static final Pattern CLOSING = Pattern.compile("[（(](\\d{4})年(?:(\\d{1,2})月)?[）)]\\s*$");
 
     /** Words before a year to come. */
     private static final Set<String> AHEAD = Set.of("from", "by", "until", "starting", "到", "至");
@@ -29,6 +32,15 @@ final class Datelines {
                 .findFirst()
                 .filter(d -> d.hasYear() && d.day() > 0 && d.from() == (p.is(0, "(") ? 1 : 0) && d.to() >= p.size() - 1)
                 .flatMap(d -> d.in(0));
+    }
+
+    /** （2025年4月） behind the last sentence: when the text stands. */
+    void closing() {
+        Matcher date = CLOSING.matcher(text.substring(Math.max(0, text.length() - 40)));
+        if (date.find()) {
+            int month = date.group(2) == null ? 0 : Integer.parseInt(date.group(2));
+            PartialDate.of(Dates.year(date.group(1)), month, 0).ifPresent(timeline::dateline);
+        }
     }
 
     /** The year of the first day that has one; of a time to come only where no other day of the text has a year. */
@@ -130,7 +142,11 @@ final class Datelines {
                 return true;
             }
         }
-        return date.month() == 0
+        boolean expected = date.from() > 1
+                && tokens.get(date.from() - 1).is("计")
+                && tokens.get(date.from() - 2).is("预");
+        return expected
+                || date.month() == 0
                 && date.from() > 0
                 && AHEAD.contains(tokens.get(date.from() - 1).low());
     }

@@ -68,6 +68,7 @@ final class Reading {
 
     List<Development> developments() {
         List<Sentence> sentences = Outline.of(text);
+        datelines.closing();
         int paragraph = -1;
         boolean opened = false;
         boolean prose = false;
