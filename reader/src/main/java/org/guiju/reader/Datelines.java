@@ -147,8 +147,8 @@ final class Datelines {
                 && tokens.get(date.from() - 2).is("预");
         return expected
                 || date.month() == 0
-                && date.from() > 0
-                && AHEAD.contains(tokens.get(date.from() - 1).low());
+                        && date.from() > 0
+                        && AHEAD.contains(tokens.get(date.from() - 1).low());
     }
 
     boolean ahead(Sentence heading) {

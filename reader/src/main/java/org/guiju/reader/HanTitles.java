@@ -3,6 +3,7 @@ package org.guiju.reader;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.guiju.reader.Words.Verb;
@@ -11,6 +12,9 @@ import org.guiju.reader.Words.Verb;
 final class HanTitles {
     /** Words with which a text turns back to what was made before. */
     private static final Pattern EARLIER = Pattern.compile("此前|早前|先前|之前");
+
+    /** Verbs of those who write a text before others issue it. */
+    private static final Set<String> WRITING = Set.of("制定", "起草", "组织制定");
 
     /** 对《X》作出修订，现公开征求意见: what is consulted on is a draft, whatever was done to it. */
     private static final Pattern CONSULTED =
@@ -55,7 +59,11 @@ final class HanTitles {
                 ahead = shared;
             }
             shared = ahead;
-            Optional<Phrases.Match<Verb>> behind = first(title.to(), behindLimit(list, k))
+            int limit = behindLimit(list, k);
+            Optional<Phrases.Match<Verb>> behind = first(title.to(), limit)
+                    .flatMap(m -> WRITING.contains(m.value().lemma())
+                            ? first(m.to(), limit).or(() -> Optional.of(m))
+                            : Optional.of(m))
                     .filter(m -> m.from() > title.to() || !p.is(m.from(), "明") && !p.is(m.from(), "提"));
             boolean revised =
                     ahead.filter(m -> m.value().stage() == Stage.REVISED).isPresent();
@@ -169,7 +177,12 @@ final class HanTitles {
         List<String> issuers =
                 all.bodies(clause, ahead ? Math.min(before, verb.orElseThrow().from()) : before);
         if (issuers.isEmpty() && !ahead && p.is(title.to(), "由") && verb.isPresent()) {
-            issuers = all.bodies(title.to(), verb.get().from());
+            int by = title.to();
+            for (int i = by; i < verb.get().from(); i++) {
+                by = p.is(i, "经") || p.is(i, ",") ? i : by;
+            }
+            issuers = all.bodies(by, verb.get().from());
+            issuers = issuers.isEmpty() ? all.bodies(title.to(), verb.get().from()) : issuers;
         }
         issuers = issuers.isEmpty() ? congress(title) : issuers;
         List<String> heads = heads(title);
