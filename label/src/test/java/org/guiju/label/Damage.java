@@ -364,7 +364,7 @@ final class Damage {
             int which = random.nextInt(entries.size());
             ByteArrayOutputStream bytes = new ByteArrayOutputStream();
             try (ZipOutputStream out = new ZipOutputStream(bytes)) {
-                for (int i = 0; i < entries.size(); i++) {
+                for (int i = 0; i < entries.size() && bytes.size() < LARGE; i++) {
                     byte[] part = parts.get(i);
                     String name = entries.get(i).getName();
                     if (i == which || random.nextInt(8) == 0) {
