@@ -68,15 +68,15 @@ final class Source implements Span {
         return size;
     }
 
-    /** Up to a number of bytes from a position; fewer at the end of the file. */
+    /** Up to a number of bytes from a position; fewer at the end of the file, none where a damaged file points before its beginning. */
     @Override
     public byte[] read(long position, int length) throws IOException {
         int wanted = (int) Math.max(0, Math.min(length, size - position));
-        if (wanted == 0) {
+        if (wanted == 0 || position < 0) {
             return new byte[0];
         }
-        if (position < 0 || position + wanted > AHEAD) {
-            return wanted <= SMALL && position >= 0 ? near(position, wanted) : readFile(position, wanted);
+        if (position + wanted > AHEAD) {
+            return wanted <= SMALL ? near(position, wanted) : readFile(position, wanted);
         }
         if (first.length < position + wanted) {
             first = readFile(0, (int) Math.min(AHEAD, size));
