@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.guiju.duty.Duties;
 import org.guiju.duty.PackCompiler;
@@ -117,11 +118,14 @@ abstract class Cli implements Callable<Integer> {
         return known;
     }
 
-    /** The instrument that an id, a title or an official number names. */
+    /** The instrument that an id, a title or an official number names; empty where the register has none. */
+    final Optional<Instrument> named(String name) {
+        return register().find(name).or(() -> register().resolve(name, List.of(name)));
+    }
+
+    /** The same, where there must be one. */
     final Instrument instrument(String named) {
-        return register()
-                .find(named)
-                .or(() -> register().resolve(named, List.of(named)))
+        return named(named)
                 .orElseThrow(() -> Near.missing(
                         named,
                         "no such instrument in the register",

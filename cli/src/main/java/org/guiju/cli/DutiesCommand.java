@@ -214,9 +214,7 @@ final class DutiesCommand extends Cli {
                     "the profile has no " + duties.find(id).get().subject() + " that it could bind",
                     "State one in the profile");
         }
-        return register()
-                .find(id)
-                .or(() -> register().resolve(id, List.of(id)))
+        return named(id)
                 .map(i -> new BadInput(
                         Place.of(id),
                         "out of coverage: " + i.id() + " is in the register, and "
@@ -235,9 +233,7 @@ final class DutiesCommand extends Cli {
 
     /** Whether the law holds what an id names, as a duty or as an instrument. */
     private boolean covered(Duties duties, String id) {
-        return duties.find(id).isPresent()
-                || register().find(id).isPresent()
-                || register().resolve(id, List.of(id)).isPresent();
+        return duties.find(id).isPresent() || named(id).isPresent();
     }
 
     /** What kind of no it is, where the law itself gives none or no clear answer; nothing where the duty binds. */

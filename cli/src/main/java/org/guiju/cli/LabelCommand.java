@@ -359,16 +359,17 @@ final class LabelCommand extends Cli {
         };
         Batch.How how = new Batch.How(new Writing(byPlatform, marking), key(), dryRun);
         Map<Batch.Outcome, Integer> counts = new EnumMap<>(Batch.Outcome.class);
-        Batch.run(items, labels, how, lines, atATime, r -> {
-            int done = counts.merge(r.outcome(), 1, Integer::sum);
-            r.preview().ifPresent(p -> tell(r.item().out(), p, true));
-            r.problem()
-                    .ifPresent(p -> err.println(bad(r.item().in(), p).issues().get(0)));
-            if (onTerminal() && done % 100 == 0) {
-                err.print("\r" + done + " of " + items.size());
-                err.flush();
-            }
-        });
+        try (Progress progress = dryRun ? Progress.whilePrinting(err) : Progress.of(err)) {
+            Batch.run(items, labels, how, lines, atATime, r -> {
+                counts.merge(r.outcome(), 1, Integer::sum);
+                int done = counts.values().stream().mapToInt(n -> n).sum();
+                r.preview().ifPresent(p -> tell(r.item().out(), p, true));
+                r.problem()
+                        .ifPresent(
+                                p -> err.println(bad(r.item().in(), p).issues().get(0)));
+                progress.at(done, items.size(), "files");
+            });
+        }
         int failed = counts.getOrDefault(Batch.Outcome.FAILED, 0);
         out.println((dryRun ? "Would write " : "Wrote ")
                 + counts.getOrDefault(dryRun ? Batch.Outcome.PREVIEWED : Batch.Outcome.WRITTEN, 0)

@@ -177,7 +177,7 @@ final class Acts {
                 continue;
             }
             steps++;
-            if (steps > (text ? 24 : 8) && !p.is(i, ":")) {
+            if (many && !text && steps > 8 && !p.is(i, ":")) {
                 continue;
             }
             named |= p.is(i, "namely")

@@ -86,12 +86,7 @@ final class Anaphora {
     private int fronted() {
         boolean participle = words.verbs.allAt(p.tokens(), 0).stream()
                 .anyMatch(m -> m.value().form() == Words.Form.PARTICIPLE);
-        for (int i = 1; participle && i < Math.min(p.size(), 24); i++) {
-            if (p.is(i, ",") && !p.inName(i) && !p.inDate(i)) {
-                return i + 1;
-            }
-        }
-        return 0;
+        return participle ? p.behindComma(24) : 0;
     }
 
     private boolean means(String noun, Kind kind) {

@@ -152,12 +152,8 @@ final class Contents {
         if (!words.prepositions.contains(p.tokens().get(0).low()) && !p.is(0, "as") && !p.is(0, "while")) {
             return p.size();
         }
-        for (int i = 1; i < Math.min(p.size(), 30); i++) {
-            if (p.is(i, ",") && !p.inName(i) && !p.inDate(i)) {
-                return i + 1;
-            }
-        }
-        return p.size();
+        int behind = p.behindComma(30);
+        return behind > 0 ? behind : p.size();
     }
 
     private int noun(int from) {

@@ -155,10 +155,11 @@ final class Effects {
     private void hanEffects(Parsed p, List<Item> made) {
         for (int i = 0; i + 2 < p.size(); i++) {
             boolean today = p.is(i, "今") && (p.is(i + 1, "日") || p.is(i + 1, "天")) && p.is(i + 2, "起");
-            int from = i;
-            made.stream()
-                    .filter(m -> today && m.effective.isEmpty() && m.act.from() < from + 6)
-                    .forEach(m -> m.effective = timeline.dateline().filter(PartialDate::hasDay));
+            for (Item m : today ? made : List.<Item>of()) {
+                if (m.effective.isEmpty() && m.act.from() < i + 6) {
+                    m.effective = timeline.dateline().filter(PartialDate::hasDay);
+                }
+            }
         }
         for (Dates.Found date : p.dates()) {
             boolean since = p.is(date.to(), "起");

@@ -36,7 +36,6 @@ final class HanActs {
     /** What a court makes in the case that was named. */
     private static final Pattern JUDGMENT = Pattern.compile("([一二终再]审)?(判决|裁定)书?");
 
-    /** What a decision changes says of what kind it is. */
     private static final Pattern AMENDS = Pattern.compile("关于修改《?(.{2,30}?)》?的决定");
 
     private static final Pattern AMOUNT = Pattern.compile("^(人民币)?[0-9.,]+(余)?[万亿]*元.*");
@@ -511,10 +510,16 @@ final class HanActs {
         return kind(name, words);
     }
 
-    private static Optional<Kind> kind(String name, Words words) {
+    /** What a decision changes, 关于修改网络安全法的决定: it is of its kind, and tied to it. */
+    static Optional<String> amended(String name) {
         Matcher amends = AMENDS.matcher(Simplified.of(name));
-        if (amends.matches()) {
-            return kind(amends.group(1), words);
+        return amends.matches() ? Optional.of(name.substring(amends.start(1), amends.end(1))) : Optional.empty();
+    }
+
+    private static Optional<Kind> kind(String name, Words words) {
+        Optional<String> amended = amended(name);
+        if (amended.isPresent()) {
+            return kind(amended.get(), words);
         }
         String bare =
                 QUOTES.matcher(Simplified.of(name.substring(0, cut(name)))).replaceAll("");

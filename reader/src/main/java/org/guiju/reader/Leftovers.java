@@ -219,26 +219,14 @@ final class Leftovers {
             from++;
         }
         from = p.dateBehind(from + 1) > from + 1 ? p.dateBehind(from + 1) : from;
-        int to = clauses.sayingEnd(from);
-        for (int i = from; p.is(from, "in") && i < Math.min(p.size(), from + 14); i++) {
-            if (words.caseNouns.contains(p.tokens().get(i).low())) {
-                to = i + 1;
-                from = p.is(from + 1, "what") ? i - 1 : from + 1;
-                while (p.is(from - 1, "”")
-                        || from > 0
-                                && !words.articles.contains(
-                                        p.tokens().get(from - 1).low())
-                                && to - from < 8) {
-                    from--;
-                }
-                break;
-            }
-        }
+        int[] inCase = inCase(from);
+        from = inCase.length > 0 ? inCase[0] : from;
+        int to = inCase.length > 0 ? inCase[1] : clauses.sayingEnd(from);
         boolean meeting = false;
         for (int i = from; i < to; i++) {
             meeting |= words.meetings.contains(p.tokens().get(i).low());
         }
-        return to - from < 3 || meeting
+        return to - from < 3 && inCase.length == 0 || meeting
                 ? Optional.empty()
                 : Optional.of(act(
                         p.words(clauses.behindArticle(from), to),
@@ -246,6 +234,19 @@ final class Leftovers {
                         Stage.DECIDED,
                         court.get().from(),
                         to));
+    }
+
+    /** "in what is known as the Spring Breeze case": from where to where the case is named, or nothing. */
+    private int[] inCase(int in) {
+        int article = -1;
+        for (int i = in; p.is(in, "in") && i < Math.min(p.size(), in + 14) && !p.is(i, "that"); i++) {
+            boolean named = article > 0 && i - article > 1;
+            if (named && words.caseNouns.contains(p.tokens().get(i).low())) {
+                return new int[] {article + 1, i + 1};
+            }
+            article = words.articles.contains(p.tokens().get(i).low()) ? i : article;
+        }
+        return new int[0];
     }
 
     /** Measures against somebody, told with any word for them. */

@@ -121,6 +121,16 @@ final class Parsed {
         return false;
     }
 
+    /** Behind the comma, outside names and dates, that ends an opening clause within so many tokens; 0 where none does. */
+    int behindComma(int reach) {
+        for (int i = 1; i < Math.min(size(), reach); i++) {
+            if (is(i, ",") && !inName(i) && !inDate(i)) {
+                return i + 1;
+            }
+        }
+        return 0;
+    }
+
     Optional<Title> titleAt(int i) {
         return i >= 0 && i < titleAt.size() ? titleAt.get(i) : Optional.empty();
     }

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 final class Relations {
     private static final int MOST_TOLD = 200;
     private static final Pattern AMENDS =
-            Pattern.compile("Decision (?:on|to) (?:Amend|Revis)\\w* (?!and )(?:the )?(.+)|关于修改《?(.{2,30}?)》?的决定");
+            Pattern.compile("Decision (?:on|to) (?:Amend|Revis)\\w* (?!and )(?:the )?(.+)");
 
     /**
      * A title told before.
@@ -68,8 +68,9 @@ final class Relations {
             String title = item.act.title();
             Matcher decision = AMENDS.matcher(title);
             if (decision.matches()) {
-                item.relates.add(decision.group(1) == null ? decision.group(2) : decision.group(1));
+                item.relates.add(decision.group(1));
             }
+            HanActs.amended(title).ifPresent(item.relates::add);
             if (title.endsWith(" Law Amendment")) {
                 item.relates.add(title.substring(0, title.length() - " Amendment".length()));
             }
