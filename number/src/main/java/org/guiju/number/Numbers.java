@@ -78,6 +78,9 @@ public final class Numbers {
     }
 
     private static void collect(Shape shape, CharSequence text, String folded, List<Found> out) {
+        if (!shape.mayBeIn(folded)) {
+            return;
+        }
         Matcher matcher = shape.pattern().matcher(folded);
         while (matcher.find()) {
             shape.reading().read(matcher, folded).ifPresent(hit -> out.add(hit.in(text)));

@@ -1,13 +1,22 @@
 package org.guiju.number;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** One row of {@link Shapes}: a pattern that spots candidates in folded text and the reading that judges each. */
-record Shape(Set<NumberKind> kinds, Pattern pattern, Reading reading) {
+/**
+ * One row of {@link Shapes}: a pattern that spots candidates in folded text and the reading that judges each.
+ *
+ * @param signs of which one stands in every number of this shape: without any, the pattern need not be tried
+ */
+record Shape(Set<NumberKind> kinds, List<String> signs, Pattern pattern, Reading reading) {
+
+    boolean mayBeIn(String folded) {
+        return signs.stream().anyMatch(folded::contains);
+    }
 
     /** Reads a candidate; may begin before the match, as the issuer of a document number does. */
     interface Reading {

@@ -80,9 +80,12 @@ final class ActDates {
                     || words.verbs.allAt(p.tokens(), i).stream()
                             .anyMatch(m -> m.value().stage() == Stage.ISSUED
                                     && m.value().form() == Words.Form.PARTICIPLE);
+            if (!says) {
+                continue;
+            }
             int at = i + 1;
             Optional<Dates.Found> day = p.dates().stream()
-                    .filter(d -> says && (d.month() > 0 || d.weekday() > 0) && d.from() >= at && happens(p, d))
+                    .filter(d -> (d.month() > 0 || d.weekday() > 0) && d.from() >= at && happens(p, d))
                     .filter(d -> d.from() <= at + 3 || p.is(d.from() - 1, "on") && plain(p, at, d.from()))
                     .findFirst();
             Optional<PartialDate> date = day.flatMap(timeline::settle);

@@ -93,6 +93,9 @@ final class HanAnaphora {
 
     /** 就其征求意见稿公开征求意见: where it stands, and whose draft it is. */
     List<Draft> drafts(String plain) {
+        if (!plain.contains("草案") && !plain.contains("稿")) {
+            return List.of();
+        }
         List<Draft> out = new ArrayList<>();
         Matcher m = DRAFT.matcher(plain);
         while (m.find()) {

@@ -18,6 +18,9 @@ final class HanSigns {
                     + "|(下一步|接下来|今后|未来|今年|明年|年内)[，,]?[^，。；《]{0,14}?(还将|将)(研究)?(?=[^，。；《]{4})"
                     + "|(?<=[局部委办院署])将(?=(继续|持续|进一步)[^，。；《]{4})");
 
+    /** One of these stands in every outlook. */
+    private static final List<String> OUTLOOK_WORDS = List.of("将", "有望", "预计", "预期", "预见");
+
     /** Characters of an outlook that tells something. */
     private static final int LEAST = 4;
 
@@ -29,6 +32,9 @@ final class HanSigns {
 
     /** Services counted as filed: an ongoing filing, dated by 截至. */
     void filings() {
+        if (!all.plain.contains("备案") && !all.plain.contains("登记")) {
+            return;
+        }
         boolean found = false;
         for (Pattern pattern : List.of(COUNTED, COUNT_FIRST)) {
             Matcher m = pattern.matcher(all.plain);
@@ -61,6 +67,9 @@ final class HanSigns {
     }
 
     void outlook() {
+        if (OUTLOOK_WORDS.stream().noneMatch(all.plain::contains)) {
+            return;
+        }
         Matcher m = OUTLOOK.matcher(all.plain);
         int done = 0;
         while (m.find()) {

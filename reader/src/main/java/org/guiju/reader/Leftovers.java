@@ -255,10 +255,7 @@ final class Leftovers {
             return Optional.empty();
         }
         for (int i = 0; i < p.size(); i++) {
-            int at = i;
-            if (!p.inName(i)
-                    && words.measures.stream()
-                            .anyMatch(m -> p.tokens().get(at).low().startsWith(m))) {
+            if (!p.inName(i) && words.measure(p.tokens().get(i).low())) {
                 int from = i;
                 while (from > 0 && p.tokens().get(from - 1).word() && !p.inName(from - 1) && i - from < 3) {
                     from--;

@@ -36,7 +36,7 @@ final class NameTable {
         return switch (low) {
             case "for" -> "of";
             case "centre" -> "center";
-            default -> low.indexOf("isation") > 0 ? low.replace("isation", "ization") : low;
+            default -> low.length() > 7 && low.indexOf("isation") > 0 ? low.replace("isation", "ization") : low;
         };
     }
 

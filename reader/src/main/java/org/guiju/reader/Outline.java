@@ -218,8 +218,8 @@ final class Outline {
 
     /** Behind the label of a list item: "Fourth Prohibition since 2008: In July 2025, SAMR prohibited ...". */
     private int behindLabel(int start, int end) {
-        int colon = text.indexOf(": ", start);
-        if (colon < 0 || colon >= end || colon - start > 90) {
+        int colon = indexOf(": ", start, Math.min(end, start + 92));
+        if (colon < 0) {
             return start;
         }
         String label = text.substring(start, colon);
@@ -238,8 +238,8 @@ final class Outline {
 
     /** Behind a headline that stands in the line of its text: "CAC Seeks Comments on the Measures: To regulate ..., the CAC has ...". */
     private int behindHeadline(int start, int end) {
-        int colon = text.indexOf(": ", start);
-        if (colon < 0 || end - colon < 80 || colon - start < 20 || colon - start > 240 || text.charAt(end - 1) != '.') {
+        int colon = indexOf(": ", start, Math.min(end - 78, start + 242));
+        if (colon < 0 || colon - start < 20 || text.charAt(end - 1) != '.') {
             return start;
         }
         if (!Character.isUpperCase(text.charAt(colon + 2))) {
@@ -256,6 +256,16 @@ final class Outline {
                     && !Words.ENGLISH.verbs.allAt(tokens, i).isEmpty();
         }
         return verb && plain == 0 && !dated && !tokens.get(0).han() ? colon + 2 : start;
+    }
+
+    /** Where words begin that stand between two places of the text, -1 where they do not: never a look at all that follows. */
+    private int indexOf(String words, int from, int to) {
+        for (int i = from; i + words.length() <= to; i++) {
+            if (text.startsWith(words, i)) {
+                return i;
+            }
+        }
+        return -1;
     }
 
     private boolean marked(Line line) {
@@ -294,9 +304,8 @@ final class Outline {
         boolean quotes = (last == '”' || last == '"')
                 && ".。!！?？,，".indexOf(text.charAt(end - 2)) < 0
                 && "“\"".indexOf(text.charAt(start)) < 0;
-        int stop = text.indexOf('。', start);
         return end - start <= LONGEST_HEADING
-                && (stop < 0 || stop >= end)
+                && indexOf("。", start, end) < 0
                 && (quotes || ".;:,!?。；：，！？”\"".indexOf(last) < 0);
     }
 

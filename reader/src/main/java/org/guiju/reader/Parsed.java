@@ -174,11 +174,12 @@ final class Parsed {
         boolean preposition = is(i, "on") || is(i, "in") || is(i, "at") || is(i, "as") && is(i + 1, "of");
         int at = preposition ? is(i, "as") ? i + 2 : i + 1 : i;
         int begin = is(at, "the") || is(at, "early") || is(at, "late") || is(at, "mid") ? at + 1 : at;
-        return dates.stream()
-                .filter(d -> d.from() == begin)
-                .map(Dates.Found::to)
-                .findFirst()
-                .orElse(i);
+        for (Dates.Found date : dates) {
+            if (date.from() == begin) {
+                return date.to();
+            }
+        }
+        return i;
     }
 
     /** Behind "BEIJING, July 30, 2025 (Xinhua) --" or "Beijing, 9 Feb:"; 0 where the sentence has no such opening. */

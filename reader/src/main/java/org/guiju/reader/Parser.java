@@ -163,10 +163,19 @@ final class Parser {
 
     /** Docket numbers of courts, such as (2023) Jing 0491 Min Chu No. 12142. */
     private void cases(Sentence sentence, List<Token> tokens, Map<Integer, String> out) {
-        if (tokens.stream().anyMatch(t -> t.is("("))) {
+        boolean year = false;
+        boolean number = false;
+        for (int i = 0; i < tokens.size(); i++) {
+            year |= i > 1
+                    && tokens.get(i).is(")")
+                    && tokens.get(i - 2).is("(")
+                    && tokens.get(i - 1).number();
+            number |= tokens.get(i).is("no");
+        }
+        if (year) {
             put(CASE_NUMBER, sentence, tokens, out);
         }
-        if (tokens.stream().anyMatch(t -> t.is("no"))) {
+        if (number) {
             put(LATIN_NUMBER, sentence, tokens, out);
         }
     }

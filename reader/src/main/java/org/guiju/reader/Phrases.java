@@ -35,6 +35,11 @@ final class Phrases<V> {
         entries.sort(Comparator.comparingInt((Entry<V> e) -> e.words().length).reversed());
     }
 
+    /** Adds the words with which these phrases begin. */
+    void beginAs(Beginnings all) {
+        byFirst.keySet().forEach(all::add);
+    }
+
     Optional<Match<V>> at(List<Token> tokens, int i) {
         String low = tokens.get(i).low();
         if (!beginnings.may(low)) {

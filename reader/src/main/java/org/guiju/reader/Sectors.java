@@ -32,7 +32,11 @@ final class Sectors {
     Map<Sector, Integer> count(List<Token> tokens) {
         Map<Sector, Integer> count = new EnumMap<>(Sector.class);
         for (int i = 0; i < tokens.size(); i++) {
-            boolean hyphen = tokens.get(i).low().indexOf('-') > 0;
+            String low = tokens.get(i).low();
+            boolean hyphen = low.indexOf('-') > 0;
+            if (!hyphen && !words.sectorWords.may(low)) {
+                continue;
+            }
             for (Map.Entry<Sector, Phrases<Boolean>> sector : words.sectors.entrySet()) {
                 if (sector.getValue().at(tokens, i).isPresent()
                         || hyphen && hyphenated(sector.getValue(), tokens.get(i))) {

@@ -21,6 +21,9 @@ record Token(int start, int end, String text, String low) {
     /** Words read of late: a text has few words that are not said again, and a word that is kept knows its hash. */
     private static final @Nullable Seen[] SEEN_LAST = new Seen[SEEN];
 
+    /** The same of single characters, by their number. */
+    private static final @Nullable Seen[] ONES = new Seen[Character.MAX_VALUE + 1];
+
     private record Seen(String word, String low) {}
 
     boolean word() {
@@ -69,8 +72,7 @@ record Token(int start, int end, String text, String low) {
             if (Character.isWhitespace(c) || c == '\u00a0') {
                 i++;
             } else if (han(c)) {
-                String one = text.substring(i, i + 1);
-                out.add(new Token(i, i + 1, one, Simplified.of(one)));
+                addOne(out, c, i);
                 i++;
             } else if (Character.isLetterOrDigit(c)) {
                 int end = wordEnd(text, i, to);
@@ -83,7 +85,7 @@ record Token(int start, int end, String text, String low) {
                 out.add(new Token(i, i + 1, text.substring(i, i + 1), "'s"));
                 i++;
             } else {
-                out.add(new Token(i, i + 1, text.substring(i, i + 1), mark(c)));
+                addOne(out, c, i);
                 i++;
             }
         }
@@ -99,6 +101,17 @@ record Token(int start, int end, String text, String low) {
             SEEN_LAST[slot] = seen;
         }
         out.add(new Token(start, end, seen.word(), seen.low()));
+    }
+
+    /** A mark, or a Chinese character. */
+    private static void addOne(List<Token> out, char c, int at) {
+        Seen seen = ONES[c];
+        if (seen == null) {
+            String one = String.valueOf(c);
+            seen = new Seen(one, han(c) ? Simplified.of(one) : mark(c));
+            ONES[c] = seen;
+        }
+        out.add(new Token(at, at + 1, seen.word(), seen.low()));
     }
 
     private static int wordEnd(String text, int start, int to) {

@@ -91,7 +91,7 @@ final class Words {
     final Set<String> function;
     final Set<String> instruments;
     final Set<String> fields;
-    final Set<String> measures;
+    private final Set<String> measures;
     final Set<String> localOrgans;
     final Map<String, Stage> cues = new java.util.LinkedHashMap<>();
     final Phrases<String> offices;
@@ -112,6 +112,8 @@ final class Words {
     final Phrases<Boolean> hanRelate;
     final Phrases<Boolean> hanForeign;
     final Map<Sector, Phrases<Boolean>> sectors = new EnumMap<>(Sector.class);
+    /** With which any phrase of any sector begins. */
+    final Beginnings sectorWords = new Beginnings();
 
     private Words(Map<String, List<String>> lists) {
         for (String row : lists.get("kinds")) {
@@ -205,7 +207,18 @@ final class Words {
             Phrases<Boolean> said = set(lists.get("sector " + sector));
             lists.get("zh sector " + sector).forEach(word -> said.add(word, true));
             sectors.put(sector, said);
+            said.beginAs(sectorWords);
         }
+    }
+
+    /** Whether a word is one of measures against somebody, in any of its forms. */
+    boolean measure(String low) {
+        for (String begins : measures) {
+            if (low.startsWith(begins)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether a word may stand between a verb and its auxiliary: "now", "jointly". */
