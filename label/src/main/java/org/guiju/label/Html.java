@@ -1,8 +1,11 @@
 package org.guiju.label;
 
 import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
 import java.nio.charset.Charset;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,6 +26,7 @@ import org.guiju.label.LabelWriter.CannotCarry;
  */
 final class Html {
     private static final Pattern COMMENT = Pattern.compile("\\A\\s{0,20}AIGC\\s{0,20}[:=]?\\s{0,20}(?=\\{)");
+    private static final Pattern NAME = Pattern.compile("AIGC", Pattern.CASE_INSENSITIVE);
     private static final Pattern CHARSET = Pattern.compile("charset\\s{0,9}=\\s{0,9}[\"']?([A-Za-z0-9._:-]{1,40})");
     /** Elements that end a line of text. */
     private static final Set<String> BLOCKS = Set.of(
@@ -69,6 +73,7 @@ final class Html {
 
     /** What writers need of a page, all as offsets in the file; -1 where it is not there. */
     private static final class Page {
+        private final String text;
         private int doctype = -1;
         private int html = -1;
         private int head = -1;
@@ -76,6 +81,108 @@ final class Html {
         private int body = -1;
         private int bodyEnd = -1;
         private String encoding = "";
+        private Charset known = StandardCharsets.UTF_8;
+
+        Page(String text) {
+            this.text = text;
+        }
+
+        static Page of(String text) {
+            Page page = new Page(text);
+            HtmlScan.run(text, page::add);
+            return page;
+        }
+
+        Charset charset() {
+            return known;
+        }
+
+        void add(Token token) {
+            boolean open = token.kind() == HtmlScan.Kind.OPEN;
+            String name = token.name();
+            if (token.kind() == HtmlScan.Kind.DECLARATION && doctype < 0) {
+                doctype = token.end();
+            } else if (open && name.equals("html") && html < 0) {
+                html = token.end();
+            } else if (open && name.equals("head") && head < 0) {
+                head = token.end();
+            } else if (open && name.equals("meta") && body < 0 && charset < 0) {
+                Matcher named = CHARSET.matcher(text)
+                        .region(token.start(), Math.min(token.end(), token.start() + Bounds.LABEL_VALUE));
+                if (named.find()) {
+                    charset = token.end();
+                    encoding = named.group(1);
+                    known = Html.charset(encoding); // once: to look for a name that nobody knows takes long
+                }
+            } else if (open && name.equals("body") && body < 0) {
+                body = token.end();
+            } else if (token.kind() == HtmlScan.Kind.CLOSE && name.equals("body")) {
+                bodyEnd = token.start();
+            }
+        }
+    }
+
+    /** The first and the last line of a page that have words. */
+    private static final class Lines {
+        private final String text;
+        private final Page page;
+        private final StringBuilder line = new StringBuilder();
+        private String first = "";
+        private String last = "";
+
+        /** @param page told of each token before the lines are, so that its encoding is known */
+        Lines(String text, Page page) {
+            this.text = text;
+            this.page = page;
+        }
+
+        void add(Token token) {
+            switch (token.kind()) {
+                case TEXT -> {
+                    // A line much longer than a mark is none, whatever it goes on to say.
+                    if (line.length() <= 16 * ExplicitMark.LONGEST) {
+                        line.append(
+                                text, token.start(), Math.min(token.end(), token.start() + 16 * ExplicitMark.LONGEST));
+                    }
+                }
+                case OPEN, CLOSE -> {
+                    if (line.length() > 0 && BLOCKS.contains(token.name())) {
+                        end();
+                    }
+                }
+                default -> {}
+            }
+        }
+
+        private void end() {
+            int i = 0;
+            while (i < line.length() && line.charAt(i) <= ' ') {
+                i++;
+            }
+            if (i < line.length()) {
+                char c = line.charAt(i); // no blank in any encoding, unless it is not ASCII or begins an entity
+                if (c < 0x7F && c != '&'
+                        || !words(line.toString(), page.charset()).isEmpty()) {
+                    last = line.toString();
+                    first = first.isEmpty() ? last : first;
+                }
+            }
+            line.setLength(0);
+        }
+
+        ExplicitMark mark(Charset charset) {
+            end();
+            return ExplicitMark.of(
+                    "line",
+                    words(first, charset).replaceAll("\\s+", " "),
+                    words(last, charset).replaceAll("\\s+", " "));
+        }
+
+        private static String words(String line, Charset charset) {
+            return HtmlScan.unescape(decode(line, charset))
+                    .replace('\u00A0', ' ')
+                    .strip();
+        }
     }
 
     static void read(Source source, Findings findings) throws IOException {
@@ -91,16 +198,25 @@ final class Html {
             return;
         }
         String text = latin(bytes);
-        Page page = page(text);
-        Charset charset = charset(page.encoding); // once: to look for a name that nobody knows takes long
-        int[] labels = {0};
+        Page page = new Page(text);
+        Lines lines = new Lines(text, page);
+        List<Token> labels = new ArrayList<>();
         HtmlScan.run(text, token -> {
-            if (labels[0] <= Bounds.LABELS && label(text, token, charset, findings)) {
-                labels[0]++;
+            page.add(token);
+            lines.add(token);
+            if (labels.size() <= Bounds.ELEMENTS && mayLabel(text, token)) {
+                labels.add(token);
             }
         });
+        if (labels.size() > Bounds.ELEMENTS) {
+            findings.problem(
+                    ProblemCode.LIMIT_EXCEEDED,
+                    "",
+                    "more than " + Bounds.ELEMENTS + " meta tags and comments speak of AIGC; the rest is not read");
+        }
+        labels.forEach(token -> label(text, token, page.charset(), findings));
         if (bytes.length == source.size()) {
-            charset(bytes, page.encoding).ifPresent(c -> findings.mark(mark(text, c)));
+            charset(bytes, page.encoding).ifPresent(c -> findings.mark(lines.mark(c)));
         }
     }
 
@@ -113,112 +229,71 @@ final class Html {
         }
     }
 
-    /** Reports the label that a token is, if it is one. */
-    private static boolean label(String text, Token token, Charset charset, Findings findings) {
-        Optional<Splice> takeOut = Optional.of(new Splice(token.start(), token.end(), new byte[0]));
-        if (token.kind() == HtmlScan.Kind.COMMENT) {
-            String comment =
-                    text.substring(Math.min(token.start() + 4, token.end()), Math.max(token.end() - 3, token.start()));
-            Matcher mark = COMMENT.matcher(comment);
-            if (mark.find() && TextMark.start(comment.substring(mark.end())) == 0) {
-                String value = decode(comment.substring(mark.end()).strip(), charset);
-                findings.json("comment at byte " + token.start(), Placement.ELSEWHERE, value, takeOut);
-                return true;
-            }
-        } else if (token.kind() == HtmlScan.Kind.OPEN && token.name().equals("meta")) {
-            Map<String, String> attributes = HtmlScan.attributes(text.substring(token.start(), token.end()));
-            String name = attributes.getOrDefault("name", attributes.getOrDefault("property", ""));
-            if (name.equalsIgnoreCase("AIGC") || name.toUpperCase(Locale.ROOT).equals("TC260:AIGC")) {
-                String value = decode(attributes.getOrDefault("content", ""), charset);
-                findings.json(
-                        "meta " + name + " at byte " + token.start(),
-                        Placement.NO_OFFICIAL,
-                        HtmlScan.unescape(value).strip(),
-                        takeOut);
-                return true;
-            }
-        }
-        return false;
+    /** Whether a token is a comment or a meta tag that names a label. */
+    private static boolean mayLabel(String text, Token token) {
+        int from = Math.min(token.start() + 4, token.end());
+        return switch (token.kind()) {
+            case COMMENT -> COMMENT.matcher(text).region(from, token.end()).lookingAt();
+            case OPEN ->
+                token.name().equals("meta")
+                        && NAME.matcher(text).region(from, token.end()).find();
+            default -> false;
+        };
     }
 
-    private static Page page(String text) {
-        Page page = new Page();
-        HtmlScan.run(text, token -> {
-            boolean open = token.kind() == HtmlScan.Kind.OPEN;
-            String name = token.name();
-            if (token.kind() == HtmlScan.Kind.DECLARATION && page.doctype < 0) {
-                page.doctype = token.end();
-            } else if (open && name.equals("html") && page.html < 0) {
-                page.html = token.end();
-            } else if (open && name.equals("head") && page.head < 0) {
-                page.head = token.end();
-            } else if (open && name.equals("meta") && page.body < 0 && page.charset < 0) {
-                String tag = text.substring(token.start(), token.end());
-                Matcher charset = CHARSET.matcher(tag);
-                if (charset.find()) {
-                    page.charset = token.end();
-                    page.encoding = charset.group(1);
-                }
-            } else if (open && name.equals("body") && page.body < 0) {
-                page.body = token.end();
-            } else if (token.kind() == HtmlScan.Kind.CLOSE && name.equals("body")) {
-                page.bodyEnd = token.start();
+    /** Reports the label that a token is, if it is one. */
+    private static void label(String text, Token token, Charset charset, Findings findings) {
+        boolean comment = token.kind() == HtmlScan.Kind.COMMENT;
+        if (token.end() - token.start() > Bounds.LABEL_VALUE) {
+            findings.problem(
+                    ProblemCode.LIMIT_EXCEEDED,
+                    (comment ? "comment" : "meta") + " at byte " + token.start(),
+                    "it has more than " + Bounds.LABEL_VALUE + " bytes and is not read");
+            return;
+        }
+        Optional<Splice> takeOut = Optional.of(new Splice(token.start(), token.end(), new byte[0]));
+        if (comment) {
+            String said =
+                    text.substring(Math.min(token.start() + 4, token.end()), Math.max(token.end() - 3, token.start()));
+            Matcher mark = COMMENT.matcher(said);
+            if (mark.find() && TextMark.start(said.substring(mark.end())) == 0) {
+                String value = decode(said.substring(mark.end()).strip(), charset);
+                findings.json("comment at byte " + token.start(), Placement.ELSEWHERE, value, takeOut);
             }
-        });
-        return page;
+            return;
+        }
+        Map<String, String> attributes = HtmlScan.attributes(text.substring(token.start(), token.end()));
+        String name = attributes.getOrDefault("name", attributes.getOrDefault("property", ""));
+        if (name.equalsIgnoreCase("AIGC") || name.toUpperCase(Locale.ROOT).equals("TC260:AIGC")) {
+            String value = decode(attributes.getOrDefault("content", ""), charset);
+            findings.json(
+                    "meta " + name + " at byte " + token.start(),
+                    Placement.NO_OFFICIAL,
+                    HtmlScan.unescape(value).strip(),
+                    takeOut);
+        }
     }
 
     /** The encoding for reading words: as declared; without that UTF-8, if the bytes are that. */
     private static Optional<Charset> charset(byte[] bytes, String declared) {
         try {
             Charset charset = declared.isEmpty() ? StandardCharsets.UTF_8 : Charset.forName(declared);
-            charset.newDecoder().decode(java.nio.ByteBuffer.wrap(bytes));
-            return Optional.of(charset);
-        } catch (CharacterCodingException | IllegalArgumentException | UnsupportedOperationException e) {
+            CharsetDecoder decoder = charset.newDecoder();
+            ByteBuffer from = ByteBuffer.wrap(bytes);
+            CharBuffer some = CharBuffer.allocate(8 << 10);
+            CoderResult result = CoderResult.OVERFLOW;
+            while (result.isOverflow()) {
+                result = decoder.decode(from, some.clear(), true);
+            }
+            return result.isError() ? Optional.empty() : Optional.of(charset);
+        } catch (IllegalArgumentException | UnsupportedOperationException e) {
             return Optional.empty();
         }
     }
 
-    private static ExplicitMark mark(String text, Charset charset) {
-        List<String> ends = new ArrayList<>(List.of("", ""));
-        StringBuilder line = new StringBuilder();
-        Runnable end = () -> {
-            String words = HtmlScan.unescape(decode(line.toString(), charset))
-                    .replace('\u00A0', ' ')
-                    .strip();
-            if (!words.isEmpty()) {
-                ends.set(1, words);
-                if (ends.get(0).isEmpty()) {
-                    ends.set(0, words);
-                }
-            }
-            line.setLength(0);
-        };
-        HtmlScan.run(text, token -> {
-            switch (token.kind()) {
-                case TEXT -> {
-                    // A line much longer than a mark is none, whatever it goes on to say.
-                    if (line.length() <= 16 * ExplicitMark.LONGEST) {
-                        line.append(
-                                text, token.start(), Math.min(token.end(), token.start() + 16 * ExplicitMark.LONGEST));
-                    }
-                }
-                case OPEN, CLOSE -> {
-                    if (BLOCKS.contains(token.name())) {
-                        end.run();
-                    }
-                }
-                default -> {}
-            }
-        });
-        end.run();
-        return ExplicitMark.of(
-                "line", ends.get(0).replaceAll("\\s+", " "), ends.get(1).replaceAll("\\s+", " "));
-    }
-
     static List<Splice> splices(Source source, Label label, List<Located> present) throws IOException, CannotCarry {
         byte[] bytes = whole(source);
-        Page page = page(latin(bytes));
+        Page page = Page.of(latin(bytes));
         List<Splice> splices = new ArrayList<>();
         present.forEach(p -> p.takeOut().ifPresent(splices::add));
         String meta = "<meta name=\"AIGC\" content='"
@@ -233,7 +308,7 @@ final class Html {
 
     static List<Splice> marks(Source source, MarkPlace place, String words) throws IOException, CannotCarry {
         byte[] bytes = whole(source);
-        Page page = page(latin(bytes));
+        Page page = Page.of(latin(bytes));
         String paragraph = "<p>" + Entities.escape(words) + "</p>";
         if (place == MarkPlace.END) {
             return List.of(insert(page.bodyEnd >= 0 ? page.bodyEnd : bytes.length, paragraph));

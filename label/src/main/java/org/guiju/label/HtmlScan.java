@@ -33,6 +33,7 @@ final class HtmlScan {
     static void run(String text, Consumer<Token> tokens) {
         int at = 0;
         int words = 0;
+        String name = "";
         while (at < text.length()) {
             int less = text.indexOf('<', at);
             if (less < 0 || less + 1 >= text.length()) {
@@ -57,7 +58,8 @@ final class HtmlScan {
                 at = end < 0 ? text.length() : end + 1;
                 tokens.accept(new Token(Kind.DECLARATION, "", less, at));
             } else {
-                at = tag(text, less, tokens);
+                name = name(text, less, name);
+                at = tag(text, less, name, tokens);
             }
             words = at;
         }
@@ -66,16 +68,22 @@ final class HtmlScan {
         }
     }
 
-    /** A tag and, where it opens an element without markup, that element's content. Returns what is behind. */
-    private static int tag(String text, int less, Consumer<Token> tokens) {
-        boolean close = text.charAt(less + 1) == '/';
-        int from = less + (close ? 2 : 1);
+    /** The element of a tag, in lower case: often the one named before. */
+    private static String name(String text, int less, String before) {
+        int from = less + (text.charAt(less + 1) == '/' ? 2 : 1);
         int behind = from;
         while (behind < text.length() && isNameCharacter(text.charAt(behind)) && behind - from < 40) {
             behind++;
         }
-        String name = text.substring(from, behind).toLowerCase(Locale.ROOT);
-        int end = tagEnd(text, behind);
+        return behind - from == before.length() && text.startsWith(before, from)
+                ? before
+                : text.substring(from, behind).toLowerCase(Locale.ROOT);
+    }
+
+    /** A tag and, where it opens an element without markup, that element's content. Returns what is behind. */
+    private static int tag(String text, int less, String name, Consumer<Token> tokens) {
+        boolean close = text.charAt(less + 1) == '/';
+        int end = tagEnd(text, less + (close ? 2 : 1) + name.length());
         tokens.accept(new Token(close ? Kind.CLOSE : Kind.OPEN, name, less, end));
         if (close || !RAW.contains(name) || text.charAt(end - 1) == '>' && text.charAt(end - 2) == '/') {
             return end;

@@ -83,6 +83,23 @@ class HtmlLabelTest {
     }
 
     @Test
+    void emptyLinesAreNoWords() throws Exception {
+        for (String blank : List.of("&nbsp;", "\u00a0", "\n \t", "&#160; &nbsp;")) {
+            String page = "<body><p>" + blank + "</p><p>本内容由AI生成</p><p>words</p><p>" + blank + "</p></body>";
+            LabelReport report = Labels.verify(write(folder, "a.html", page), Profile.STRICT);
+            assertThat(report.mark()).as(blank).contains(new ExplicitMark(true, "first line", "本内容由AI生成"));
+        }
+    }
+
+    @Test
+    void whatOnlySpeaksOfLabelsHidesNone() throws Exception {
+        String page = "<meta name='keywords' content='AIGC'>".repeat(1_000) + "<meta name=\"AIGC\" content='"
+                + LABEL.toJson() + "'>";
+        assertThat(Labels.verify(write(folder, "a.html", page), Profile.STRICT).status())
+                .isEqualTo(Status.VALID);
+    }
+
+    @Test
     void pagesInOtherEncodingsKeepTheirBytes() throws Exception {
         Charset gbk = Charset.forName("GBK");
         String page = "<html><head><meta charset=gbk></head><body>本内容由人工智能生成<p>乛斬</body></html>";

@@ -43,6 +43,7 @@ class SmallHeapTest {
         List<Path> files = List.of(
                 write(folder, "page.html", "<body>" + "<p>字 words</p>".repeat(500_000) + "</body>"),
                 write(folder, "tags.html", "<body>" + "<p ".repeat(2_700_000)),
+                write(folder, "value.html", "<meta name=AIGC content='" + "{\"Label\":1,".repeat(700_000) + "'>"),
                 write(folder, "body.docx", body("<w:p><w:r><w:t>字字字字字字字字</w:t></w:r></w:p>")),
                 write(folder, "tags.docx", body("<w:p/>")),
                 write(folder, "bomb.docx", bomb()),
@@ -69,6 +70,8 @@ class SmallHeapTest {
                         "tags.html ABSENT",
                         "tags.html labelled",
                         "tags.html marked",
+                        "value.html UNREADABLE",
+                        "value.html limit-exceeded",
                         "body.docx ABSENT",
                         "body.docx labelled",
                         "body.docx marked",
