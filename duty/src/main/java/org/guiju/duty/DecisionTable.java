@@ -164,21 +164,20 @@ public record DecisionTable(
         Set<String> open = new LinkedHashSet<>();
         for (Map.Entry<String, List<String>> e : row.when().entrySet()) {
             Optional<Value> value = facts.get(e.getKey());
-            truth = truth.and(value.map(v -> Truth.of(e.getValue().contains(v.toString())))
-                    .orElse(Truth.UNKNOWN));
             if (value.isEmpty()) {
+                truth = Truth.UNKNOWN;
                 open.add(e.getKey());
+            } else if (!e.getValue().contains(value.get().toString())) {
+                return Truth.NO;
             }
         }
-        if (truth != Truth.NO) {
-            Optional<LocalDate> on = day.isEmpty()
-                    ? Optional.of(view.valid())
-                    : day.flatMap(facts::get).flatMap(Span::day);
-            Truth then = row.on(view, on);
-            truth = truth.and(then);
-            if (then == Truth.UNKNOWN) {
-                day.filter(d -> facts.get(d).isEmpty()).ifPresent(open::add);
-            }
+        Optional<LocalDate> on = day.isEmpty()
+                ? Optional.of(view.valid())
+                : day.flatMap(facts::get).flatMap(Span::day);
+        Truth then = row.on(view, on);
+        truth = truth.and(then);
+        if (then == Truth.UNKNOWN) {
+            day.filter(d -> facts.get(d).isEmpty()).ifPresent(open::add);
         }
         if (truth != Truth.NO && row.condition().isPresent()) {
             Truth besides = row.condition().get().test(facts);
