@@ -31,7 +31,7 @@ record MarkPlate(String words, int width, int height, byte[] ink, int inkHeight)
     /** Pixels below which characters are no longer legible. */
     private static final int LEGIBLE = 10;
     /** What is asked for beyond the bound, so that a small loss in later scaling does not break it. */
-    private static final double MARGIN = 1.1;
+    static final double MARGIN = 1.1;
     /** Words for pictures too narrow for the usual ones. */
     private static final String SHORT = "AI生成";
 
@@ -83,6 +83,18 @@ record MarkPlate(String words, int width, int height, byte[] ink, int inkHeight)
         if (wanted > LARGEST) {
             throw new CannotCarry(ProblemCode.CANNOT_MARK, "the picture is too large");
         }
+        Font font = font(words);
+        BitSet elements = ExplicitMark.elements(words);
+        for (int size = wanted; ; size += Math.max(1, wanted / 32)) {
+            MarkPlate plate = draw(words, font.deriveFont((float) size), elements, wanted);
+            if (plate.inkHeight >= wanted) {
+                return plate;
+            }
+        }
+    }
+
+    /** The program's font, where it has every character of some words. */
+    static Font font(String words) throws CannotCarry {
         Font font;
         try {
             font = Holder.FONT;
@@ -96,13 +108,7 @@ record MarkPlate(String words, int width, int height, byte[] ink, int inkHeight)
             throw new CannotCarry(
                     ProblemCode.CANNOT_MARK, "the program's font lacks " + Findings.quote(lacking.toString()));
         }
-        BitSet elements = ExplicitMark.elements(words);
-        for (int size = wanted; ; size += Math.max(1, wanted / 32)) {
-            MarkPlate plate = draw(words, font.deriveFont((float) size), elements, wanted);
-            if (plate.inkHeight >= wanted) {
-                return plate;
-            }
-        }
+        return font;
     }
 
     private static MarkPlate draw(String words, Font font, BitSet elements, int wanted) {

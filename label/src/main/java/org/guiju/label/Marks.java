@@ -121,6 +121,9 @@ public final class Marks {
             case "gif", "tiff" -> {
                 return drawn(spliced(in, out, format, marking), marking);
             }
+            case "svg" -> {
+                return svg(in, out, marking);
+            }
             case "mp4", "matroska" -> {
                 MarkPlate plate = FilmMark.write(in, out, format, marking.spot(), marking.words());
                 return drawn(plate, marking);
@@ -207,12 +210,31 @@ public final class Marks {
                     : TiffMark.draw(source, marking.spot(), marking.words(), percent);
             readBack(drawn.right());
             if (out.isPresent()) {
-                try (AtomicFile copy = new AtomicFile(out.get())) {
-                    copy.write(source, drawn.splices());
-                    copy.commit();
-                }
+                write(source, drawn.splices(), out.get());
             }
             return drawn.plate();
+        }
+    }
+
+    private static Marked svg(Path in, Optional<Path> out, Marking marking) throws IOException, CannotCarry {
+        double percent = MarkRules.bundled().number("image.height_percent");
+        try (FileChannel channel = FileChannel.open(in, StandardOpenOption.READ)) {
+            Source source = new Source(channel, channel.size());
+            SvgMark.Drawn drawn = SvgMark.draw(source, marking.spot(), marking.words(), percent);
+            if (out.isPresent()) {
+                write(source, drawn.splices(), out.get());
+            }
+            return new Marked(
+                    drawn.words(),
+                    marking.spot().word(),
+                    String.format(Locale.ROOT, "characters of %.4g units", drawn.ink()));
+        }
+    }
+
+    private static void write(Source source, List<Splice> splices, Path out) throws IOException {
+        try (AtomicFile copy = new AtomicFile(out)) {
+            copy.write(source, splices);
+            copy.commit();
         }
     }
 

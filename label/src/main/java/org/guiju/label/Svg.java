@@ -45,13 +45,25 @@ final class Svg {
     /**
      * A file as it is read.
      *
+     * @param rootEnd where the end tag of the root begins
      * @param bare whether a metadata element's RDF is no packet of its own
      */
-    private record Page(
-            String text, Charset charset, Xml.Tag root, int firstEnd, List<Xml.Hit> metadata, List<Boolean> bare) {
+    record Page(
+            String text,
+            Charset charset,
+            Xml.Tag root,
+            int firstEnd,
+            int rootEnd,
+            List<Xml.Hit> metadata,
+            List<Boolean> bare) {
         /** The offset in the file of one in the text. */
         long offset(int at) {
             return text.substring(0, at).getBytes(charset).length;
+        }
+
+        /** Other text in the place of some. */
+        Splice splice(int from, int to, String other) {
+            return new Splice(offset(from), offset(to), other.getBytes(charset));
         }
     }
 
@@ -111,7 +123,7 @@ final class Svg {
         return around.append('>').append(rdf).append("</x:xmpmeta>").toString();
     }
 
-    private static Page page(Source source) throws IOException, Broken {
+    static Page page(Source source) throws IOException, Broken {
         byte[] bytes = source.read(0, Bounds.PAGE);
         if (bytes.length < source.size()) {
             throw new Broken(ProblemCode.LIMIT_EXCEEDED, "the picture has more than " + Bounds.PAGE + " bytes");
@@ -125,6 +137,7 @@ final class Svg {
             String plain = withoutDoctype(text);
             Optional<Xml.Tag>[] root = roots();
             int[] firstEnd = {-1};
+            int[] rootEnd = {-1};
             Xml.scan(plain, new Xml.Visitor() {
                 private boolean seen;
 
@@ -138,6 +151,7 @@ final class Svg {
 
                 @Override
                 public void close(Xml.Tag tag, int start, int end) {
+                    rootEnd[0] = tag.depth() == 0 ? start : rootEnd[0];
                     if (tag.depth() == 1 && !seen) {
                         // A title wants to be the first child.
                         seen = true;
@@ -157,7 +171,7 @@ final class Svg {
                         text.substring(hit.tag().end(), hit.closeStart()).stripLeading();
                 bare.add(!inside.startsWith("<?xpacket") && !inside.startsWith("<x:xmpmeta"));
             }
-            return new Page(text, decoded.charset(), svg, firstEnd[0], metadata, bare);
+            return new Page(text, decoded.charset(), svg, firstEnd[0], rootEnd[0], metadata, bare);
         } catch (Xml.Malformed e) {
             throw Broken.damaged("the picture " + e.getMessage());
         }
@@ -226,10 +240,7 @@ final class Svg {
             String packet = inside.strip();
             start += inside.indexOf(packet);
             byte[] merged = Xmp.merge(Optional.of(packet.getBytes(StandardCharsets.UTF_8)), label);
-            return List.of(new Splice(
-                    page.offset(start),
-                    page.offset(start + packet.length()),
-                    new String(merged, StandardCharsets.UTF_8).getBytes(page.charset)));
+            return List.of(page.splice(start, start + packet.length(), new String(merged, StandardCharsets.UTF_8)));
         } catch (Broken e) {
             throw new CannotCarry(e.code(), String.valueOf(e.getMessage()));
         }
@@ -241,11 +252,8 @@ final class Svg {
         String element = "<" + name + ">" + packet + "</" + name + ">";
         int at = page.firstEnd;
         if (!page.root.empty()) {
-            long offset = page.offset(at);
-            return new Splice(offset, offset, element.getBytes(page.charset));
+            return page.splice(at, at, element);
         }
-        int slash = page.text.lastIndexOf('/', at);
-        String close = ">" + element + "</" + page.root.prefixed() + "svg>";
-        return new Splice(page.offset(slash), page.offset(at), close.getBytes(page.charset));
+        return page.splice(page.text.lastIndexOf('/', at), at, ">" + element + "</" + page.root.prefixed() + "svg>");
     }
 }
