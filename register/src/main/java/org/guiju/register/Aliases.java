@@ -41,6 +41,9 @@ final class Aliases {
     /** The least that a word of the title costs that the name lacks, unless it weighs less than {@link #LIGHT}. */
     private static final double FLOOR = 3.0;
 
+    /** What surrounds a word that stands between no pairs of characters: nothing that a name holds. */
+    private static final List<String> OUTSIDE = List.of("");
+
     /** Words below this weight stand in every other title, as "rule" does. */
     private static final double LIGHT = 2.0;
 
@@ -65,6 +68,11 @@ final class Aliases {
             "关于(?:(?:印发|发布|公布)《([^》]{4,})》的(?:通知|公告)$|《([^》]{4,})》.{0,6}征求意见)"
                     + "|^Notice on (?:issuing|(?:the )?issuance of|printing and distributing) (?:the )?(.{8,})$",
             Pattern.CASE_INSENSITIVE);
+
+    /** A text in title marks with no more around it than who put it out, what it is and how far it has come. */
+    private static final Pattern ANNOUNCED = Pattern.compile("\\s*等?(?:[一二两三四五六七八九十\\d]{1,3}个?(?:国家)?部[门委]?)?(?:近日)?(?:联合)?(?:正式)?"
+            + "(?:印发|发布|公布|出台|起草|制定)?(?:了)?(?:(?:强制性|推荐性)?(?:国家|行业|团体)标准)?[：:]?\\s*《([^》]{2,120})》"
+            + "(?:(?:强制性|推荐性)?(?:国家|行业|团体)标准)?(?:[（(][^（）()]*[)）])?(?:报批稿|征求意见稿)?(?:正式)?(?:印发|发布|公布|施行|实施|公开征求意见)?\\s*");
 
     /** An English title with the Chinese one behind it in brackets. */
     private static final Pattern BILINGUAL =
@@ -238,11 +246,12 @@ final class Aliases {
             return found;
         }
         Issued.Begun begun = issued.begun(title);
-        if (begun.bodies().isEmpty()) {
+        String rest = announced(begun.rest());
+        if (rest.equals(title)) {
             return found;
         }
-        Set<Instrument> named = exact.get(plain(begun.rest()));
-        return (named == null ? similar(TitleForm.of(begun.rest(), places)) : only(named))
+        Set<Instrument> named = exact.get(plain(rest));
+        return (named == null ? similar(TitleForm.of(rest, places)) : only(named))
                 .filter(i -> i.issuers().containsAll(begun.bodies()));
     }
 
@@ -265,7 +274,13 @@ final class Aliases {
         return Issued.number(rest)
                 .filter(n -> !AMENDED.matcher(words).find())
                 .flatMap(n -> only(byNumber.get(number(n))))
-                .or(() -> similar(TitleForm.of(words, places)));
+                .or(() -> alike(words));
+    }
+
+    /** The text in title marks where beside it stands only that it is put out and what standard it is, or the whole. */
+    private static String announced(String title) {
+        Matcher m = ANNOUNCED.matcher(title);
+        return m.matches() ? m.group(1) : title;
     }
 
     private static String carried(String title) {
@@ -286,7 +301,7 @@ final class Aliases {
         double first = 0;
         double second = 0;
         for (Name name : candidates(wanted.words())) {
-            double score = likeness(wanted.words(), name) * fit(wanted, name);
+            double score = likeness(wanted, name) * fit(wanted, name);
             if (name.instrument == best) {
                 first = Math.max(first, score);
             } else if (score > first) {
@@ -324,15 +339,18 @@ final class Aliases {
         return found.stream().mapToObj(names::get).toList();
     }
 
-    /** 1 where title and name hold the same words, 0 where they share none. */
-    private double likeness(Set<String> wanted, Name name) {
+    /**
+     * 1 where title and name hold the same words, 0 where they share none. Where the pairs of characters around one are the name's and it
+     * alone is not, the title leaves out what the name says there.
+     */
+    private double likeness(TitleForm wanted, Name name) {
         double shared = 0;
         double extra = 0;
-        for (String w : wanted) {
+        for (String w : wanted.words()) {
             double weight = weight(w);
             if (name.form.words().contains(w)) {
                 shared += weight;
-            } else {
+            } else if (!name.form.words().containsAll(wanted.between().getOrDefault(w, OUTSIDE))) {
                 extra += weight < LIGHT ? weight : Math.max(weight, FLOOR);
             }
         }

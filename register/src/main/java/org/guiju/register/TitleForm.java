@@ -2,6 +2,7 @@ package org.guiju.register;
 
 import java.text.Normalizer;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -14,6 +15,7 @@ import java.util.regex.Pattern;
  * A title taken apart for comparing.
  *
  * @param words its words, without those of its stage and without what follows; Chinese as pairs of characters
+ * @param between the pairs before and after a pair of Chinese characters, for a title that is looked for
  * @param years years of an edition or a period
  * @param versions versions, as 2.0
  * @param ordinals numbers of parts, batches and sequels
@@ -24,6 +26,7 @@ import java.util.regex.Pattern;
  */
 record TitleForm(
         Set<String> words,
+        Map<String, List<String>> between,
         Set<Integer> years,
         Set<String> versions,
         Set<Integer> ordinals,
@@ -33,6 +36,8 @@ record TitleForm(
         String kind) {
     /** Characters at which a title is cut: none is longer, and a text may hold anything. */
     static final int LONGEST = 400;
+
+    private static final Map<String, List<String>> NONE = Map.of();
 
     private static final String DIGITS = "一二三四五六七八九十";
 
@@ -88,6 +93,12 @@ record TitleForm(
             List.of("自贸区", "自由贸易试验区"),
             List.of("自贸试验区", "自由贸易试验区"),
             List.of("外资", "外商投资"),
+            List.of("网安法", "网络安全法"),
+            List.of("数安法", "数据安全法"),
+            List.of("个保法", "个人信息保护法"),
+            List.of("反电诈", "反电信网络诈骗"),
+            List.of("网数条例", "网络数据安全条例"),
+            List.of("法案", "法"),
             List.of("全国人民代表大会常务委员会", "全国人大常委会"),
             List.of("关于建立更紧密经贸关系的安排", "cepa"));
 
@@ -150,7 +161,9 @@ record TitleForm(
         if (any(s, "自由贸易", "自贸", "free trade", "ftz")) {
             regions.add("free-trade-zone");
         }
-        return new TitleForm(words(s, places, regions), years, versions, ordinals, regions, derived, series, kind);
+        Map<String, List<String>> between = name ? NONE : new HashMap<>();
+        Set<String> words = words(s, places, regions, between);
+        return new TitleForm(words, between, years, versions, ordinals, regions, derived, series, kind);
     }
 
     /** What counts of a bracket: not its stage; that it amends, unless it names the edition as amended in a year. */
@@ -218,7 +231,8 @@ record TitleForm(
         });
     }
 
-    private static Set<String> words(String text, Map<String, String> places, Set<String> regions) {
+    private static Set<String> words(
+            String text, Map<String, String> places, Set<String> regions, Map<String, List<String>> between) {
         String s = text.chars().anyMatch(TitleForm::han)
                 ? chinese(text)
                 : any(text, "notice", "circular", "opinions", "decision", "reply")
@@ -235,7 +249,12 @@ record TitleForm(
                 end++;
             }
             if (end > i && han(s.charAt(i))) {
-                pairs(s.substring(i, end), words, places, regions);
+                String run = s.substring(i, end);
+                pairs(run, words, places, regions);
+                for (int k = 1; between != NONE && k + 2 < run.length(); k++) {
+                    between.putIfAbsent(
+                            run.substring(k, k + 2), List.of(run.substring(k - 1, k + 1), run.substring(k + 1, k + 3)));
+                }
             } else if (end > i) {
                 latin.add(s.substring(i, end));
             }

@@ -14,7 +14,7 @@ final class Wording {
     private static final Set<String> SMALL =
             Set.of(("the of for and on to in a an by with at from as its their into s this that these"
                             + " china chinese prc new edition version draft trial interim provisional temporary tentative national"
-                            + " carry carrying out launching launch conducting conduct further several certain relevant concerning regarding"
+                            + " carry carrying out implementing qinglang launching launch conducting conduct further several certain relevant concerning regarding"
                             + " municipal municipality province provincial such other issue issues based be been are will annual regime")
                     .split(" "));
 
@@ -27,8 +27,8 @@ final class Wording {
             catalogue: catalog directory
             ai: artificial_intelligence
             generative: generative
-            generative ai: aigc
-            anti: against combating combatting countering fighting
+            generative ai: aigc genai gen_ai
+            anti: against combating combatting countering fighting rectifying rectification
             anti monopoly: antimonopoly
             label: labelling labeling labels identifying identification identifiers marking
             synthetic: synthesis synthesized synthesised synthesizing
@@ -63,7 +63,7 @@ final class Wording {
             punishment: punishing disciplinary discipline sanction sanctions
             regulated: regulating standardized standardised standardizing standardising normative
             agent: agents intelligent_agent
-            crime: crimes criminal offence offences offense offenses
+            crime: crimes criminal offence offences offense offenses illegal_criminal_activities criminal_activities illegal_crime
             related: associated relating affiliated
             work safety: production_safety safety_production
             application: applications app apps
@@ -85,7 +85,11 @@ final class Wording {
             removal: removing remove lifting lift taken_down takedown delisting
             supervision: oversight supervising supervise
             frequency: spectrum frequencies
-            campaign: campaigns crackdown
+            campaign: campaigns crackdown special_campaign
+            misuse: abuse abuses abusing
+            industry: industrial industries
+            information technology: it
+            sector: sectors field fields domain domains
             ftz: free_trade_zone pilot_free_trade_zone
             infringe: infringing infringement infringements
             co build: joint_build
@@ -95,7 +99,7 @@ final class Wording {
             ecosystem: ecology ecological
             ability: abilities capability capabilities capacity capable attributes attribute
             necessary: essential
-            personal information: personal_data
+            personal information: personal_data pi
             standard contract: standard_contractual_clause
             popup: pop_up pop_up_window popup_window
             npc: people_congress
