@@ -38,6 +38,9 @@ final class Aliases {
     /** What a word of the name costs that the title lacks: titles are shortened. */
     private static final double MISSING = 0.7;
 
+    /** The same where the title says nothing that the name does not. */
+    private static final double SHORT = 0.55;
+
     /** The least that a word of the title costs that the name lacks, unless it weighs less than {@link #LIGHT}. */
     private static final double FLOOR = 3.0;
 
@@ -354,7 +357,7 @@ final class Aliases {
                 extra += weight < LIGHT ? weight : Math.max(weight, FLOOR);
             }
         }
-        return shared == 0 ? 0 : shared / (shared + EXTRA * extra + MISSING * (name.weight - shared));
+        return shared == 0 ? 0 : shared / (shared + EXTRA * extra + (extra == 0 ? SHORT : MISSING) * (name.weight - shared));
     }
 
     /** 0 where the title names what the instrument is not; less than 1 where the name says more than the title. */

@@ -64,6 +64,9 @@ record TitleForm(
             "[《\"“]?(?:((?:cyber[ -]?|information |data )security"
                     + " (?:technology|techniques)|网络安全技术|信息安全技术|数据安全技术)|((?:cyber[ -]?security )?(?:standards? )?"
                     + "practic\\w* guid\\w*(?: (?:for|to|of|on) cybersecurity standards?)?|网络安全标准实践指南))(?=[^a-z])[\\s:—–-]*(?=\\S)");
+    /** The same series of guides, named behind the title. */
+    private static final Pattern GUIDE = Pattern.compile("\\s(?:cyber[ -]?security )?(?:standards? )?practice guid\\w*\\s*$");
+
     /** The order that issued a text, where it follows the title. */
     private static final Pattern ORDER =
             Pattern.compile(",\\s[^,]{0,60}\\b(?:order|decree) no\\.? ?\\d{1,4}\\b.{0,60}$");
@@ -151,8 +154,13 @@ record TitleForm(
                 any(s, "实施", "implement", "detailed") && DERIVED.matcher(s).find();
         boolean amends = any(s, "amend", "revis", "修") && AMENDED.matcher(s).find();
         String kind = derived || amends ? "" : kind(s);
-        Matcher begin = SERIES.matcher(s);
+        Matcher guide = GUIDE.matcher(s);
         String series = "";
+        if (s.contains("practice") && guide.find()) {
+            series = "practice guide";
+            s = s.substring(0, guide.start());
+        }
+        Matcher begin = SERIES.matcher(s);
         if (begin.lookingAt()) {
             series = begin.group(2) == null ? "technology" : "practice guide";
             s = s.substring(begin.end());

@@ -15,7 +15,7 @@ final class Wording {
             Set.of(("the of for and on to in a an by with at from as its their into s this that these"
                             + " china chinese prc new edition version draft trial interim provisional temporary tentative national"
                             + " carry carrying out implementing qinglang launching launch conducting conduct further several certain relevant concerning regarding"
-                            + " municipal municipality province provincial such other issue issues based be been are will annual regime")
+                            + " municipal municipality province provincial such other toward towards issue issues based be been are will annual regime")
                     .split(" "));
 
     /** Each line: the word or words that stand for the others, then those, phrases joined by an underscore and without small words. */
@@ -100,11 +100,12 @@ final class Wording {
             ability: abilities capability capabilities capacity capable attributes attribute
             necessary: essential
             personal information: personal_data pi
-            standard contract: standard_contractual_clause
+            standard contract: standard_contractual_clause standard_contractual_clauses scc sccs
             popup: pop_up pop_up_window popup_window
             npc: people_congress
             npc standing committee: npcsc
             iot: net_thing
+            all thing: everything
             iov: net_vehicle connected_vehicle
             improving: improve perfecting perfect optimizing optimising
             inspection: inspections check checks checking
@@ -170,6 +171,7 @@ final class Wording {
     };
 
     private static final Map<String, List<String>> WORDS = new HashMap<>();
+    private static final Map<String, List<String>> STEMS = new HashMap<>();
     private static final Map<String, List<String>> PHRASES = new HashMap<>();
     private static final Set<String> BEGINNINGS = new HashSet<>();
 
@@ -180,9 +182,11 @@ final class Wording {
                 int colon = line.indexOf(':');
                 List<String> same = List.of(line.substring(0, colon).split(" "));
                 same.forEach(w -> WORDS.putIfAbsent(w, List.of(w)));
+                same.forEach(w -> STEMS.putIfAbsent(stem(w), List.of(w)));
                 for (String group : line.substring(colon + 2).split(" ")) {
                     if (!phrases && group.indexOf('_') < 0) {
                         WORDS.put(group, same);
+                        STEMS.putIfAbsent(stem(group), same);
                     } else if (phrases && group.indexOf('_') >= 0) {
                         List<String> phrase = single(Arrays.asList(group.split("_")));
                         PHRASES.put(String.join(" ", phrase), same);
@@ -225,8 +229,10 @@ final class Wording {
         for (String token : tokens) {
             if (!SMALL.contains(token)) {
                 List<String> same = WORDS.get(token);
+                String stem = same == null ? stem(token) : token;
+                same = same == null ? STEMS.get(stem) : same;
                 if (same == null) {
-                    out.add(stem(token));
+                    out.add(stem);
                 } else {
                     out.addAll(same);
                 }
