@@ -46,7 +46,7 @@ record TitleForm(
     private static final Pattern STAGE =
             Pattern.compile("draft|comment|feedback|opinions|approval|trial|test impl|interim|征求意见|报批|送审|草案|审议稿|试行"
                     + "|decree|order no|letter|effective|施行|生效|第.{1,4}号|[等"
-                    + DIGITS + "\\d]部[门委]?$|national standard$|国家标准$");
+                    + DIGITS + "\\d]部[门委]?$|national standard$|国家标准(?:计划)?$|公布|发布|印发|通过|promulgated|adopted");
     private static final Pattern REPUBLIC =
             Pattern.compile("(?:\\bof )?(?:\\bthe )?people['’]?s republic of china|中华人民共和国");
     private static final Pattern SEQUEL = Pattern.compile("[" + DIGITS + "]{1,2}|i{1,3}|iv|v");
@@ -65,13 +65,14 @@ record TitleForm(
                     + " (?:technology|techniques)|网络安全技术|信息安全技术|数据安全技术)|((?:cyber[ -]?security )?(?:standards? )?"
                     + "practic\\w* guid\\w*(?: (?:for|to|of|on) cybersecurity standards?)?|网络安全标准实践指南))(?=[^a-z])[\\s:—–-]*(?=\\S)");
     /** The same series of guides, named behind the title. */
-    private static final Pattern GUIDE = Pattern.compile("\\s(?:cyber[ -]?security )?(?:standards? )?practice guid\\w*\\s*$");
+    private static final Pattern GUIDE =
+            Pattern.compile("\\s(?:cyber[ -]?security )?(?:standards? )?practice guid\\w*\\s*$");
 
     /** The order that issued a text, where it follows the title. */
     private static final Pattern ORDER =
             Pattern.compile(",\\s[^,]{0,60}\\b(?:order|decree) no\\.? ?\\d{1,4}\\b.{0,60}$");
 
-    private static final Pattern LAW = Pattern.compile("^law of |\\blaw(?: of (?:the )?prc)?$|(?<![办方做算])法$|法[》\"]");
+    private static final Pattern LAW = Pattern.compile("^law of |\\blaw(?: of (?:the )?prc)?$|(?<![办方做算])法(?:$|[》\"])");
     private static final Pattern RULE =
             Pattern.compile("\\b(?:provisions|measures|regulations?|rules)\\b|(?:规定|办法|条例|细则)[》\"]?$");
     private static final Pattern DERIVED = Pattern.compile("实施(?:条例|细则|办法)|detailed rules"
@@ -98,7 +99,7 @@ record TitleForm(
             List.of("外资", "外商投资"),
             List.of("网安法", "网络安全法"),
             List.of("数安法", "数据安全法"),
-            List.of("个保法", "个人信息保护法"),
+            List.of("个保", "个人信息保护"),
             List.of("反电诈", "反电信网络诈骗"),
             List.of("网数条例", "网络数据安全条例"),
             List.of("法案", "法"),

@@ -15,12 +15,12 @@ final class Wording {
             Set.of(("the of for and on to in a an by with at from as its their into s this that these"
                             + " china chinese prc new edition version draft trial interim provisional temporary tentative national"
                             + " carry carrying out implementing qinglang launching launch conducting conduct further several certain relevant concerning regarding"
-                            + " municipal municipality province provincial such other toward towards issue issues based be been are will annual regime")
+                            + " municipal municipality province provincial such other toward towards issue issues based be been are will annual et al comprehensive regime")
                     .split(" "));
 
     /** Each line: the word or words that stand for the others, then those, phrases joined by an underscore and without small words. */
     private static final String SAME = """
-            manage: administration administrative administrations management managing governing
+            manage: administration administrative administrations administering administer management managing governing
             rule: provisions provision regulations regulation rules measures measure stipulations
             notice: circular announcement notification
             guide: guides guideline guidelines guidance
@@ -43,6 +43,11 @@ final class Wording {
             ev: electric_vehicle evs
             icv nev: intelligent_connected_nev
             traction battery: power_battery
+            vehicle booking: ride_hailing car_hailing
+            level 3: l3
+            level 4: l4
+            basic act: framework_act
+            trust: trustworthiness trustworthy
             waste: used spent retired
             recycling: recycle recovery
             update: updates updating upgrade upgrades upgrading ota over_air
@@ -55,6 +60,9 @@ final class Wording {
             flow: flows transfer transfers transferring
             promotion: promoting promote facilitating facilitate fostering advancing advance advancement
             action: actions
+            plus action: plus_initiative
+            work plan: agenda work_programme work_program
+            fine tuning: optimization_training optimisation_training
             pilot: pilots pilot_program pilot_programs pilot_programme pilot_work pilot_scheme pilot_project
             anthropomorphic: humanlike humanoid humanised humanized human_like
             interaction: interactions interactive
