@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -82,11 +83,13 @@ public final class HtmlReport {
     }
 
     private String page() {
+        // The hash of all findings takes as long as the page, and each can do without the other.
+        CompletableFuture<String> token = CompletableFuture.supplyAsync(run::token);
         out.append("<!doctype html>\n<html lang=\"en\"><head><meta charset=\"utf-8\">")
                 .append("<meta name=\"viewport\" content=\"width=device-width,initial-scale=1\">")
-                .append("<meta name=\"guiju-run\" content=\"")
-                .append(text(run.token()))
-                .append("\"><title>")
+                .append("<meta name=\"guiju-run\" content=\"");
+        int behind = out.length();
+        out.append("\"><title>")
                 .append(text(run.name()))
                 .append(": duties and findings</title>\n<style>")
                 .append(STYLE)
@@ -118,7 +121,7 @@ public final class HtmlReport {
                         "the same three. Marks: <b>confirmed</b>, two independent sources or the text itself; <b>single ")
                 .append("source</b>; <b>from memory</b>, to be checked before it is relied on. This page does not ")
                 .append("replace the advice of counsel.</footer>\n</main></body></html>\n");
-        return out.toString();
+        return out.insert(behind, text(token.join())).toString();
     }
 
     private void summary() {
