@@ -51,6 +51,8 @@ final class Aliases {
     private static final Set<String> GENERAL = Set.of(
             "eu", "korea", "india", "california", "act", "law", "rule", "notice", "guide", "opin", "plan", "manage");
 
+    private static final Map<String, String> ELSEWHERE = Wording.elsewhere();
+
     /** Words below this weight stand in every other title, as "rule" does. */
     private static final double LIGHT = 2.0;
 
@@ -119,6 +121,7 @@ final class Aliases {
             Set<String> versions,
             Set<Integer> ordinals,
             Set<String> regions,
+            Set<String> elsewhere,
             boolean derived) {}
 
     /** One name of an instrument, and what its words weigh together. */
@@ -175,6 +178,7 @@ final class Aliases {
         Set<String> versions = new HashSet<>();
         Set<Integer> ordinals = new HashSet<>();
         Set<String> regions = new HashSet<>();
+        Set<String> elsewhere = new HashSet<>();
         instrument
                 .regions()
                 .forEach(r -> Optional.ofNullable(places.get(r.toLowerCase(Locale.ROOT)))
@@ -185,6 +189,7 @@ final class Aliases {
             versions.addAll(form.versions());
             ordinals.addAll(form.ordinals());
             regions.addAll(form.regions());
+            form.words().stream().filter(ELSEWHERE::containsKey).forEach(elsewhere::add);
             derived |= form.derived();
         }
         Matcher id = DATED.matcher(instrument.id());
@@ -194,7 +199,7 @@ final class Aliases {
         instrument
                 .stages()
                 .forEach(s -> s.claims().forEach(c -> years.add(c.date().first().getYear())));
-        Marks marks = new Marks(titleYears, years, versions, ordinals, regions, derived);
+        Marks marks = new Marks(titleYears, years, versions, ordinals, regions, elsewhere, derived);
         for (TitleForm form : forms) {
             for (String w : form.words()) {
                 Word word = byWord.computeIfAbsent(w, k -> new Word());
@@ -409,6 +414,7 @@ final class Aliases {
                 || !allows(wanted.versions(), marks.versions())
                 || !allows(wanted.ordinals(), marks.ordinals())
                 || !marks.regions().containsAll(wanted.regions())
+                || wanted.words().stream().anyMatch(w -> elsewhere(w, name))
                 || !wanted.kind().isEmpty()
                         && !name.form.kind().isEmpty()
                         && !wanted.kind().equals(name.form.kind())
@@ -421,6 +427,14 @@ final class Aliases {
                 || !wanted.series().equals(name.form.series());
         boolean local = wanted.regions().isEmpty() && !name.form.regions().isEmpty();
         return (unasked ? UNASKED : 1) * (local ? LOCAL : 1);
+    }
+
+    /** Whether a word names a jurisdiction that is not the instrument's. */
+    private static boolean elsewhere(String word, Name name) {
+        String begin = ELSEWHERE.get(word);
+        return begin != null
+                && !name.marks.elsewhere().contains(word)
+                && (begin.isEmpty() || !name.instrument.id().startsWith(begin + "/"));
     }
 
     private static <T> boolean allows(Set<T> wanted, Set<T> has) {

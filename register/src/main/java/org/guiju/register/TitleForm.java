@@ -49,6 +49,7 @@ record TitleForm(
                     + DIGITS + "\\d]部[门委]?$|national standard$|国家标准(?:计划)?$|公布|发布|印发|通过|promulgated|adopted");
     private static final Pattern REPUBLIC =
             Pattern.compile("(?:\\bof )?(?:\\bthe )?people['’]?s republic of china|中华人民共和国");
+    private static final Pattern ACT = Pattern.compile("\\bact\\b");
     private static final Pattern SEQUEL = Pattern.compile("[" + DIGITS + "]{1,2}|i{1,3}|iv|v");
     private static final Pattern AMENDED = Pattern.compile("amend|revis|修订|修正|修改");
     private static final Pattern YEAR = Pattern.compile("(?<!\\d)(?:19|20)\\d\\d(?!\\d)\\s*(?:年度|年版|年本|年|版|本)?");
@@ -133,6 +134,9 @@ record TitleForm(
         s = s.toLowerCase(Locale.ROOT);
         if (s.indexOf(',') >= 0 && any(s, "order", "decree")) {
             s = ORDER.matcher(s).replaceFirst("");
+        }
+        if (s.contains("act") && any(s, "china", "prc", "chinese")) {
+            s = ACT.matcher(s).replaceAll("law");
         }
         if (any(s, "republic", "共和国")) {
             s = REPUBLIC.matcher(s).replaceAll("");

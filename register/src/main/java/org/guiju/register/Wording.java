@@ -43,7 +43,10 @@ final class Wording {
             ev: electric_vehicle evs
             icv nev: intelligent_connected_nev
             traction battery: power_battery
-            vehicle booking: ride_hailing car_hailing
+            booking: ride_hailing vehicle_hailing vehicle_booking net_vehicle_booking net_ride_hailing net_vehicle_hailing
+            deep synthetic: deepfake deepfakes deep_fake
+            frontier: borderland frontiers
+            lingang: lin_gang lin_gang_special_area lingang_special_area lingang_new_area
             level 3: l3
             level 4: l4
             basic act: framework_act
@@ -134,6 +137,17 @@ final class Wording {
             procedure: procedures code_practice
             """;
 
+    /** Other jurisdictions, by the beginning of the ids of their instruments where there are any: a text of one is not that of another. */
+    private static final Map<String, String> ELSEWHERE = Map.of(
+            "eu", "eu european 欧盟",
+            "kr", "korea korean 韩国",
+            "in", "india indian 印度",
+            "us-ca", "california american 加州 美国",
+            "",
+                    "vietnam vietnamese singapore malaysia malaysian thailand thai indonesia indonesian philippines japan japanese uk british"
+                            + " america canada canadian australia australian brazil russia russian kazakhstan turkey israel switzerland swiss"
+                            + " germany german france french taiwan colorado texas utah illinois 越南 新加 加坡 马来 泰国 印尼 日本 英国 德国 法国 加拿 澳大 巴西 俄罗 台湾");
+
     private static final int LONGEST_PHRASE = 4;
     private static final int SHORTEST_STEM = 4;
     private static final String[] ENDINGS = {
@@ -207,6 +221,13 @@ final class Wording {
 
     private Wording() {}
 
+    /** The words of titles that name a jurisdiction other than China, each with the beginning of the ids of its instruments, or nothing. */
+    static Map<String, String> elsewhere() {
+        Map<String, String> words = new HashMap<>();
+        ELSEWHERE.forEach((begin, names) -> of(List.of(names.split(" "))).forEach(w -> words.put(w, begin)));
+        return words;
+    }
+
     /** The words that matter, in their order, each as the one that stands for it; the tokens are in lower case. */
     static List<String> of(List<String> tokens) {
         return merged(single(tokens));
@@ -255,11 +276,17 @@ final class Wording {
         for (String ending : ENDINGS) {
             int stem = w.length() - ending.length();
             if (stem >= SHORTEST_STEM && w.endsWith(ending) && !w.endsWith("ss")) {
-                boolean doubled =
-                        w.charAt(stem - 1) == w.charAt(stem - 2) && "lmnprtg".indexOf(w.charAt(stem - 1)) >= 0;
-                return w.substring(0, doubled ? stem - 1 : stem);
+                return undoubled(w.substring(0, stem));
             }
         }
-        return w;
+        return undoubled(w);
+    }
+
+    private static String undoubled(String w) {
+        int last = w.length() - 1;
+        boolean doubled = last >= SHORTEST_STEM - 1
+                && w.charAt(last) == w.charAt(last - 1)
+                && "lmnprtg".indexOf(w.charAt(last)) >= 0;
+        return doubled ? w.substring(0, last) : w;
     }
 }
