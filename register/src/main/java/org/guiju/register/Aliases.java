@@ -79,7 +79,8 @@ final class Aliases {
     /** A notice by which a text is issued or put out for opinions stands for that text. */
     private static final Pattern CARRIER = Pattern.compile(
             "关于(?:(?:印发|发布|公布)(?:《([^》]{4,})》|([^《》]{6,}))的(?:通知|公告)$|《([^》]{4,})》.{0,6}征求意见)"
-                    + "|^Notice on (?:issuing|(?:the )?issuance of|printing and distributing) (?:the )?(.{8,})$",
+                    + "|^Notice (?:(?:of|by) .{2,80}? )?on (?:issuing|(?:the )?issuance of|printing and distributing|publishing"
+                    + "|(?:the )?public consultation (?:on|for)|soliciting (?:public )?(?:comments|opinions) on) (?:the )?[\"“]?(.{8,}?)[\"”]?$",
             Pattern.CASE_INSENSITIVE);
 
     /** A text in title marks with no more around it than who put it out, what it is and how far it has come. */
@@ -418,7 +419,11 @@ final class Aliases {
                 || !wanted.kind().isEmpty()
                         && !name.form.kind().isEmpty()
                         && !wanted.kind().equals(name.form.kind())
-                || wanted.derived() && !marks.derived()) {
+                || wanted.derived() && !marks.derived()
+                || wanted.national()
+                        && name.instrument.numbers().stream()
+                                .anyMatch(n -> !n.startsWith("GB")
+                                        && !PROJECT.matcher(n).find())) {
             return 0;
         }
         boolean unasked = wanted.years().isEmpty() && !name.form.years().isEmpty()

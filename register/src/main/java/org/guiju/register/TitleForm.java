@@ -23,6 +23,7 @@ import java.util.regex.Pattern;
  * @param derived whether it implements another text, as implementing rules do
  * @param series the series of standards or guides that it begins with, or empty
  * @param kind {@code law}, {@code rule} for what ranks below, or empty where it does not say
+ * @param national whether it is said to be a national standard
  */
 record TitleForm(
         Set<String> words,
@@ -33,7 +34,8 @@ record TitleForm(
         Set<String> regions,
         boolean derived,
         String series,
-        String kind) {
+        String kind,
+        boolean national) {
     /** Characters at which a title is cut: none is longer, and a text may hold anything. */
     static final int LONGEST = 400;
 
@@ -46,7 +48,8 @@ record TitleForm(
     private static final Pattern STAGE =
             Pattern.compile("draft|comment|feedback|opinions|approval|trial|test impl|interim|征求意见|报批|送审|草案|审议稿|试行"
                     + "|decree|order no|letter|effective|施行|生效|第.{1,4}号|[等"
-                    + DIGITS + "\\d]部[门委]?$|national standard$|国家标准(?:计划)?$|公布|发布|印发|通过|promulgated|adopted");
+                    + DIGITS
+                    + "\\d]部[门委]?$|national standard$|国家标准(?:计划)?$|公布|发布|印发|通过|promulgated|adopted|大会|conference");
     private static final Pattern REPUBLIC =
             Pattern.compile("(?:\\bof )?(?:\\bthe )?people['’]?s republic of china|中华人民共和国");
     private static final Pattern ACT = Pattern.compile("\\bact\\b");
@@ -104,6 +107,10 @@ record TitleForm(
             List.of("反电诈", "反电信网络诈骗"),
             List.of("网数条例", "网络数据安全条例"),
             List.of("法案", "法"),
+            List.of("反诈法", "反电信网络诈骗法"),
+            List.of("电诈", "电信网络诈骗"),
+            List.of("网约车", "网络预约汽车"),
+            List.of("工信领域", "工业和信息化领域"),
             List.of("全国人民代表大会常务委员会", "全国人大常委会"),
             List.of("关于建立更紧密经贸关系的安排", "cepa"));
 
@@ -138,6 +145,7 @@ record TitleForm(
         if (s.contains("act") && any(s, "china", "prc", "chinese")) {
             s = ACT.matcher(s).replaceAll("law");
         }
+        boolean national = any(s, "national standard", "国家标准");
         if (any(s, "republic", "共和国")) {
             s = REPUBLIC.matcher(s).replaceAll("");
         }
@@ -176,7 +184,7 @@ record TitleForm(
         }
         Map<String, List<String>> between = name ? NONE : new HashMap<>();
         Set<String> words = words(s, places, regions, between);
-        return new TitleForm(words, between, years, versions, ordinals, regions, derived, series, kind);
+        return new TitleForm(words, between, years, versions, ordinals, regions, derived, series, kind, national);
     }
 
     /** What counts of a bracket: not its stage; that it amends, unless it names the edition as amended in a year. */

@@ -15,7 +15,7 @@ final class Wording {
             Set.of(("the of for and on to in a an by with at from as its their into s this that these"
                             + " china chinese prc new edition version draft trial interim provisional temporary tentative national"
                             + " carry carrying out implementing qinglang launching launch conducting conduct further several certain relevant concerning regarding"
-                            + " municipal municipality province provincial such other toward towards issue issues based be been are will annual et al comprehensive regime")
+                            + " municipal municipality province provincial such other toward towards issue issues based be been are will annual et al comprehensive final finalized finalised official unofficial translation text regime")
                     .split(" "));
 
     /** Each line: the word or words that stand for the others, then those, phrases joined by an underscore and without small words. */
@@ -42,7 +42,7 @@ final class Wording {
             nev: new_energy_vehicle nevs
             ev: electric_vehicle evs
             icv nev: intelligent_connected_nev
-            traction battery: power_battery
+            traction battery: power_battery power_storage_battery
             booking: ride_hailing vehicle_hailing vehicle_booking net_vehicle_booking net_ride_hailing net_vehicle_hailing
             deep synthetic: deepfake deepfakes deep_fake
             frontier: borderland frontiers
@@ -51,7 +51,7 @@ final class Wording {
             level 4: l4
             basic act: framework_act
             trust: trustworthiness trustworthy
-            waste: used spent retired
+            waste: used spent retired scrapped decommissioned end_life
             recycling: recycle recovery
             update: updates updating upgrade upgrades upgrading ota over_air
             automated driving: autonomous_driving self_driving
@@ -71,7 +71,7 @@ final class Wording {
             interaction: interactions interactive
             facial: face
             fraud: frauds scam scams
-            punishment: punishing disciplinary discipline sanction sanctions
+            punishment: punishing disciplinary discipline sanction sanctions penalty penalties
             regulated: regulating standardized standardised standardizing standardising normative
             agent: agents intelligent_agent
             crime: crimes criminal offence offences offense offenses illegal_criminal_activities criminal_activities illegal_crime
@@ -82,14 +82,14 @@ final class Wording {
             deep: deeply deepening deepen depth
             accelerating: accelerate accelerated speeding
             conformity: consistency
-            advertising: publicity advertisement advertisements ads
+            advertising: publicity marketing advertisement advertisements ads
             call: calls calling
             use: using uses utilization utilisation
             deployment: deploying deploy
             case: ruling judgment judgement
             rule making: rulemaking rule_development rule_formulation
             ccc: compulsory_product_certification compulsory_certification ccc_certification
-            minor: minors juveniles
+            minor: minors juveniles underage_persons
             building: build construction constructing creating creation establishing establishment establish
             message: sms short_message
             limit: limits cap caps restriction restrictions
@@ -108,7 +108,7 @@ final class Wording {
             annotation: data_label
             emergency: contingency
             ecosystem: ecology ecological
-            ability: abilities capability capabilities capacity capable attributes attribute
+            ability: abilities capability capabilities capacity capable attributes attribute properties property competency competence competencies
             necessary: essential
             personal information: personal_data pi
             standard contract: standard_contractual_clause standard_contractual_clauses scc sccs
@@ -135,6 +135,23 @@ final class Wording {
             coding: code codes encoding
             empower: empowering enabling enable
             procedure: procedures code_practice
+            licensing: licence licences license licenses operating_licence operating_license operation_licence operation_license
+            strengthen: strengthening reinforcing reinforce enhancing enhance intensifying
+            protection: protecting safeguarding safeguard
+            provider: providers supplier suppliers
+            scale: large_scale
+            technology: technologies technical technique techniques tech
+            centre: centers center
+            investment: investor investors
+            radio: wireless
+            equipment: device devices
+            picture: pictures image images
+            unlawful: illegal
+            discretion: discretionary
+            benchmark: criteria
+            driving assistance: driving_assist adas assisted_driving
+            fine tuning: finetuning
+            work arrangement: work_arrangements
             """;
 
     /** Other jurisdictions, by the beginning of the ids of their instruments where there are any: a text of one is not that of another. */
