@@ -318,7 +318,7 @@ final class ActDates {
                     .max()
                     .orElse(0);
             boolean ahead = heading.toLowerCase(Locale.ROOT).startsWith("outlook");
-            if (year > main || year == main && ahead) {
+            if (year > main || year == main && ahead && year > 0) {
                 return Optional.of(new PartialDate(year, 0, 0));
             }
         }

@@ -81,7 +81,7 @@ final class Datelines {
         }
         boolean alone = opens && date.to() >= p.size() - 1;
         if (alone) {
-            timeline.scene(date.in(0).orElseThrow());
+            date.in(0).ifPresent(timeline::scene);
         }
         return alone;
     }
@@ -96,11 +96,11 @@ final class Datelines {
         if (full
                 && p.size() < 40
                 && PUBLISHED.matcher(p.words(0, date.from() + 1)).find()) {
-            timeline.dateline(date.in(0).orElseThrow());
+            date.in(0).ifPresent(timeline::dateline);
             return true;
         }
         if (alone(p).isPresent()) {
-            timeline.dateline(date.in(0).orElseThrow());
+            date.in(0).ifPresent(timeline::dateline);
             return true;
         }
         boolean wire = full && (p.is(date.to(), "讯") || p.is(date.to(), "电"));
@@ -109,7 +109,7 @@ final class Datelines {
             return false;
         }
         if (full && p.numericDateline()) {
-            timeline.dateline(date.in(0).orElseThrow());
+            date.in(0).ifPresent(timeline::dateline);
             return false;
         }
         int behind = date.to();
@@ -125,7 +125,7 @@ final class Datelines {
             timeline.settle(date).ifPresent(timeline::dateline);
         }
         if (!opened && full && opens) {
-            timeline.dateline(date.in(0).orElseThrow());
+            date.in(0).ifPresent(timeline::dateline);
         }
         return false;
     }

@@ -89,7 +89,8 @@ final class HanSigns {
     private int outlook(Matcher m, boolean next, int end) {
         boolean subject = m.group("said") != null && m.group("said").length() > 1;
         Matcher other = OUTLOOK.matcher(all.plain).region(m.end(), end);
-        int to = other.find() && all.plain.charAt(other.start() - 1) == '，' ? other.start() - 1 : end;
+        boolean another = other.find() && other.start() > m.end() && all.plain.charAt(other.start() - 1) == '，';
+        int to = another ? other.start() - 1 : end;
         int from = all.tokenAt[m.start()];
         all.acts.add(all.act(
                 all.said.substring(subject ? m.start() : m.end(), to),

@@ -190,32 +190,49 @@ final class Objects {
         return link || to - from == 0;
     }
 
-    /** Whether a title is only what something else rests on, changes or breaks. */
+    /** Whether a title, or the list that it ends, is only what something else rests on, changes or breaks. */
     boolean background(Title title) {
-        int from = determined(title);
-        boolean told = p.is(title.to(), ",")
+        List<Title> titles = p.titles();
+        Title at = title;
+        for (int before = titles.indexOf(title) - 1; ; before--) {
+            int from = determined(at);
+            if (told(at)) {
+                return false;
+            }
+            if (bare(at) || attached(at, from) || numbers(p, at) || tied(at, from)) {
+                return true;
+            }
+            if (before < 0) {
+                return false;
+            }
+            Title last = titles.get(before);
+            boolean chained = last.to() <= from && from - last.to() <= 3 && joined(last.to(), at.from());
+            if (!chained || taken(last)) {
+                return false;
+            }
+            at = last;
+        }
+    }
+
+    /** "the Measures, which the CAC issued": a title of which something is told. */
+    private boolean told(Title title) {
+        return p.is(title.to(), ",")
                 && (p.is(title.to() + 1, "a") && p.is(title.to() + 2, "draft") && p.is(title.to() + 4, "which")
                         || p.is(title.to() + 1, "which") && bodyWithin(title.to() + 2, 3)
                         || madeBy(title.to() + 1));
-        if (told) {
-            return false;
-        }
-        boolean bare = title.to() - title.from() == 2
+    }
+
+    /** "new rules", and short names of what is told elsewhere. */
+    private boolean bare(Title title) {
+        boolean two = title.to() - title.from() == 2
                 && words.newness.contains(p.tokens().get(title.from()).low())
                 && words.instrumentNouns.contains(
                         p.tokens().get(title.from() + 1).low());
-        if (bare || p.shortName(title) || aliases.contains(title.name())) {
-            return true;
-        }
-        if (attached(title, from) || numbers(p, title)) {
-            return true;
-        }
-        for (Title before : p.titles()) {
-            boolean chained = before.to() <= from && from - before.to() <= 3 && joined(before.to(), title.from());
-            if (chained && !taken(before) && background(before)) {
-                return true;
-            }
-        }
+        return two || p.shortName(title) || aliases.contains(title.name());
+    }
+
+    /** "under the Measures", "Article 5 of the Measures". */
+    private boolean tied(Title title, int from) {
         for (int i = Math.max(0, from - 6); i < from; i++) {
             Optional<Phrases.Match<Boolean>> tie = p.inName(i) ? Optional.empty() : words.relate.at(p.tokens(), i);
             if (tie.isPresent() && plain(tie.get().to(), title.from())) {

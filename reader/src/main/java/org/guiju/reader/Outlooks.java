@@ -58,7 +58,8 @@ final class Outlooks {
                     return out;
                 }
                 boolean somebody = body
-                        || i - from <= 2
+                        || i > 0
+                                && i - from <= 2
                                 && Subjects.somebody(p.tokens().get(i - 1).low());
                 if (i > from && somebody && p.is(then - 1, "to") && to - then > 1) {
                     List<String> issuers =

@@ -40,7 +40,11 @@ final class Phrases<V> {
         byFirst.keySet().forEach(all::add);
     }
 
+    /** The longest phrase that starts here; none outside of the tokens. */
     Optional<Match<V>> at(List<Token> tokens, int i) {
+        if (i < 0 || i >= tokens.size()) {
+            return Optional.empty();
+        }
         String low = tokens.get(i).low();
         if (!beginnings.may(low)) {
             return Optional.empty();
@@ -56,6 +60,9 @@ final class Phrases<V> {
 
     /** All values of the longest phrase that starts here. */
     List<Match<V>> allAt(List<Token> tokens, int i) {
+        if (i < 0 || i >= tokens.size()) {
+            return List.of();
+        }
         String low = tokens.get(i).low();
         if (!beginnings.may(low)) {
             return List.of();
