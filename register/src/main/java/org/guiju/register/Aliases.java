@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -51,7 +52,7 @@ final class Aliases {
     private static final Set<String> GENERAL = Set.of(
             "eu", "korea", "india", "california", "act", "law", "rule", "notice", "guide", "opin", "plan", "manage");
 
-    private static final Map<String, String> ELSEWHERE = Wording.elsewhere();
+    private static final Map<String, String> NEEDED = Wording.needed();
 
     /** Words below this weight stand in every other title, as "rule" does. */
     private static final double LIGHT = 2.0;
@@ -75,7 +76,8 @@ final class Aliases {
             Pattern.compile("\\bRegulation \\(EU\\) 20\\d\\d/\\d{1,4}\\b|\\b[AS]B \\d{1,4}\\b");
 
     private static final Pattern UN_REGULATION = Pattern.compile(
-            "\\b(?:UN|UNECE|ECE)\\b(?:[ /]WP\\.29)?[^\\d]{0,30}?(?:R|No\\.?) ?(\\d{1,3})\\b", Pattern.CASE_INSENSITIVE);
+            "\\b(?:UN|UNECE|ECE)\\b(?:[ /]WP\\.29)?[^\\d]{0,30}?(?:R|No\\.?|Regulation) ?(\\d{1,3})\\b",
+            Pattern.CASE_INSENSITIVE);
     /** A notice by which a text is issued or put out for opinions stands for that text. */
     private static final Pattern CARRIER = Pattern.compile(
             "关于(?:(?:印发|发布|公布)(?:《([^》]{4,})》|([^《》]{6,}))的(?:通知|公告)$|《([^》]{4,})》.{0,6}征求意见)"
@@ -122,7 +124,7 @@ final class Aliases {
             Set<String> versions,
             Set<Integer> ordinals,
             Set<String> regions,
-            Set<String> elsewhere,
+            Set<String> needed,
             boolean derived) {}
 
     /** One name of an instrument, and what its words weigh together. */
@@ -179,7 +181,7 @@ final class Aliases {
         Set<String> versions = new HashSet<>();
         Set<Integer> ordinals = new HashSet<>();
         Set<String> regions = new HashSet<>();
-        Set<String> elsewhere = new HashSet<>();
+        Set<String> needed = new HashSet<>();
         instrument
                 .regions()
                 .forEach(r -> Optional.ofNullable(places.get(r.toLowerCase(Locale.ROOT)))
@@ -190,7 +192,7 @@ final class Aliases {
             versions.addAll(form.versions());
             ordinals.addAll(form.ordinals());
             regions.addAll(form.regions());
-            form.words().stream().filter(ELSEWHERE::containsKey).forEach(elsewhere::add);
+            form.words().stream().map(NEEDED::get).filter(Objects::nonNull).forEach(needed::add);
             derived |= form.derived();
         }
         Matcher id = DATED.matcher(instrument.id());
@@ -200,7 +202,7 @@ final class Aliases {
         instrument
                 .stages()
                 .forEach(s -> s.claims().forEach(c -> years.add(c.date().first().getYear())));
-        Marks marks = new Marks(titleYears, years, versions, ordinals, regions, elsewhere, derived);
+        Marks marks = new Marks(titleYears, years, versions, ordinals, regions, needed, derived);
         for (TitleForm form : forms) {
             for (String w : form.words()) {
                 Word word = byWord.computeIfAbsent(w, k -> new Word());
@@ -415,7 +417,7 @@ final class Aliases {
                 || !allows(wanted.versions(), marks.versions())
                 || !allows(wanted.ordinals(), marks.ordinals())
                 || !marks.regions().containsAll(wanted.regions())
-                || wanted.words().stream().anyMatch(w -> elsewhere(w, name))
+                || beside(wanted, name)
                 || !wanted.kind().isEmpty()
                         && !name.form.kind().isEmpty()
                         && !wanted.kind().equals(name.form.kind())
@@ -434,12 +436,13 @@ final class Aliases {
         return (unasked ? UNASKED : 1) * (local ? LOCAL : 1);
     }
 
-    /** Whether a word names a jurisdiction that is not the instrument's. */
-    private static boolean elsewhere(String word, Name name) {
-        String begin = ELSEWHERE.get(word);
-        return begin != null
-                && !name.marks.elsewhere().contains(word)
-                && (begin.isEmpty() || !name.instrument.id().startsWith(begin + "/"));
+    /** Whether the title says what an instrument must say too, as its jurisdiction, and this one does not. */
+    private static boolean beside(TitleForm wanted, Name name) {
+        return wanted.words().stream()
+                .map(NEEDED::get)
+                .anyMatch(n -> n != null
+                        && !name.marks.needed().contains(n)
+                        && !name.instrument.id().startsWith(n + "/"));
     }
 
     private static <T> boolean allows(Set<T> wanted, Set<T> has) {

@@ -15,7 +15,7 @@ final class Pinyin {
                     + " geren个人 xinxi信息 xinxihua信息化 baohu保护 shuju数据 wangluo网络 anquan安全 hulianwang互联网 fuwu服务 suanfa算法 tuijian推荐 shendu深度 shenceng深度"
                     + " hecheng合成 shengcheng生成 shengchengshi生成式 rengong人工 zhineng智能 rengongzhineng人工智能 neirong内容 biaoshi标识 shencha审查"
                     + " pinggu评估 pingjia评价 chujing出境 kuajing跨境 liudong流动 cujin促进 hetong合同 renlian人脸 shibie识别 jishu技术 yingyong应用 yingyongchengxu应用程序 hegui合规"
-                    + " shenji审计 weichengnianren未成年人 ertong儿童 dianxin电信 dianzi电子 shangwu商务 yewu业务 jingying经营 xuke许可 fenlei分类 mulu目录 waishang外商 touzi投资 qiye企业"
+                    + " shenji审计 weichengnianren未成年人 wei未 chengnianren成年人 ertong儿童 dianxin电信 dianzi电子 shangwu商务 yewu业务 jingying经营 xuke许可 fenlei分类 mulu目录 waishang外商 touzi投资 qiye企业"
                     + " zhunru准入 fumian负面 qingdan清单 wuxiandian无线电 wuxian无线 fashe发射 shebei设备 jianche检查 jiandu监督 yidong移动 beian备案 fan反 zhapian诈骗 longduan垄断"
                     + " buzhengdang不正当 jingzheng竞争 lianhe联合 chengjie惩戒 qiche汽车 wanglian网联 zidong自动 jiashi驾驶 xinnengyuan新能源 dongli动力 xudianchi蓄电池"
                     + " dianchi电池 huishou回收 zonghe综合 liyong利用 zhili治理 quanqiu全球 xingdong行动 shengtai生态 shijian事件 baogao报告 yingji应急 yuan预案"

@@ -53,6 +53,13 @@ record TitleForm(
     private static final Pattern REPUBLIC =
             Pattern.compile("(?:\\bof )?(?:\\bthe )?people['’]?s republic of china|中华人民共和国");
     private static final Pattern ACT = Pattern.compile("\\bact\\b");
+    /** The day of a text, where it follows the title. */
+    private static final Pattern DAY =
+            Pattern.compile(",?\\s(?:\\d{1,2} (?:MONTH)|(?:MONTH) \\d{1,2},) (?:19|20)\\d\\d$"
+                    .replace(
+                            "MONTH",
+                            "january|february|march|april|may|june|july|august|september|october|november|december"));
+
     private static final Pattern SEQUEL = Pattern.compile("[" + DIGITS + "]{1,2}|i{1,3}|iv|v");
     private static final Pattern AMENDED = Pattern.compile("amend|revis|修订|修正|修改");
     private static final Pattern YEAR = Pattern.compile("(?<!\\d)(?:19|20)\\d\\d(?!\\d)\\s*(?:年度|年版|年本|年|版|本)?");
@@ -145,6 +152,7 @@ record TitleForm(
         if (s.contains("act") && any(s, "china", "prc", "chinese")) {
             s = ACT.matcher(s).replaceAll("law");
         }
+        s = DAY.matcher(s).replaceFirst("");
         boolean national = any(s, "national standard", "国家标准");
         if (any(s, "republic", "共和国")) {
             s = REPUBLIC.matcher(s).replaceAll("");

@@ -104,7 +104,7 @@ final class Wording {
             ftz: free_trade_zone pilot_free_trade_zone
             infringe: infringing infringement infringements
             co build: joint_build
-            department joint: interdepartmental cross_departmental
+            authority joint: interdepartmental cross_departmental
             annotation: data_label
             emergency: contingency
             ecosystem: ecology ecological
@@ -142,7 +142,9 @@ final class Wording {
             scale: large_scale
             technology: technologies technical technique techniques tech
             centre: centers center
-            investment: investor investors
+            investment: investor investors funded
+            value added telecom service: vats
+            authority: authorities department departments
             radio: wireless
             equipment: device devices
             picture: pictures image images
@@ -154,11 +156,15 @@ final class Wording {
             work arrangement: work_arrangements
             """;
 
-    /** Other jurisdictions, by the beginning of the ids of their instruments where there are any: a text of one is not that of another. */
-    private static final Map<String, String> ELSEWHERE = Map.of(
+    /**
+     * Words of a title that an instrument must say too: other jurisdictions, each by the beginning of the ids of its instruments where there
+     * are any, and the kind of vehicle of which standards of the same name are written.
+     */
+    private static final Map<String, String> NEEDED = Map.of(
             "eu", "eu european 欧盟",
             "kr", "korea korean 韩国",
             "in", "india indian 印度",
+            "icv", "icv 网联",
             "us-ca", "california american 加州 美国",
             "",
                     "vietnam vietnamese singapore malaysia malaysian thailand thai indonesia indonesian philippines japan japanese uk british"
@@ -238,10 +244,11 @@ final class Wording {
 
     private Wording() {}
 
-    /** The words of titles that name a jurisdiction other than China, each with the beginning of the ids of its instruments, or nothing. */
-    static Map<String, String> elsewhere() {
+    /** The words that an instrument must say if a title does, each with what it stands for. */
+    static Map<String, String> needed() {
         Map<String, String> words = new HashMap<>();
-        ELSEWHERE.forEach((begin, names) -> of(List.of(names.split(" "))).forEach(w -> words.put(w, begin)));
+        NEEDED.forEach((means, names) ->
+                of(List.of(names.split(" "))).forEach(w -> words.put(w, means.isEmpty() ? w : means)));
         return words;
     }
 
