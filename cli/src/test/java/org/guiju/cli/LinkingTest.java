@@ -57,6 +57,7 @@ class LinkingTest {
                 "unseen-11",
                 "unseen-12",
                 "unseen-13",
+                "unseen-14",
                 ""
             })
     void titlesLeadToTheirInstruments(String half) {

@@ -125,7 +125,8 @@ final class Aliases {
             Set<Integer> ordinals,
             Set<String> regions,
             Set<String> needed,
-            boolean derived) {}
+            boolean derived,
+            boolean guide) {}
 
     /** One name of an instrument, and what its words weigh together. */
     private static final class Name {
@@ -187,6 +188,8 @@ final class Aliases {
                 .forEach(r -> Optional.ofNullable(places.get(r.toLowerCase(Locale.ROOT)))
                         .ifPresent(regions::add));
         boolean derived = false;
+        boolean guide = forms.stream().anyMatch(f -> !f.series().isEmpty())
+                && forms.stream().allMatch(f -> f.kind().isEmpty());
         for (TitleForm form : forms) {
             years.addAll(form.years());
             versions.addAll(form.versions());
@@ -202,7 +205,7 @@ final class Aliases {
         instrument
                 .stages()
                 .forEach(s -> s.claims().forEach(c -> years.add(c.date().first().getYear())));
-        Marks marks = new Marks(titleYears, years, versions, ordinals, regions, needed, derived);
+        Marks marks = new Marks(titleYears, years, versions, ordinals, regions, needed, derived, guide);
         for (TitleForm form : forms) {
             for (String w : form.words()) {
                 Word word = byWord.computeIfAbsent(w, k -> new Word());
@@ -418,6 +421,7 @@ final class Aliases {
                 || !allows(wanted.ordinals(), marks.ordinals())
                 || !marks.regions().containsAll(wanted.regions())
                 || beside(wanted, name)
+                || marks.guide() && !wanted.kind().isEmpty() && wanted.series().isEmpty()
                 || !wanted.kind().isEmpty()
                         && !name.form.kind().isEmpty()
                         && !wanted.kind().equals(name.form.kind())
