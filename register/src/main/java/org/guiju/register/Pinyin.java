@@ -34,7 +34,8 @@ final class Pinyin {
 
     static {
         for (String entry : TABLE.split(" ")) {
-            WORDS.put(entry.replaceAll("\\p{IsHan}", ""), entry.replaceAll("[a-z]", ""));
+            int letters = (int) entry.chars().filter(c -> c <= 'z').count();
+            WORDS.put(entry.substring(0, letters), entry.substring(letters));
         }
     }
 

@@ -153,7 +153,9 @@ record TitleForm(
         if (s.contains("act") && any(s, "china", "prc", "chinese")) {
             s = ACT.matcher(s).replaceAll("law");
         }
-        s = DAY.matcher(s).replaceFirst("");
+        if (!s.isEmpty() && s.charAt(s.length() - 1) <= '9') {
+            s = DAY.matcher(s).replaceFirst("");
+        }
         boolean national = any(s, "national standard", "国家标准");
         if (any(s, "republic", "共和国")) {
             s = REPUBLIC.matcher(s).replaceAll("");
