@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -38,8 +39,20 @@ final class Aliases {
     /** What a word of the name costs that the title lacks: titles are shortened. */
     private static final double MISSING = 0.7;
 
+    /** The same where the title says nothing that the name does not. */
+    private static final double SHORT = 0.55;
+
     /** The least that a word of the title costs that the name lacks, unless it weighs less than {@link #LIGHT}. */
     private static final double FLOOR = 3.0;
+
+    /** What surrounds a word that stands between no pairs of characters: nothing that a name holds. */
+    private static final List<String> OUTSIDE = List.of("");
+
+    /** Words that say whose text it is and of what kind, not what it is on. */
+    private static final Set<String> GENERAL = Set.of(
+            "eu", "korea", "india", "california", "act", "law", "rule", "notice", "guide", "opin", "plan", "manage");
+
+    private static final Map<String, String> NEEDED = Wording.needed();
 
     /** Words below this weight stand in every other title, as "rule" does. */
     private static final double LIGHT = 2.0;
@@ -58,13 +71,25 @@ final class Aliases {
             Pattern.CASE_INSENSITIVE);
     private static final Pattern AMENDED = Pattern.compile("amend|revis|修订|修正", Pattern.CASE_INSENSITIVE);
     private static final Pattern NUMBERED = Pattern.compile("[A-Za-z](?:/[TZtz])?[ -]?\\d{3}|〔|\\[20|号");
+    /** How the European Union and California number their acts. */
+    private static final Pattern ACT =
+            Pattern.compile("\\bRegulation \\(EU\\) 20\\d\\d/\\d{1,4}\\b|\\b[AS]B \\d{1,4}\\b");
+
     private static final Pattern UN_REGULATION = Pattern.compile(
-            "\\b(?:UN|UNECE|ECE)\\b(?:[ /]WP\\.29)?[^\\d]{0,30}?(?:R|No\\.?) ?(\\d{1,3})\\b", Pattern.CASE_INSENSITIVE);
+            "\\b(?:UN|UNECE|ECE)\\b(?:[ /]WP\\.29)?[^\\d]{0,30}?(?:R|No\\.?|Regulation) ?(\\d{1,3})\\b",
+            Pattern.CASE_INSENSITIVE);
     /** A notice by which a text is issued or put out for opinions stands for that text. */
     private static final Pattern CARRIER = Pattern.compile(
-            "关于(?:(?:印发|发布|公布)《([^》]{4,})》的(?:通知|公告)$|《([^》]{4,})》.{0,6}征求意见)"
-                    + "|^Notice on (?:issuing|(?:the )?issuance of|printing and distributing) (?:the )?(.{8,})$",
+            "关于(?:(?:印发|发布|公布)(?:《([^》]{4,})》|([^《》]{6,}))的(?:通知|公告)$|《([^》]{4,})》.{0,6}征求意见)"
+                    + "|^Notice (?:(?:of|by) .{2,80}? )?on (?:issuing|(?:the )?issuance of|printing and distributing|publishing"
+                    + "|(?:the )?public consultation (?:on|for)|soliciting (?:public )?(?:comments|opinions) on) (?:the )?[\"“]?(.{8,}?)[\"”]?$",
             Pattern.CASE_INSENSITIVE);
+
+    /** A text in title marks with no more around it than who put it out, what it is and how far it has come. */
+    private static final Pattern ANNOUNCED = Pattern.compile(
+            "\\s*等?(?:[一二两三四五六七八九十\\d]{1,3}个?(?:国家)?部[门委]?)?(?:近日)?(?:联合)?(?:常务会议)?(?:审议)?(?:正式)?"
+                    + "(?:通过|印发|发布|公布|出台|起草|制定)?(?:了)?(?:(?:强制性|推荐性)?(?:国家|行业|团体)标准)?[：:]?\\s*《([^》]{2,120})》"
+                    + "(?:(?:强制性|推荐性)?(?:国家|行业|团体)标准)?(?:[（(][^（）()]*[)）])?(?:报批稿|征求意见稿)?(?:正式)?(?:印发|发布|公布|施行|实施|公开征求意见)?\\s*");
 
     /** An English title with the Chinese one behind it in brackets. */
     private static final Pattern BILINGUAL =
@@ -72,6 +97,8 @@ final class Aliases {
 
     /** What a standard is called by before it has a number. */
     private static final Pattern PROJECT = Pattern.compile("\\b20\\d{6}-[QTZ]-\\d{3}\\b");
+
+    private static final Pattern COLON = Pattern.compile("[:：]\\s*(?=\\S.{6})");
 
     private static final Pattern DATED = Pattern.compile("(.*)-((?:19|20)\\d\\d)");
 
@@ -97,7 +124,9 @@ final class Aliases {
             Set<String> versions,
             Set<Integer> ordinals,
             Set<String> regions,
-            boolean derived) {}
+            Set<String> needed,
+            boolean derived,
+            boolean guide) {}
 
     /** One name of an instrument, and what its words weigh together. */
     private static final class Name {
@@ -153,16 +182,20 @@ final class Aliases {
         Set<String> versions = new HashSet<>();
         Set<Integer> ordinals = new HashSet<>();
         Set<String> regions = new HashSet<>();
+        Set<String> needed = new HashSet<>();
         instrument
                 .regions()
                 .forEach(r -> Optional.ofNullable(places.get(r.toLowerCase(Locale.ROOT)))
                         .ifPresent(regions::add));
         boolean derived = false;
+        boolean guide = forms.stream().anyMatch(f -> !f.series().isEmpty())
+                && forms.stream().allMatch(f -> f.kind().isEmpty());
         for (TitleForm form : forms) {
             years.addAll(form.years());
             versions.addAll(form.versions());
             ordinals.addAll(form.ordinals());
             regions.addAll(form.regions());
+            form.words().stream().map(NEEDED::get).filter(Objects::nonNull).forEach(needed::add);
             derived |= form.derived();
         }
         Matcher id = DATED.matcher(instrument.id());
@@ -172,7 +205,7 @@ final class Aliases {
         instrument
                 .stages()
                 .forEach(s -> s.claims().forEach(c -> years.add(c.date().first().getYear())));
-        Marks marks = new Marks(titleYears, years, versions, ordinals, regions, derived);
+        Marks marks = new Marks(titleYears, years, versions, ordinals, regions, needed, derived, guide);
         for (TitleForm form : forms) {
             for (String w : form.words()) {
                 Word word = byWord.computeIfAbsent(w, k -> new Word());
@@ -201,7 +234,8 @@ final class Aliases {
                 return found;
             }
         }
-        String cut = Issued.characters(text.length() > TitleForm.LONGEST ? text.substring(0, TitleForm.LONGEST) : text);
+        String cut = Pinyin.characters(
+                Issued.characters(text.length() > TitleForm.LONGEST ? text.substring(0, TitleForm.LONGEST) : text));
         String title = cut.contains("关于") || cut.regionMatches(true, 0, "notice", 0, 6) ? carried(cut) : cut;
         Set<Instrument> named = exact.get(plain(title));
         if (named != null) {
@@ -224,6 +258,10 @@ final class Aliases {
             Optional<Instrument> planned = only(byNumber.get(number(project.group())));
             return planned.isPresent() ? planned : resolve(project.replaceAll(" "), List.of());
         }
+        Matcher act = ACT.matcher(title);
+        if (act.find() && !AMENDED.matcher(title.substring(0, act.start())).find()) {
+            return only(byNumber.get(number(act.group())));
+        }
         Matcher un = UN_REGULATION.matcher(title);
         if (un.find()) {
             return only(byNumber.get(number("UN R" + un.group(1))));
@@ -237,13 +275,36 @@ final class Aliases {
         if (found.isPresent()) {
             return found;
         }
+        Optional<Instrument> behind = behind(title);
+        if (behind.isPresent()) {
+            return behind;
+        }
         Issued.Begun begun = issued.begun(title);
-        if (begun.bodies().isEmpty()) {
+        String rest = announced(begun.rest());
+        if (rest.equals(title)) {
             return found;
         }
-        Set<Instrument> named = exact.get(plain(begun.rest()));
-        return (named == null ? similar(TitleForm.of(begun.rest(), places)) : only(named))
+        Set<Instrument> named = exact.get(plain(rest));
+        return (named == null ? similar(TitleForm.of(rest, places)) : only(named))
                 .filter(i -> i.issuers().containsAll(begun.bodies()));
+    }
+
+    /** By what follows a colon, where the words before it say nothing more. */
+    private Optional<Instrument> behind(String title) {
+        Matcher colon = COLON.matcher(title);
+        if (!colon.find()) {
+            return Optional.empty();
+        }
+        TitleForm before = TitleForm.of(title.substring(0, colon.start()), places);
+        return similar(TitleForm.of(title.substring(colon.end()), places)).filter(i -> {
+            Set<String> own = new HashSet<>();
+            i.names().forEach(n -> own.addAll(TitleForm.ofName(n, places).words()));
+            return before.words().stream().allMatch(w -> own.contains(w) || byWord.containsKey(w) && weight(w) < LIGHT)
+                    && before.years().isEmpty()
+                    && before.versions().isEmpty()
+                    && before.ordinals().isEmpty()
+                    && !before.derived();
+        });
     }
 
     /** A title with an official number in it: a standard of another number is another standard, whatever it is called. */
@@ -265,15 +326,21 @@ final class Aliases {
         return Issued.number(rest)
                 .filter(n -> !AMENDED.matcher(words).find())
                 .flatMap(n -> only(byNumber.get(number(n))))
-                .or(() -> similar(TitleForm.of(words, places)));
+                .or(() -> alike(words));
+    }
+
+    /** The text in title marks where beside it stands only that it is put out and what standard it is, or the whole. */
+    private static String announced(String title) {
+        Matcher m = ANNOUNCED.matcher(title);
+        return m.matches() ? m.group(1) : title;
     }
 
     private static String carried(String title) {
         Matcher carrier = CARRIER.matcher(title);
         return carrier.find()
                 ? title.substring(
-                        IntStream.rangeClosed(1, 3).map(carrier::start).max().orElse(0),
-                        IntStream.rangeClosed(1, 3).map(carrier::end).max().orElse(0))
+                        IntStream.rangeClosed(1, 4).map(carrier::start).max().orElse(0),
+                        IntStream.rangeClosed(1, 4).map(carrier::end).max().orElse(0))
                 : title;
     }
 
@@ -285,8 +352,8 @@ final class Aliases {
         Instrument best = null;
         double first = 0;
         double second = 0;
-        for (Name name : candidates(wanted.words())) {
-            double score = likeness(wanted.words(), name) * fit(wanted, name);
+        for (Name name : candidates(wanted)) {
+            double score = likeness(wanted, name) * fit(wanted, name);
             if (name.instrument == best) {
                 first = Math.max(first, score);
             } else if (score > first) {
@@ -301,16 +368,16 @@ final class Aliases {
     }
 
     /** The names that can matter: who shares enough with what is wanted holds one of its rarest words, as the others weigh too little. */
-    private List<Name> candidates(Set<String> wanted) {
-        double total = wanted.stream().mapToDouble(this::weight).sum();
+    private List<Name> candidates(TitleForm wanted) {
         List<Word> known = new ArrayList<>();
-        double spare = (1 - SHARED) * total;
-        for (String w : wanted) {
+        double spare = 0;
+        for (String w : wanted.words()) {
             Word word = byWord.get(w);
-            if (word == null) {
-                spare -= unseen;
-            } else {
+            if (word != null) {
                 known.add(word);
+                spare += (1 - SHARED) * word.weight;
+            } else if (!wanted.between().containsKey(w)) {
+                spare -= SHARED * unseen;
             }
         }
         known.sort(Comparator.comparingDouble(w -> -w.weight));
@@ -324,19 +391,26 @@ final class Aliases {
         return found.stream().mapToObj(names::get).toList();
     }
 
-    /** 1 where title and name hold the same words, 0 where they share none. */
-    private double likeness(Set<String> wanted, Name name) {
+    /**
+     * 1 where title and name hold the same words, 0 where they share none. Where the pairs of characters around one are the name's and it
+     * alone is not, the title leaves out what the name says there.
+     */
+    private double likeness(TitleForm wanted, Name name) {
+        int topic = 0;
         double shared = 0;
         double extra = 0;
-        for (String w : wanted) {
+        for (String w : wanted.words()) {
             double weight = weight(w);
             if (name.form.words().contains(w)) {
                 shared += weight;
-            } else {
+                topic += GENERAL.contains(w) ? 0 : 1;
+            } else if (!name.form.words().containsAll(wanted.between().getOrDefault(w, OUTSIDE))) {
                 extra += weight < LIGHT ? weight : Math.max(weight, FLOOR);
             }
         }
-        return shared == 0 ? 0 : shared / (shared + EXTRA * extra + MISSING * (name.weight - shared));
+        return topic == 0 && wanted.words().stream().anyMatch(w -> !GENERAL.contains(w))
+                ? 0
+                : shared / (shared + EXTRA * extra + (extra == 0 ? SHORT : MISSING) * (name.weight - shared));
     }
 
     /** 0 where the title names what the instrument is not; less than 1 where the name says more than the title. */
@@ -346,10 +420,16 @@ final class Aliases {
                 || !allows(wanted.versions(), marks.versions())
                 || !allows(wanted.ordinals(), marks.ordinals())
                 || !marks.regions().containsAll(wanted.regions())
+                || beside(wanted, name)
+                || marks.guide() && !wanted.kind().isEmpty() && wanted.series().isEmpty()
                 || !wanted.kind().isEmpty()
                         && !name.form.kind().isEmpty()
                         && !wanted.kind().equals(name.form.kind())
-                || wanted.derived() && !marks.derived()) {
+                || wanted.derived() && !marks.derived()
+                || wanted.national()
+                        && name.instrument.numbers().stream()
+                                .anyMatch(n -> !n.startsWith("GB")
+                                        && !PROJECT.matcher(n).find())) {
             return 0;
         }
         boolean unasked = wanted.years().isEmpty() && !name.form.years().isEmpty()
@@ -358,6 +438,15 @@ final class Aliases {
                 || !wanted.series().equals(name.form.series());
         boolean local = wanted.regions().isEmpty() && !name.form.regions().isEmpty();
         return (unasked ? UNASKED : 1) * (local ? LOCAL : 1);
+    }
+
+    /** Whether the title says what an instrument must say too, as its jurisdiction, and this one does not. */
+    private static boolean beside(TitleForm wanted, Name name) {
+        return wanted.words().stream()
+                .map(NEEDED::get)
+                .anyMatch(n -> n != null
+                        && !name.marks.needed().contains(n)
+                        && !name.instrument.id().startsWith(n + "/"));
     }
 
     private static <T> boolean allows(Set<T> wanted, Set<T> has) {

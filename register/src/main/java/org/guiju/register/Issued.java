@@ -31,7 +31,8 @@ final class Issued {
 
     private static final Pattern PINYIN = Pattern.compile(
             "\\b((?:[A-Z][a-z]{1,6}\\.? ?){2,8})[\\[(〔]?(20\\d\\d)[\\])〕]? ?(?:No\\.? ?)?(\\d{1,4})(?:hao)?\\b");
-    private static final Pattern AND = Pattern.compile("(?:'s|’s)?(?:,? and |, | )(?:the )?", Pattern.CASE_INSENSITIVE);
+    private static final Pattern AND =
+            Pattern.compile("(?:'s|’s)?(?: et al\\.?)?(?:,? and |, |: | )(?:the )?", Pattern.CASE_INSENSITIVE);
     private static final Pattern AND_ZH = Pattern.compile("[、和及\\s]?");
     private static final Pattern BRACKET = Pattern.compile("\\s*[(（]([^()（）]{2,60})[)）]$");
 

@@ -2,6 +2,7 @@ package org.guiju.register;
 
 import java.text.Normalizer;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -14,6 +15,7 @@ import java.util.regex.Pattern;
  * A title taken apart for comparing.
  *
  * @param words its words, without those of its stage and without what follows; Chinese as pairs of characters
+ * @param between the pairs before and after a pair of Chinese characters, for a title that is looked for
  * @param years years of an edition or a period
  * @param versions versions, as 2.0
  * @param ordinals numbers of parts, batches and sequels
@@ -21,18 +23,23 @@ import java.util.regex.Pattern;
  * @param derived whether it implements another text, as implementing rules do
  * @param series the series of standards or guides that it begins with, or empty
  * @param kind {@code law}, {@code rule} for what ranks below, or empty where it does not say
+ * @param national whether it is said to be a national standard
  */
 record TitleForm(
         Set<String> words,
+        Map<String, List<String>> between,
         Set<Integer> years,
         Set<String> versions,
         Set<Integer> ordinals,
         Set<String> regions,
         boolean derived,
         String series,
-        String kind) {
+        String kind,
+        boolean national) {
     /** Characters at which a title is cut: none is longer, and a text may hold anything. */
     static final int LONGEST = 400;
+
+    private static final Map<String, List<String>> NONE = Map.of();
 
     private static final String DIGITS = "一二三四五六七八九十";
 
@@ -41,9 +48,18 @@ record TitleForm(
     private static final Pattern STAGE =
             Pattern.compile("draft|comment|feedback|opinions|approval|trial|test impl|interim|征求意见|报批|送审|草案|审议稿|试行"
                     + "|decree|order no|letter|effective|施行|生效|第.{1,4}号|[等"
-                    + DIGITS + "\\d]部[门委]?$|national standard$|国家标准$");
+                    + DIGITS
+                    + "\\d]部[门委]?$|national standard$|国家标准(?:计划)?$|公布|发布|印发|通过|promulgated|adopted|大会|conference");
     private static final Pattern REPUBLIC =
             Pattern.compile("(?:\\bof )?(?:\\bthe )?people['’]?s republic of china|中华人民共和国");
+    private static final Pattern ACT = Pattern.compile("\\bact\\b");
+    /** The day of a text, where it follows the title. */
+    private static final Pattern DAY =
+            Pattern.compile(",?\\s(?:\\d{1,2} (?:MONTH)|(?:MONTH) \\d{1,2},) (?:19|20)\\d\\d$"
+                    .replace(
+                            "MONTH",
+                            "january|february|march|april|may|june|july|august|september|october|november|december"));
+
     private static final Pattern SEQUEL = Pattern.compile("[" + DIGITS + "]{1,2}|i{1,3}|iv|v");
     private static final Pattern AMENDED = Pattern.compile("amend|revis|修订|修正|修改");
     private static final Pattern YEAR = Pattern.compile("(?<!\\d)(?:19|20)\\d\\d(?!\\d)\\s*(?:年度|年版|年本|年|版|本)?");
@@ -59,11 +75,15 @@ record TitleForm(
             "[《\"“]?(?:((?:cyber[ -]?|information |data )security"
                     + " (?:technology|techniques)|网络安全技术|信息安全技术|数据安全技术)|((?:cyber[ -]?security )?(?:standards? )?"
                     + "practic\\w* guid\\w*(?: (?:for|to|of|on) cybersecurity standards?)?|网络安全标准实践指南))(?=[^a-z])[\\s:—–-]*(?=\\S)");
+    /** The same series of guides, named behind the title. */
+    private static final Pattern GUIDE =
+            Pattern.compile("\\s(?:cyber[ -]?security )?(?:standards? )?practice guid\\w*\\s*$");
+
     /** The order that issued a text, where it follows the title. */
     private static final Pattern ORDER =
             Pattern.compile(",\\s[^,]{0,60}\\b(?:order|decree) no\\.? ?\\d{1,4}\\b.{0,60}$");
 
-    private static final Pattern LAW = Pattern.compile("^law of |\\blaw(?: of (?:the )?prc)?$|(?<![办方做算])法$|法[》\"]");
+    private static final Pattern LAW = Pattern.compile("^law of |\\blaw(?: of (?:the )?prc)?$|(?<![办方做算])法(?:$|[》\"])");
     private static final Pattern RULE =
             Pattern.compile("\\b(?:provisions|measures|regulations?|rules)\\b|(?:规定|办法|条例|细则)[》\"]?$");
     private static final Pattern DERIVED = Pattern.compile("实施(?:条例|细则|办法)|detailed rules"
@@ -88,6 +108,17 @@ record TitleForm(
             List.of("自贸区", "自由贸易试验区"),
             List.of("自贸试验区", "自由贸易试验区"),
             List.of("外资", "外商投资"),
+            List.of("网安法", "网络安全法"),
+            List.of("数安法", "数据安全法"),
+            List.of("个保", "个人信息保护"),
+            List.of("反电诈", "反电信网络诈骗"),
+            List.of("网数条例", "网络数据安全条例"),
+            List.of("法案", "法"),
+            List.of("行动方案", "行动计划"),
+            List.of("反诈法", "反电信网络诈骗法"),
+            List.of("电诈", "电信网络诈骗"),
+            List.of("网约车", "网络预约汽车"),
+            List.of("工信领域", "工业和信息化领域"),
             List.of("全国人民代表大会常务委员会", "全国人大常委会"),
             List.of("关于建立更紧密经贸关系的安排", "cepa"));
 
@@ -119,6 +150,13 @@ record TitleForm(
         if (s.indexOf(',') >= 0 && any(s, "order", "decree")) {
             s = ORDER.matcher(s).replaceFirst("");
         }
+        if (s.contains("act") && any(s, "china", "prc", "chinese")) {
+            s = ACT.matcher(s).replaceAll("law");
+        }
+        if (!s.isEmpty() && s.charAt(s.length() - 1) <= '9') {
+            s = DAY.matcher(s).replaceFirst("");
+        }
+        boolean national = any(s, "national standard", "国家标准");
         if (any(s, "republic", "共和国")) {
             s = REPUBLIC.matcher(s).replaceAll("");
         }
@@ -140,8 +178,13 @@ record TitleForm(
                 any(s, "实施", "implement", "detailed") && DERIVED.matcher(s).find();
         boolean amends = any(s, "amend", "revis", "修") && AMENDED.matcher(s).find();
         String kind = derived || amends ? "" : kind(s);
-        Matcher begin = SERIES.matcher(s);
+        Matcher guide = GUIDE.matcher(s);
         String series = "";
+        if (s.contains("practice") && guide.find()) {
+            series = "practice guide";
+            s = s.substring(0, guide.start());
+        }
+        Matcher begin = SERIES.matcher(s);
         if (begin.lookingAt()) {
             series = begin.group(2) == null ? "technology" : "practice guide";
             s = s.substring(begin.end());
@@ -150,7 +193,9 @@ record TitleForm(
         if (any(s, "自由贸易", "自贸", "free trade", "ftz")) {
             regions.add("free-trade-zone");
         }
-        return new TitleForm(words(s, places, regions), years, versions, ordinals, regions, derived, series, kind);
+        Map<String, List<String>> between = name ? NONE : new HashMap<>();
+        Set<String> words = words(s, places, regions, between);
+        return new TitleForm(words, between, years, versions, ordinals, regions, derived, series, kind, national);
     }
 
     /** What counts of a bracket: not its stage; that it amends, unless it names the edition as amended in a year. */
@@ -218,7 +263,8 @@ record TitleForm(
         });
     }
 
-    private static Set<String> words(String text, Map<String, String> places, Set<String> regions) {
+    private static Set<String> words(
+            String text, Map<String, String> places, Set<String> regions, Map<String, List<String>> between) {
         String s = text.chars().anyMatch(TitleForm::han)
                 ? chinese(text)
                 : any(text, "notice", "circular", "opinions", "decision", "reply")
@@ -235,7 +281,12 @@ record TitleForm(
                 end++;
             }
             if (end > i && han(s.charAt(i))) {
-                pairs(s.substring(i, end), words, places, regions);
+                String run = s.substring(i, end);
+                pairs(run, words, places, regions);
+                for (int k = 1; between != NONE && k + 2 < run.length(); k++) {
+                    between.putIfAbsent(
+                            run.substring(k, k + 2), List.of(run.substring(k - 1, k + 1), run.substring(k + 1, k + 3)));
+                }
             } else if (end > i) {
                 latin.add(s.substring(i, end));
             }

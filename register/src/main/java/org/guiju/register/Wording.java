@@ -14,21 +14,21 @@ final class Wording {
     private static final Set<String> SMALL =
             Set.of(("the of for and on to in a an by with at from as its their into s this that these"
                             + " china chinese prc new edition version draft trial interim provisional temporary tentative national"
-                            + " carry carrying out launching launch conducting conduct further several certain relevant concerning regarding"
-                            + " municipal municipality province provincial such other issue issues based be been are will annual regime")
+                            + " carry carrying out implementing qinglang launching launch conducting conduct further several certain relevant concerning regarding"
+                            + " municipal municipality province provincial such other toward towards issue issues based be been are will annual et al comprehensive final finalized finalised official unofficial translation text regime")
                     .split(" "));
 
     /** Each line: the word or words that stand for the others, then those, phrases joined by an underscore and without small words. */
     private static final String SAME = """
-            manage: administration administrative administrations management managing governing
+            manage: administration administrative administrations administering administer management managing governing
             rule: provisions provision regulations regulation rules measures measure stipulations
             notice: circular announcement notification
             guide: guides guideline guidelines guidance
             catalogue: catalog directory
             ai: artificial_intelligence
             generative: generative
-            generative ai: aigc
-            anti: against combating combatting countering fighting
+            generative ai: aigc genai gen_ai
+            anti: against combating combatting countering fighting rectifying rectification
             anti monopoly: antimonopoly
             label: labelling labeling labels identifying identification identifiers marking
             synthetic: synthesis synthesized synthesised synthesizing
@@ -42,8 +42,16 @@ final class Wording {
             nev: new_energy_vehicle nevs
             ev: electric_vehicle evs
             icv nev: intelligent_connected_nev
-            traction battery: power_battery
-            waste: used spent retired
+            traction battery: power_battery power_storage_battery
+            booking: ride_hailing vehicle_hailing vehicle_booking net_vehicle_booking net_ride_hailing net_vehicle_hailing
+            deep synthetic: deepfake deepfakes deep_fake
+            frontier: borderland frontiers
+            lingang: lin_gang lin_gang_special_area lingang_special_area lingang_new_area
+            level 3: l3
+            level 4: l4
+            basic act: framework_act
+            trust: trustworthiness trustworthy
+            waste: used spent retired scrapped decommissioned end_life
             recycling: recycle recovery
             update: updates updating upgrade upgrades upgrading ota over_air
             automated driving: autonomous_driving self_driving
@@ -55,15 +63,18 @@ final class Wording {
             flow: flows transfer transfers transferring
             promotion: promoting promote facilitating facilitate fostering advancing advance advancement
             action: actions
+            plus action: plus_initiative
+            work plan: agenda work_programme work_program
+            fine tuning: optimization_training optimisation_training
             pilot: pilots pilot_program pilot_programs pilot_programme pilot_work pilot_scheme pilot_project
             anthropomorphic: humanlike humanoid humanised humanized human_like
             interaction: interactions interactive
             facial: face
             fraud: frauds scam scams
-            punishment: punishing disciplinary discipline sanction sanctions
+            punishment: punishing disciplinary discipline sanction sanctions penalty penalties
             regulated: regulating standardized standardised standardizing standardising normative
             agent: agents intelligent_agent
-            crime: crimes criminal offence offences offense offenses
+            crime: crimes criminal offence offences offense offenses illegal_criminal_activities criminal_activities illegal_crime
             related: associated relating affiliated
             work safety: production_safety safety_production
             application: applications app apps
@@ -71,36 +82,41 @@ final class Wording {
             deep: deeply deepening deepen depth
             accelerating: accelerate accelerated speeding
             conformity: consistency
-            advertising: publicity advertisement advertisements ads
+            advertising: publicity marketing advertisement advertisements ads
             call: calls calling
             use: using uses utilization utilisation
             deployment: deploying deploy
             case: ruling judgment judgement
             rule making: rulemaking rule_development rule_formulation
             ccc: compulsory_product_certification compulsory_certification ccc_certification
-            minor: minors juveniles
+            minor: minors juveniles underage_persons
             building: build construction constructing creating creation establishing establishment establish
             message: sms short_message
             limit: limits cap caps restriction restrictions
             removal: removing remove lifting lift taken_down takedown delisting
             supervision: oversight supervising supervise
             frequency: spectrum frequencies
-            campaign: campaigns crackdown
+            campaign: campaigns crackdown special_campaign
+            misuse: abuse abuses abusing
+            industry: industrial industries
+            information technology: it
+            sector: sectors field fields domain domains
             ftz: free_trade_zone pilot_free_trade_zone
             infringe: infringing infringement infringements
             co build: joint_build
-            department joint: interdepartmental cross_departmental
+            authority joint: interdepartmental cross_departmental
             annotation: data_label
             emergency: contingency
             ecosystem: ecology ecological
-            ability: abilities capability capabilities capacity capable attributes attribute
+            ability: abilities capability capabilities capacity capable attributes attribute properties property competency competence competencies
             necessary: essential
-            personal information: personal_data
-            standard contract: standard_contractual_clause
+            personal information: personal_data pi
+            standard contract: standard_contractual_clause standard_contractual_clauses scc sccs
             popup: pop_up pop_up_window popup_window
             npc: people_congress
             npc standing committee: npcsc
             iot: net_thing
+            all thing: everything
             iov: net_vehicle connected_vehicle
             improving: improve perfecting perfect optimizing optimising
             inspection: inspections check checks checking
@@ -119,7 +135,41 @@ final class Wording {
             coding: code codes encoding
             empower: empowering enabling enable
             procedure: procedures code_practice
+            licensing: licence licences license licenses operating_licence operating_license operation_licence operation_license
+            strengthen: strengthening reinforcing reinforce enhancing enhance intensifying
+            protection: protecting safeguarding safeguard
+            provider: providers supplier suppliers
+            scale: large_scale
+            technology: technologies technical technique techniques tech
+            centre: centers center
+            investment: investor investors funded
+            value added telecom service: vats
+            authority: authorities department departments
+            radio: wireless
+            equipment: device devices
+            picture: pictures image images
+            unlawful: illegal
+            discretion: discretionary
+            benchmark: criteria
+            driving assistance: driving_assist adas assisted_driving
+            fine tuning: finetuning
+            work arrangement: work_arrangements
             """;
+
+    /**
+     * Words of a title that an instrument must say too: other jurisdictions, each by the beginning of the ids of its instruments where there
+     * are any, and the kind of vehicle of which standards of the same name are written.
+     */
+    private static final Map<String, String> NEEDED = Map.of(
+            "eu", "eu european 欧盟",
+            "kr", "korea korean 韩国",
+            "in", "india indian 印度",
+            "icv", "icv 网联",
+            "us-ca", "california american 加州 美国",
+            "",
+                    "vietnam vietnamese singapore malaysia malaysian thailand thai indonesia indonesian philippines japan japanese uk british"
+                            + " america canada canadian australia australian brazil russia russian kazakhstan turkey israel switzerland swiss"
+                            + " germany german france french taiwan colorado texas utah illinois 越南 新加 加坡 马来 泰国 印尼 日本 英国 德国 法国 加拿 澳大 巴西 俄罗 台湾");
 
     private static final int LONGEST_PHRASE = 4;
     private static final int SHORTEST_STEM = 4;
@@ -166,6 +216,7 @@ final class Wording {
     };
 
     private static final Map<String, List<String>> WORDS = new HashMap<>();
+    private static final Map<String, List<String>> STEMS = new HashMap<>();
     private static final Map<String, List<String>> PHRASES = new HashMap<>();
     private static final Set<String> BEGINNINGS = new HashSet<>();
 
@@ -176,9 +227,11 @@ final class Wording {
                 int colon = line.indexOf(':');
                 List<String> same = List.of(line.substring(0, colon).split(" "));
                 same.forEach(w -> WORDS.putIfAbsent(w, List.of(w)));
+                same.forEach(w -> STEMS.putIfAbsent(stem(w), List.of(w)));
                 for (String group : line.substring(colon + 2).split(" ")) {
                     if (!phrases && group.indexOf('_') < 0) {
                         WORDS.put(group, same);
+                        STEMS.putIfAbsent(stem(group), same);
                     } else if (phrases && group.indexOf('_') >= 0) {
                         List<String> phrase = single(Arrays.asList(group.split("_")));
                         PHRASES.put(String.join(" ", phrase), same);
@@ -190,6 +243,14 @@ final class Wording {
     }
 
     private Wording() {}
+
+    /** The words that an instrument must say if a title does, each with what it stands for. */
+    static Map<String, String> needed() {
+        Map<String, String> words = new HashMap<>();
+        NEEDED.forEach((means, names) ->
+                of(List.of(names.split(" "))).forEach(w -> words.put(w, means.isEmpty() ? w : means)));
+        return words;
+    }
 
     /** The words that matter, in their order, each as the one that stands for it; the tokens are in lower case. */
     static List<String> of(List<String> tokens) {
@@ -221,8 +282,10 @@ final class Wording {
         for (String token : tokens) {
             if (!SMALL.contains(token)) {
                 List<String> same = WORDS.get(token);
+                String stem = same == null ? stem(token) : token;
+                same = same == null ? STEMS.get(stem) : same;
                 if (same == null) {
-                    out.add(stem(token));
+                    out.add(stem);
                 } else {
                     out.addAll(same);
                 }
@@ -237,11 +300,17 @@ final class Wording {
         for (String ending : ENDINGS) {
             int stem = w.length() - ending.length();
             if (stem >= SHORTEST_STEM && w.endsWith(ending) && !w.endsWith("ss")) {
-                boolean doubled =
-                        w.charAt(stem - 1) == w.charAt(stem - 2) && "lmnprtg".indexOf(w.charAt(stem - 1)) >= 0;
-                return w.substring(0, doubled ? stem - 1 : stem);
+                return undoubled(w.substring(0, stem));
             }
         }
-        return w;
+        return undoubled(w);
+    }
+
+    private static String undoubled(String w) {
+        int last = w.length() - 1;
+        boolean doubled = last >= SHORTEST_STEM - 1
+                && w.charAt(last) == w.charAt(last - 1)
+                && "lmnprtg".indexOf(w.charAt(last)) >= 0;
+        return doubled ? w.substring(0, last) : w;
     }
 }

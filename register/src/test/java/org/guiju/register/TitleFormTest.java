@@ -28,6 +28,11 @@ class TitleFormTest {
                 "互聯網信息服務算法推薦管理規定 | 《互联网信息服务算法推荐规定（征求意见稿）》",
                 "工业和信息化部关于开展备案工作的通知 | 关于开展备案工作的通知",
                 "AI生成内容标识办法 | 人工智能生成内容标识办法",
+                "GenAI Measures | Provisions on Generative Artificial Intelligence",
+                "Product Recalls | Product recall",
+                "Chinese Data Security Act | Data Security Law",
+                "Data Security Law, 10 June 2021 | Data Security Law",
+                "《个保审计办法》 | 个人信息保护审计办法",
             })
     void namesOfOneText(String one, String other) {
         assertThat(of(one).words()).isEqualTo(of(other).words());
@@ -55,6 +60,9 @@ class TitleFormTest {
                 .isTrue();
         assertThat(of("外商投资法").kind()).isEqualTo("law");
         assertThat(of("标识办法").kind()).isEqualTo("rule");
+        assertThat(of("《标识办法》").kind()).isEqualTo("rule");
+        assertThat(of("《标识方法》国家标准").national()).isTrue();
+        assertThat(of("File Metadata: Text Files (Practice Guide)").series()).isEqualTo("practice guide");
     }
 
     @Test
