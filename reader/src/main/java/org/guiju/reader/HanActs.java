@@ -192,6 +192,9 @@ final class HanActs {
         int skip = leads.find() ? leads.end() : 0;
         String name = object.substring(skip);
         boolean opinions = verb.value().stage() == Stage.DRAFT && name.endsWith("意见");
+        if (opinions && name.length() == 2) {
+            return subject(verb, clause);
+        }
         if (opinions
                 || name.startsWith("意见")
                 || name.startsWith("名单")
@@ -262,6 +265,12 @@ final class HanActs {
             return 0;
         }
         int cut = cut(name);
+        if (kind.equals(Optional.of(Kind.ENFORCEMENT)) && !acted && p.bodyAt(object(verb.from())).isEmpty()) {
+            int target = object(verb.from());
+            if (target < verb.from() && OBJECT.indexOf(said(target)) >= 0) {
+                return acted(verb, clause, target, to);
+            }
+        }
         boolean offenders = (kind.equals(Optional.of(Kind.ANNOUNCEMENT)) || name.endsWith("通报"))
                 && OFFENCE.matcher(name).find();
         Stage stage = acted && often(clause, verb.from())
@@ -308,11 +317,12 @@ final class HanActs {
         int to = from;
         for (int i = from; i + 3 < verb.from(); i++) {
             boolean object = said(i) == '将' && p.is(verb.from() - 2, "予") && p.is(verb.from() - 1, "以");
-            from = object ? i + 1 : from;
+            boolean consulted = verb.value().stage() == Stage.DRAFT && (said(i) == '就' || said(i) == '对');
+            from = object || consulted && i <= from + 8 && p.bodyAt(i).isEmpty() ? i + 1 : from;
         }
         from += from > 0 && said(from - 1) == '将' && (said(from) == '我' || said(from) == '本') ? 2 : 0;
         to = from;
-        while (to < verb.from() && !p.inDate(to) && "已于将由经予".indexOf(said(to)) < 0) {
+        while (to < verb.from() && !p.inDate(to) && !openly(to) && "已于将由经予".indexOf(said(to)) < 0) {
             to++;
         }
         boolean parted = (to < verb.from() || said(to) == '正' || verb.value().stage() == Stage.DRAFT)
@@ -332,6 +342,11 @@ final class HanActs {
                 from,
                 verb.to()));
         return verb.to();
+    }
+
+    /** Whether 公开 or 向社会 begins here: how a thing is done. */
+    private boolean openly(int at) {
+        return p.is(at, "公") && p.is(at + 1, "开") || p.is(at, "向") && p.is(at + 1, "社");
     }
 
     /** "逾期将依法处置": what may come is no measure taken. */
