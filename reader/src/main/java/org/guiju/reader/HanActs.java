@@ -22,6 +22,9 @@ final class HanActs {
     private static final Pattern PUBLISHED = Pattern.compile("(现予?|予以)(公布|发布|印发|公告)|现(公布|发布|印发)");
     private static final Pattern CASE = Pattern.compile("(首例|一起|一件|第[一二三]例|[“《]?)[^，。；、]{2,40}?案(件)?");
 
+    /** Words before a verb in which the case is looked for: no clause is longer. */
+    private static final int FAR = 200;
+
     /** 国内首例……案一审宣判: a case of which news tells before it names the court. */
     private static final Pattern FIRST_CASE = Pattern.compile("(首例|首起|首案|第一案)[^，。；]{2,40}案$");
 
@@ -80,6 +83,8 @@ final class HanActs {
     final List<Act> acts = new ArrayList<>();
     final HanAnaphora known;
     final boolean entry;
+    /** Whether the sentence speaks of the office that writes. */
+    private final boolean own;
 
     /**
      * @param known the instruments named before, which a bare noun or 其征求意见稿 may mean
@@ -92,6 +97,7 @@ final class HanActs {
         this.words = words;
         this.said = p.words(0, p.size());
         this.plain = Simplified.of(said);
+        this.own = OWN.matcher(plain).find();
         this.tokenAt = new int[said.length() + 1];
         int base = p.tokens().get(0).start();
         int token = 0;
@@ -239,9 +245,7 @@ final class HanActs {
         }
         Optional<Kind> kind = kind(name);
         boolean punishes = verb.value().kind().isPresent();
-        boolean someone = !issuers.isEmpty()
-                || !p.regions().isEmpty()
-                || OWN.matcher(plain).find();
+        boolean someone = !issuers.isEmpty() || !p.regions().isEmpty() || own;
         if (punishes && threatened(verb.from()) || permitted(verb.from())) {
             return 0;
         }
@@ -365,7 +369,7 @@ final class HanActs {
     /** 允许自贸区自行制定: what a rule lets others do. */
     private boolean permitted(int verb) {
         int from = verb;
-        while (from > 0 && STOPS.indexOf(said(from - 1)) < 0) {
+        while (from > 0 && verb - from < FAR && STOPS.indexOf(said(from - 1)) < 0) {
             from--;
         }
         return from < verb
@@ -446,9 +450,11 @@ final class HanActs {
         if (!court && !alone) {
             return;
         }
-        Matcher named = CASE.matcher(p.words(clause, Math.max(to, verb.to())));
-        int base = p.tokens().get(clause).start() - p.tokens().get(0).start();
-        while (named.find()) {
+        int reach = Math.max(clause, verb.from() - FAR);
+        String about = p.words(reach, Math.max(to, verb.to()));
+        Matcher named = CASE.matcher(about);
+        int base = p.tokens().get(reach).start() - p.tokens().get(0).start();
+        while (about.contains("案") && named.find()) {
             int from = tokenAt[base + named.start()];
             int end = tokenAt[Math.min(said.length(), base + named.end())];
             Optional<Mention> body = p.bodiesIn(from, end).stream().reduce((a, b) -> b);

@@ -42,7 +42,9 @@ final class Heads {
 
     /** Behind "Decision on Amending the": what a decision changes says what it is; 0 where it changes nothing. */
     private int amends(int from, int to) {
-        for (int i = from + 2; i + 1 < Math.min(to, from + 6) && tokens.get(from).is("decision"); i++) {
+        for (int i = from + 2;
+                i + 1 < Math.min(to, from + 6) && tokens.get(from).is("decision");
+                i++) {
             if (tokens.get(i).low().startsWith("amend") || tokens.get(i).low().startsWith("revis")) {
                 return i + 1;
             }

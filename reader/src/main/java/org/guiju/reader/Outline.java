@@ -7,7 +7,7 @@ import java.util.Set;
 /** Takes a document apart: lines to paragraphs and headings, paragraphs to sentences. */
 final class Outline {
     /** A longer sentence is cut: no sentence of law is this long, and it keeps work linear in the text. */
-    private static final int LONGEST_SENTENCE = 3000;
+    private static final int LONGEST_SENTENCE = 1500;
 
     private static final int LONGEST_HEADING = 170;
 
