@@ -44,16 +44,16 @@ final class Datelines {
     }
 
     /**
-     * The year of the first day that has one; of a time to come only where no other day of the text has a year: what has
-     * happened in a later month of the year happened in the year before.
+     * The year of the first day that has one; of a time to come only where no other day of the text has a year. What the same sentence
+     * tells of a later month, before it names the day of effect, is of the year before.
      */
     void firstYear(List<Sentence> sentences, int from) {
         int ahead = 0;
-        int month = 0;
-        int latest = 0;
+        boolean before = false;
         for (int i = from; i < Math.min(sentences.size(), from + 40); i++) {
             Sentence s = sentences.get(i);
             List<Token> tokens = Token.split(text, s.start(), s.end());
+            int latest = 0;
             for (Dates.Found date : Dates.find(tokens)) {
                 boolean range = date.to() < tokens.size()
                                 && tokens.get(date.to()).dash()
@@ -68,12 +68,12 @@ final class Datelines {
                 }
                 if (date.month() > 0 && ahead == 0) {
                     ahead = date.year();
-                    month = date.month();
+                    before = latest > date.month();
                 }
             }
         }
         if (ahead > 0) {
-            timeline.firstYear(latest > month ? ahead - 1 : ahead);
+            timeline.firstYear(before ? ahead - 1 : ahead);
         }
     }
 

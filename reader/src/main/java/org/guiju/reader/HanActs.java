@@ -269,7 +269,9 @@ final class HanActs {
             return 0;
         }
         int cut = cut(name);
-        if (kind.equals(Optional.of(Kind.ENFORCEMENT)) && !acted && p.bodyAt(object(verb.from())).isEmpty()) {
+        if (kind.equals(Optional.of(Kind.ENFORCEMENT))
+                && !acted
+                && p.bodyAt(object(verb.from())).isEmpty()) {
             int target = object(verb.from());
             if (target < verb.from() && OBJECT.indexOf(said(target)) >= 0) {
                 return acted(verb, clause, target, to);
