@@ -95,9 +95,17 @@ abstract class Cli implements Callable<Integer> {
     /** A pack from outside; where a key is configured it must be signed with it. */
     private static Pack outside(InputStream in, Path file) throws IOException {
         String key = key();
-        return key == null
-                ? Pack.read(in, file.toString())
-                : Pack.read(in, file.toString(), PackKey.publicKey(Path.of(key)));
+        if (key == null) {
+            return Pack.read(in, file.toString());
+        }
+        Path held = Path.of(key);
+        if (!Files.isReadable(held)) {
+            throw new BadInput(
+                    Place.of(key),
+                    "the public key that " + KEY + " names cannot be read",
+                    "Correct the path, or unset " + KEY);
+        }
+        return Pack.read(in, file.toString(), PackKey.publicKey(held));
     }
 
     private static InputStream bundled() {

@@ -9,7 +9,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.guiju.batch.Batch;
 import org.guiju.duty.Duties;
@@ -132,24 +135,66 @@ final class PackDiff {
         return Batch.check(profiles, Duties.of(pack, register), register.at(days.valid(), days.known()), f -> {});
     }
 
+    /** Duties whose answers differ: file by file where both packs look at files, else as a whole. */
     private int changes(Path profile, Batch.Result before, Batch.Result after) {
-        Map<String, Finding> was = new LinkedHashMap<>();
-        before.findings().forEach(f -> was.put(f.id(), f));
-        Map<String, Finding> is = new LinkedHashMap<>();
-        after.findings().forEach(f -> is.put(f.id(), f));
+        Map<String, List<Finding>> was = byDuty(before);
+        Map<String, List<Finding>> is = byDuty(after);
         int changed = 0;
-        for (String id : union(was.keySet(), is.keySet())) {
-            Finding a = was.get(id);
-            Finding b = is.get(id);
-            String from = a == null ? "no such duty" : a.verdict().word().replace('_', ' ');
-            String to = b == null ? "no such duty" : b.verdict().word().replace('_', ' ');
-            if (!from.equals(to)) {
-                Finding f = b == null ? a : b;
-                changed++;
-                cli.out.println("  " + profile + ": " + f.duty().id() + ", " + f.subject()
-                        + (f.file().isEmpty() ? "" : ", " + f.file()) + ": " + from + " → " + to);
+        for (String duty : union(was.keySet(), is.keySet())) {
+            List<Finding> a = was.getOrDefault(duty, List.of());
+            List<Finding> b = is.getOrDefault(duty, List.of());
+            if (ofFiles(a) && ofFiles(b)) {
+                Map<String, List<Finding>> old = by(a, Finding::id);
+                Map<String, List<Finding>> now = by(b, Finding::id);
+                for (String id : union(old.keySet(), now.keySet())) {
+                    changed += change(profile, old.getOrDefault(id, List.of()), now.getOrDefault(id, List.of()), true);
+                }
+            } else {
+                changed += change(profile, a, b, false);
             }
         }
         return changed;
+    }
+
+    private int change(Path profile, List<Finding> a, List<Finding> b, boolean file) {
+        String none = file ? "not looked at" : "no such duty";
+        String from = a.isEmpty() ? none : tally(a);
+        String to = b.isEmpty() ? none : tally(b);
+        if (from.equals(to)) {
+            return 0;
+        }
+        Finding f = (b.isEmpty() ? a : b).get(0);
+        cli.out.println("  " + profile + ": " + f.duty().id() + ", " + f.subject() + (file ? ", " + f.file() : "")
+                + ": " + from + " → " + to);
+        return 1;
+    }
+
+    private static Map<String, List<Finding>> byDuty(Batch.Result result) {
+        return by(result.findings(), f -> f.duty().id() + " " + f.subject());
+    }
+
+    private static Map<String, List<Finding>> by(List<Finding> findings, Function<Finding, String> key) {
+        return findings.stream().collect(Collectors.groupingBy(key, LinkedHashMap::new, Collectors.toList()));
+    }
+
+    private static boolean ofFiles(List<Finding> findings) {
+        return findings.stream().anyMatch(f -> !f.file().isEmpty());
+    }
+
+    /** "not met"; of files "not met in 2 files, met in 3 files". */
+    private static String tally(List<Finding> findings) {
+        if (findings.size() == 1) {
+            return word(findings.get(0).verdict());
+        }
+        return findings.stream()
+                .collect(Collectors.groupingBy(Finding::verdict, TreeMap::new, Collectors.counting()))
+                .entrySet()
+                .stream()
+                .map(e -> word(e.getKey()) + " in " + e.getValue() + (e.getValue() == 1 ? " file" : " files"))
+                .collect(Collectors.joining(", "));
+    }
+
+    private static String word(Finding.Verdict verdict) {
+        return verdict.word().replace('_', ' ');
     }
 }
