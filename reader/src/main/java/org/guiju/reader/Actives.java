@@ -171,6 +171,18 @@ final class Actives {
             return;
         }
         int from = clauses.behindArticle(at);
+        if (verb.lemma().equals("add")) {
+            int list = from;
+            while (list < limit && !p.is(list, "to")) {
+                list++;
+            }
+            from = clauses.behindArticle(list + 1);
+            boolean listed = p.tokens().subList(at, Math.min(list, p.size())).stream()
+                    .anyMatch(t -> t.low().endsWith("ies") || t.is("firms"));
+            if (!who.authority() || from >= limit || listed) {
+                return;
+            }
+        }
         boolean draft = p.is(from, "draft") && p.is(from + 1, "of");
         from = draft ? clauses.behindArticle(from + 2) : from;
         Optional<Stage> bears = words.nouns
@@ -180,6 +192,7 @@ final class Actives {
         from = bears.isPresent() ? clauses.behindArticle(from + 2) : from;
         bears = draft && verb.stage() == Stage.ISSUED ? Optional.of(Stage.DRAFT) : bears;
         int to = clauses.phraseEnd(from, limit);
+        to -= to > from + 2 && p.is(to - 1, "public") && verb.lemma().equals("publish") ? 1 : 0;
         if (to > from && p.is(to - 1, "no")) {
             return;
         }

@@ -26,6 +26,11 @@ final class Anaphora {
         }
         Verb verb = use.get().values().get(0);
         boolean other = earlier(before.stage, verb.stage());
+        Optional<Mention> place = ofPlace();
+        if (place.isPresent() && Stages.rules(before.act.kind())) {
+            String title = place.get().label() + " " + before.act.title();
+            return Optional.of(act(title, before.act.kind(), verb.stage(), List.of(), use.get()));
+        }
         String noun = subject();
         boolean meant = noun.equals("it") || noun.equals("they") || means(noun, before.act.kind());
         if (!other || !meant) {
@@ -46,6 +51,13 @@ final class Anaphora {
         return verb.kind().isPresent()
                 ? Optional.empty()
                 : Optional.of(act(heading.name(), heading.kind().get(), verb.stage(), List.of(), use.get()));
+    }
+
+    /** The place of "Wuhan's, passed in December, ...", where what it has is left out. */
+    private Optional<Mention> ofPlace() {
+        return p.regions().stream()
+                .filter(r -> r.from() == 0 && p.is(r.to(), "'s") && p.is(r.to() + 1, ","))
+                .findFirst();
     }
 
     /** A step that comes before the one told: what took effect was issued, what was ended was begun. */

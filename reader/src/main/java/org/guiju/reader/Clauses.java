@@ -122,7 +122,7 @@ final class Clauses {
 
     /** "its position", "the measures": nothing that could be told apart. */
     boolean vague(int from, int to) {
-        if (p.is(from, "total")) {
+        if (p.is(from, "total") || ofMoney(from, to)) {
             return true;
         }
         int n = 0;
@@ -144,6 +144,17 @@ final class Clauses {
                         && known
                         && words.instrumentNouns.contains(p.tokens().get(to - 1).low())
                 || n < 3 && !about && words.many.contains(p.tokens().get(from).low());
+    }
+
+    /** "fund of RMB 10 billion": a noun and its sum. */
+    private boolean ofMoney(int from, int to) {
+        return to - from < 7
+                && p.is(from + 1, "of")
+                && from + 2 < to
+                && (words.currencies.contains(p.tokens().get(from + 2).low())
+                        || p.tokens().get(from + 2).number()
+                                && words.currencies.contains(
+                                        p.tokens().get(to - 1).low()));
     }
 
     int behindArticle(int at) {
@@ -207,6 +218,13 @@ final class Clauses {
                     p.is(i, ",") && !p.inDate(i) && (p.dateBehind(from) > from || opens(from) || participle(from));
             if (opening) {
                 return i + 2 < verb && opens(i + 1) ? leading(i + 1, verb) : i + 1;
+            }
+        }
+        if (clause > 0 && opens(from)) {
+            for (int i = from + 1; i + 1 < verb; i++) {
+                if (p.is(i, "and") && !p.inName(i) && p.tokens().get(i + 1).number()) {
+                    return i + 1;
+                }
             }
         }
         int date = p.dateBehind(from);
@@ -274,6 +292,7 @@ final class Clauses {
             if (i > from && depth <= 0 && p.titleAt(i).isEmpty()) {
                 boolean yearOfName = inYear(i)
                         && (p.is(i - 1, "for")
+                                || i + 1 < limit && p.tokens().get(i + 1).closesQuote()
                                 || i + 1 < limit
                                         && p.tokens().get(i + 1).word()
                                         && !p.is(i - 1, "in")

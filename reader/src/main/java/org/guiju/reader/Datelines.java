@@ -43,16 +43,22 @@ final class Datelines {
         }
     }
 
-    /** The year of the first day that has one; of a time to come only where no other day of the text has a year. */
+    /**
+     * The year of the first day that has one; of a time to come only where no other day of the text has a year. What the same sentence
+     * tells of a later month, before it names the day of effect, is of the year before.
+     */
     void firstYear(List<Sentence> sentences, int from) {
         int ahead = 0;
+        boolean before = false;
         for (int i = from; i < Math.min(sentences.size(), from + 40); i++) {
             Sentence s = sentences.get(i);
             List<Token> tokens = Token.split(text, s.start(), s.end());
+            int latest = 0;
             for (Dates.Found date : Dates.find(tokens)) {
                 boolean range = date.to() < tokens.size()
                                 && tokens.get(date.to()).dash()
                         || date.from() > 0 && tokens.get(date.from() - 1).dash();
+                latest = date.year() == 0 && !ahead(tokens, date) ? Math.max(latest, date.month()) : latest;
                 if (!date.hasYear() || range || ahead > 0 && date.month() == 0) {
                     continue;
                 }
@@ -60,11 +66,14 @@ final class Datelines {
                     timeline.firstYear(date.year());
                     return;
                 }
-                ahead = date.month() > 0 && ahead == 0 ? date.year() : ahead;
+                if (date.month() > 0 && ahead == 0) {
+                    ahead = date.year();
+                    before = latest > date.month();
+                }
             }
         }
         if (ahead > 0) {
-            timeline.firstYear(ahead);
+            timeline.firstYear(before ? ahead - 1 : ahead);
         }
     }
 
@@ -137,8 +146,8 @@ final class Datelines {
         }
         for (int i = Math.max(0, date.from() - 4); date.month() > 0 && i < date.from(); i++) {
             int behind =
-                    Words.ENGLISH.effective.at(tokens, i).map(Phrases.Match::to).orElse(0);
-            if (behind == date.from() || behind == date.from() - 1) {
+                    Words.ENGLISH.effective.at(tokens, i).map(Phrases.Match::to).orElse(-1);
+            if (behind > i && (behind == date.from() || behind == date.from() - 1)) {
                 return true;
             }
         }

@@ -15,7 +15,7 @@ import org.guiju.register.Simplified;
  * counted) by the verb and the word with which its name ends.
  */
 final class HanActs {
-    private static final String STOPS = "，。；：！？,;:|";
+    static final String STOPS = "，。；：！？,;:|";
     /** Words that part a verb from a name and belong to neither. */
     private static final Pattern LEADS = Pattern.compile("^(了|的|对|就|我省|本市|一批|新的|开展|部署|组织)+");
 
@@ -38,6 +38,9 @@ final class HanActs {
 
     /** What a court makes in the case that was named. */
     private static final Pattern JUDGMENT = Pattern.compile("([一二终再]审)?(判决|裁定)书?");
+
+    /** 专项行动第二阶段 is of the kind of what it is a part of. */
+    private static final Pattern PHASE = Pattern.compile("第[一二三四五六七八九十0-9]{1,2}(阶段|轮|期)(工作)?$");
 
     private static final Pattern AMENDS = Pattern.compile("关于修改《?(.{2,30}?)》?的决定");
 
@@ -66,7 +69,7 @@ final class HanActs {
     private static final Pattern GOES_ON = Pattern.compile("》[^。；《》]{0,20}，(并|同时)?(还|也)?(提出|明确|规定|要求|强调|指出)");
 
     /** How an office speaks of itself. */
-    private static final Pattern OWN = Pattern.compile("(我|本)(局|部|办|委|院|厅|署)");
+    private static final Pattern OWN = Pattern.compile("(我|本)(局|部|办|委|院|厅|署)|(?<![一-龥])(法院|该院|该局|该部|该委|该办)");
 
     private static final Pattern OFFENCE = Pattern.compile("侵害|违规|违法|问题|失信|未备案|未整改");
 
@@ -107,6 +110,9 @@ final class HanActs {
     }
 
     List<Act> find() {
+        if (said.endsWith("？") || said.endsWith("?")) {
+            return List.of();
+        }
         acts.addAll(new HanTitles(this).find());
         HanSigns signs = new HanSigns(this);
         signs.outlook();
@@ -192,6 +198,9 @@ final class HanActs {
         int skip = leads.find() ? leads.end() : 0;
         String name = object.substring(skip);
         boolean opinions = verb.value().stage() == Stage.DRAFT && name.endsWith("意见");
+        if (opinions && name.length() == 2) {
+            return subject(verb, clause);
+        }
         if (opinions
                 || name.startsWith("意见")
                 || name.startsWith("名单")
@@ -224,11 +233,15 @@ final class HanActs {
                     to));
             return to;
         }
-        if (HanAnaphora.bareNoun(name) || AMOUNT.matcher(name).matches()) {
+        if (HanAnaphora.bareNoun(name)) {
+            return new HanElided(this).asking(verb, clause, to, name);
+        }
+        if (AMOUNT.matcher(name).matches()) {
             return 0;
         }
         if (name.isEmpty() && verb.value().kind().isEmpty()) {
-            return subject(verb, clause);
+            int behind = subject(verb, clause);
+            return behind > 0 ? behind : new HanElided(this).answer(verb, clause);
         }
         Optional<Kind> kind = kind(name);
         boolean punishes = verb.value().kind().isPresent();
@@ -256,6 +269,14 @@ final class HanActs {
             return 0;
         }
         int cut = cut(name);
+        if (kind.equals(Optional.of(Kind.ENFORCEMENT))
+                && !acted
+                && p.bodyAt(object(verb.from())).isEmpty()) {
+            int target = object(verb.from());
+            if (target < verb.from() && OBJECT.indexOf(said(target)) >= 0) {
+                return acted(verb, clause, target, to);
+            }
+        }
         boolean offenders = (kind.equals(Optional.of(Kind.ANNOUNCEMENT)) || name.endsWith("通报"))
                 && OFFENCE.matcher(name).find();
         Stage stage = acted && often(clause, verb.from())
@@ -302,11 +323,12 @@ final class HanActs {
         int to = from;
         for (int i = from; i + 3 < verb.from(); i++) {
             boolean object = said(i) == '将' && p.is(verb.from() - 2, "予") && p.is(verb.from() - 1, "以");
-            from = object ? i + 1 : from;
+            boolean consulted = verb.value().stage() == Stage.DRAFT && (said(i) == '就' || said(i) == '对');
+            from = object || consulted && i <= from + 8 && p.bodyAt(i).isEmpty() ? i + 1 : from;
         }
         from += from > 0 && said(from - 1) == '将' && (said(from) == '我' || said(from) == '本') ? 2 : 0;
         to = from;
-        while (to < verb.from() && !p.inDate(to) && "已于将由经予".indexOf(said(to)) < 0) {
+        while (to < verb.from() && !p.inDate(to) && !openly(to) && "已于将由经予".indexOf(said(to)) < 0) {
             to++;
         }
         boolean parted = (to < verb.from() || said(to) == '正' || verb.value().stage() == Stage.DRAFT)
@@ -326,6 +348,11 @@ final class HanActs {
                 from,
                 verb.to()));
         return verb.to();
+    }
+
+    /** Whether 公开 or 向社会 begins here: how a thing is done. */
+    private boolean openly(int at) {
+        return p.is(at, "公") && p.is(at + 1, "开") || p.is(at, "向") && p.is(at + 1, "社");
     }
 
     /** "逾期将依法处置": what may come is no measure taken. */
@@ -351,11 +378,11 @@ final class HanActs {
                 && PERMITS.matcher(Simplified.of(p.words(from, verb))).find();
     }
 
-    private String plainWords(int from, int to) {
+    String plainWords(int from, int to) {
         return to > from ? Simplified.of(p.words(from, to)) : "";
     }
 
-    private char said(int token) {
+    char said(int token) {
         return p.tokens().get(token).low().charAt(0);
     }
 
@@ -384,6 +411,9 @@ final class HanActs {
         }
         if (p.words(begin, verb.from()).contains("上述")) {
             return 0;
+        }
+        if (begin == verb.from() && to - verb.to() < 3) {
+            return new HanElided(this).taken(verb, clause, to);
         }
         boolean named = p.regions().stream().anyMatch(r -> r.to() <= verb.from())
                 || p.bodies().stream().anyMatch(b -> b.to() <= verb.from());
@@ -527,8 +557,9 @@ final class HanActs {
         if (amended.isPresent()) {
             return kind(amended.get(), words);
         }
-        String bare =
+        String whole =
                 QUOTES.matcher(Simplified.of(name.substring(0, cut(name)))).replaceAll("");
+        String bare = PHASE.matcher(whole).replaceFirst("");
         for (int length = Math.min(5, bare.length()); length > 0; length--) {
             String end = bare.substring(bare.length() - length);
             Kind kind = words.hanEvents.getOrDefault(end, words.hanKinds.get(end));

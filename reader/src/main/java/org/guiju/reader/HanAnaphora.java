@@ -25,9 +25,14 @@ final class HanAnaphora {
     private final Set<String> shortNames = new HashSet<>();
     private final Map<String, String> byNoun = new HashMap<>();
     private Optional<String> last = Optional.empty();
+    private Optional<String> asked = Optional.empty();
 
     /** Takes in the titles of a sentence that has been read. */
     void remember(Parsed p) {
+        boolean question = p.is(p.size() - 1, "？") || p.is(p.size() - 1, "?");
+        asked = question && p.titles().size() == 1
+                ? Optional.of(p.titles().get(0).name())
+                : Optional.empty();
         for (Title title : p.titles()) {
             if (p.is(title.from() - 1, "《")) {
                 String bare = bare(title.name());
@@ -78,6 +83,11 @@ final class HanAnaphora {
     Optional<String> meant(String object) {
         Matcher m = BARE.matcher(Simplified.of(object));
         return m.matches() ? Optional.ofNullable(byNoun.get(m.group(3))) : Optional.empty();
+    }
+
+    /** The one title that the question before asks about. */
+    Optional<String> asked() {
+        return asked;
     }
 
     /** Whether an object is a bare noun that tells nothing apart. */

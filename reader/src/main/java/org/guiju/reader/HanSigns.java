@@ -13,6 +13,9 @@ final class HanSigns {
     private static final Pattern FILED =
             Pattern.compile("(?:款|个|家|项)([^，。；]{2,16}?)(?:已|新|完成|通过|取得|获|办理|在[^，。；]{2,10})+(?:备案|登记)");
 
+    private static final Pattern PERMITTED = Pattern.compile(
+            "(?:获准|获批|获得批准)(?:开展|从事|经营|参加|参与|进行)?([^，。；]{4,30}?(?:企业|公司|机构|单位|项目))[^。；]{0,12}?[0-9][0-9,]*余?(?:家|个|项)");
+
     private static final Pattern OUTLOOK =
             Pattern.compile("(?<expects>(我们|笔者|业内)?(预计|预期|(可以|不难)预见)[，,]?|(?<said>[^，。；：:]{0,40}?)(有望|料将))"
                     + "|(下一步|接下来|今后|未来|今年|明年|年内)[，,]?[^，。；《]{0,14}?(还将|将)(研究)?(?=[^，。；《]{4})"
@@ -32,6 +35,7 @@ final class HanSigns {
 
     /** Services counted as filed: an ongoing filing, dated by 截至. */
     void filings() {
+        permitted();
         if (!all.plain.contains("备案") && !all.plain.contains("登记")) {
             return;
         }
@@ -44,6 +48,20 @@ final class HanSigns {
                     count(m);
                 }
             }
+        }
+    }
+
+    /** 获准开展试点的企业共40家: who was let do something, counted. */
+    private void permitted() {
+        Matcher m = all.plain.contains("获") ? PERMITTED.matcher(all.plain) : null;
+        if (m != null && m.find()) {
+            int from = all.tokenAt[m.start()];
+            int clause = all.clause(from);
+            int pilot = m.group(1).indexOf("试点");
+            String what = m.group(1).substring(0, pilot < 0 ? m.group(1).length() : pilot + 2) + "批准";
+            List<String> issuers = all.bodies(clause, from);
+            Kind kind = pilot < 0 ? Kind.FILING : Kind.PILOT;
+            all.acts.add(all.act(what, kind, Stage.ONGOING, issuers, clause, from, from, all.tokenAt[m.end()]));
         }
     }
 

@@ -11,6 +11,8 @@ final class Meant {
     private static final Pattern CASE = Pattern.compile(
             ".*\\b([Cc]ases?|[Dd]isputes?|[Jj]udge?ments?|[Rr]ulings?|[Ll]awsuits?|[Ss]uits?|[Vv]erdict)\\b.*|.*案.*");
 
+    private static final Pattern HEADED = Pattern.compile("关于.*的(通报|公告|通告|通知)$");
+
     /** Parties without a name. */
     private static final Pattern PARTY = Pattern.compile(
             "^(the |its |his |her )?(claims?|appeal|lawsuit|suit|action|application|petition|request|motion)( of (the|its) \\w+)?$"
@@ -36,7 +38,19 @@ final class Meant {
         }
         boolean party = (act.kind() == Kind.CASE || act.kind() == Kind.ENFORCEMENT)
                 && PARTY.matcher(act.title()).matches();
-        return party ? headed(act, headings) : act;
+        return party ? headed(act, headings) : announced(act, headings);
+    }
+
+    /** 9款APP下架 below 关于下架侵害用户权益APP的通报: the heading names the measure. */
+    private static Act announced(Act act, List<String> headings) {
+        String title = act.title();
+        String heading = headings.isEmpty() ? "" : headings.get(headings.size() - 1);
+        boolean named = act.kind() == Kind.ENFORCEMENT
+                && title.length() > 2
+                && Token.han(title.charAt(title.length() - 1))
+                && HEADED.matcher(heading).find()
+                && heading.contains(title.substring(title.length() - 2));
+        return named ? act.named(heading) : act;
     }
 
     private static Act pilot(Act act, List<Item> before) {

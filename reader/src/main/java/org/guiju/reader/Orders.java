@@ -67,7 +67,11 @@ final class Orders {
         while (link < p.size() && link - use.to() < 10 && !p.is(link, "to")) {
             link++;
         }
+        boolean one = !agent.found()
+                && p.is(use.from() - 1, "was")
+                && !p.tokens().get(from).capital();
         if (!past
+                || one
                 || use.auxiliary() - from < 1
                 || !p.is(link, "to")
                 || p.titleAt(from).isPresent()) {

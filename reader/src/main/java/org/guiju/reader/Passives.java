@@ -147,7 +147,10 @@ final class Passives {
         int more = to - from < 5 && noun.isPresent() && p.is(behind, "to") ? clauses.sayingEnd(behind + 1) : behind;
         String purpose = more > behind ? " " + p.words(behind, more) : "";
         String actNoun = words.actNouns.get(verb.lemma());
-        boolean people = noun.isEmpty() && actNoun != null;
+        boolean counted = verb.kind().equals(Optional.of(Kind.FILING))
+                && noun.equals(Optional.of(Kind.ANNOUNCEMENT))
+                && p.tokens().get(from).number();
+        boolean people = (noun.isEmpty() || counted) && actNoun != null;
         Kind kind = Acts.kind(verb.kind(), noun, false);
         acts.add(new Act(
                 people ? actNoun + " of " + p.words(from, to) : p.words(from, to) + purpose,

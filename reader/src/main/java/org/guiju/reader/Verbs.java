@@ -52,10 +52,38 @@ final class Verbs {
                 verbs.use(found, out).ifPresent(out::add);
                 i = found.get(0).to();
             } else {
+                verbs.parted(i).ifPresent(out::add);
                 i++;
             }
         }
         return out;
+    }
+
+    /** "made the list public", "took 12 apps off the shelves": the second part of the verb stands behind what it is done to. */
+    private Optional<Use> parted(int at) {
+        Token token = p.tokens().get(at);
+        boolean made = token.is("made");
+        if (!made && !token.is("took") && !token.is("taken") || !opensPhrase(at + 1)) {
+            return Optional.empty();
+        }
+        for (int i = at + 2; i < Math.min(p.size(), at + 30); i++) {
+            if (p.inName(i)) {
+                continue;
+            }
+            if (!p.tokens().get(i).word() && !p.tokens().get(i).number()) {
+                return Optional.empty();
+            }
+            boolean ends = i + 1 >= p.size() || !p.tokens().get(i + 1).word() || p.dateBehind(i + 1) > i + 1;
+            if (made && ends && p.is(i, "public")) {
+                Verb publish = new Verb(Form.PAST, "publish", Stage.ISSUED, Optional.empty());
+                return Optional.of(new Use(at, at + 1, at, Voice.ACTIVE, false, List.of(publish)));
+            }
+            if (!made && (p.is(i, "offline") || p.is(i, "off") && p.is(i + 2, "shelves"))) {
+                Verb remove = new Verb(Form.PAST, "remove", Stage.DECIDED, Optional.of(Kind.ENFORCEMENT));
+                return Optional.of(new Use(at, at + 1, at, Voice.ACTIVE, false, List.of(remove)));
+            }
+        }
+        return Optional.empty();
     }
 
     private Optional<Use> use(List<Phrases.Match<Verb>> found, List<Use> earlier) {
@@ -214,7 +242,8 @@ final class Verbs {
                                 && !preposition(from - 1));
         boolean noun = words.instrumentNouns.contains(p.tokens().get(from).low())
                 && (from == 0 || p.bodyAt(from - 1).isEmpty());
-        if (noun) {
+        boolean zone = p.is(from, "pilot") && p.is(to, "free") && p.is(to + 1, "trade");
+        if (noun || zone) {
             return Optional.empty();
         }
         List<Verb> values = third.isEmpty() ? base : third;
