@@ -50,6 +50,8 @@ final class Bounds {
     static final int GIF_BLOCKS = 20_000_000;
     /** Bytes of Markdown front matter, from the start of the file. */
     static final int FRONT_MATTER = 1 << 20;
+    /** Lines of the same. */
+    static final int LINES = 20_000;
     /** Bytes at the end of a Markdown file that are searched for a stray label. */
     static final int TAIL = 64 << 10;
     /** Entries of a ZIP archive. */

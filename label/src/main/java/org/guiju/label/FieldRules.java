@@ -32,7 +32,6 @@ final class FieldRules {
             Pattern.compile("%!.?\\(|\\$\\{|\\{\\{|<no value>|\\[object |^(?i:null|undefined|none|nan)$");
 
     private static final Pattern DEBUG = Pattern.compile("^[A-Za-z]\\w{0,80}\\(\\w{1,80}=.*\\)$", Pattern.DOTALL);
-    private static final Pattern ZERO = Pattern.compile("^[0-]*0[0-]*$");
     /** As long as a provider code and of its characters. */
     private static final Pattern AS_LONG_AS_CODE = Pattern.compile("[0-9A-Z]{27}");
 
@@ -270,8 +269,7 @@ final class FieldRules {
     }
 
     private static void id(Field field, String value, String place, Findings findings) {
-        if ((value.startsWith("0") || value.startsWith("-"))
-                && ZERO.matcher(value).matches()) {
+        if (value.indexOf('0') >= 0 && value.chars().allMatch(c -> c == '0' || c == '-')) {
             findings.problem(ProblemCode.ID_ALL_ZERO, place, field.key() + " is all zeros, so it identifies nothing");
         }
         if (value.endsWith(")") && DEBUG.matcher(value).matches()) {

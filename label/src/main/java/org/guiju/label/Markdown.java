@@ -80,16 +80,16 @@ final class Markdown {
         int bom = bytes.length >= 3 && bytes[0] == (byte) 0xEF && bytes[1] == (byte) 0xBB && bytes[2] == (byte) 0xBF
                 ? 3
                 : 0;
-        List<Line> lines = lines(bytes, bom, 0, 1);
+        List<Line> lines = lines(bytes, bom, 0, 1, Bounds.LINES);
+        boolean whole = bytes.length == source.size() && lines.size() < Bounds.LINES;
         List<Block> blocks = new ArrayList<>();
         Optional<String> cut = Optional.empty();
         if (!lines.isEmpty() && isRule(lines.get(0))) {
             Optional<Block> first = block(lines, 0);
             first.ifPresent(blocks::add);
-            if (first.isEmpty()
-                    && bytes.length < source.size()
-                    && lines.stream().skip(1).noneMatch(Markdown::isRule)) {
-                cut = Optional.of("the front matter does not end within " + Bounds.FRONT_MATTER + " bytes");
+            if (first.isEmpty() && !whole && lines.stream().skip(1).noneMatch(Markdown::isRule)) {
+                cut = Optional.of("the front matter does not end within " + Bounds.FRONT_MATTER + " bytes and "
+                        + Bounds.LINES + " lines");
             }
             int next = first.map(b -> b.close + 1).orElse(lines.size());
             while (next < lines.size() && lines.get(next).text.isBlank()) {
@@ -156,7 +156,7 @@ final class Markdown {
         long start = Math.max(head.bodyStart(), source.size() - Bounds.TAIL);
         byte[] bytes = source.read(start, Bounds.TAIL);
         int number = (int) Math.max(1, linesBefore(source, start));
-        return lines(bytes, 0, start, number);
+        return lines(bytes, 0, start, number, Bounds.TAIL);
     }
 
     private static long linesBefore(Source source, long offset) throws IOException {
@@ -265,10 +265,10 @@ final class Markdown {
                 .orElseGet(() -> entry.group("sq"));
     }
 
-    private static List<Line> lines(byte[] bytes, int from, long base, int number) {
+    private static List<Line> lines(byte[] bytes, int from, long base, int number, int most) {
         List<Line> lines = new ArrayList<>();
         int start = from;
-        for (int i = from; i <= bytes.length; i++) {
+        for (int i = from; i <= bytes.length && lines.size() < most; i++) {
             boolean end = i == bytes.length;
             if (end ? i > start : bytes[i] == '\n') {
                 int behind = end ? i : i + 1;

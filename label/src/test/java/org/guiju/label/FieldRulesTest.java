@@ -55,6 +55,39 @@ class FieldRulesTest {
                         + "\"ContentPropagator\":\"p\",\"PropagateID\":\"i\",\"ReservedCode2\":\"\"}");
     }
 
+    /** Work that grows with the square of a value's length would take minutes here. */
+    @Test
+    void longValuesAreJudgedInTheirTurn() throws Exception {
+        for (String unit : List.of(
+                "0",
+                "-",
+                "0-",
+                "a",
+                "A1",
+                "00",
+                "%",
+                "%!",
+                "{",
+                "${",
+                "<",
+                "[",
+                "/",
+                "(",
+                "a(",
+                "=",
+                " ",
+                "\u00e9",
+                "\ud83d\ude00")) {
+            String value = unit.repeat(300_000 / unit.length());
+            for (String end : List.of("", "x", ")", "\u00a0")) {
+                for (String key : List.of("Label", "ContentProducer", "ProduceID", "ReservedCode1")) {
+                    String json = "{\"Label\":\"1\",\"" + key + "\":\"" + value + end + "\"}";
+                    Cpu.bounded(key + " of " + unit + end, () -> judge(json, Profile.TOLERANT));
+                }
+            }
+        }
+    }
+
     @Test
     void hostileJsonStaysWithinItsBounds() {
         for (String json : List.of(
