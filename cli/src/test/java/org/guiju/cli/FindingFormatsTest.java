@@ -187,6 +187,9 @@ class FindingFormatsTest {
     void idsAreTheSameEverywhere() throws Exception {
         Set<String> csv = ids(check("--format", "csv").out(), "(?m)^([0-9a-f]{16}),[^,]*,(?!not_bound)");
         assertThat(csv).hasSizeGreaterThan(100);
+        String lines = check("--format", "jsonl").out();
+        assertThat(ids(lines, "(?m)^(?!.*\"verdict\":\"not_bound\").*\"id\":\"([0-9a-f]{16})\""))
+                .isEqualTo(csv);
         assertThat(ids(check("--format", "sarif").out(), "\"guijuFinding/v1\":\"([0-9a-f]{16})\""))
                 .isEqualTo(csv);
         assertThat(ids(check("--format", "junit").out(), "\\[([0-9a-f]{16})\\]"))

@@ -39,7 +39,8 @@ class RecordsTest {
                                 "missing",
                                 "in_force_from",
                                 "marks",
-                                "remedy"));
+                                "remedy",
+                                "id"));
         Node.Fields finding = findings.stream()
                 .filter(f -> f.needText("duty").equals("ai-labelling/implicit-label"))
                 .filter(f -> f.needText("place").equals("out/plain.png"))
@@ -58,7 +59,8 @@ class RecordsTest {
                         "missing",
                         "in_force_from",
                         "marks",
-                        "remedy");
+                        "remedy",
+                        "id");
         assertThat(finding.needText("verdict")).isEqualTo("not_met");
         assertThat(finding.needText("in_force_from")).isEqualTo("2025-09-01");
         assertThat(finding.need("facts").fields().needText("label.status")).isEqualTo("absent");

@@ -95,6 +95,7 @@ public record Finding(
         f.put("in_force_from", inForceFrom);
         f.put("marks", marks.stream().map(Node::word).toList());
         f.put("remedy", remedy);
+        f.put("id", id());
         return f;
     }
 }
