@@ -28,8 +28,11 @@ record SvgMark(String words, GlyphVector glyphs, double scale, double ink, doubl
     /** Size at which the outlines are taken: they are scaled from there. */
     private static final float DRAWN = 1000;
 
+    /** Characters of a viewBox: four numbers take fewer. */
+    private static final int LONGEST = 200;
+
     private static final Pattern LENGTH =
-            Pattern.compile("\\s*([0-9]{1,9}(?:\\.[0-9]{0,9})?|\\.[0-9]{1,9})\\s*(px|pt|pc|in|cm|mm)?\\s*");
+            Pattern.compile("([0-9]{1,9}(?:\\.[0-9]{0,9})?|\\.[0-9]{1,9})\\s{0,9}(px|pt|pc|in|cm|mm)?");
     private static final Pattern NUMBER = Pattern.compile("[-+]?(?:[0-9]{1,9}(?:\\.[0-9]{0,9})?|\\.[0-9]{1,9})");
 
     /** Beats what style sheets of the picture say of all shapes. */
@@ -72,7 +75,7 @@ record SvgMark(String words, GlyphVector glyphs, double scale, double ink, doubl
         }
         String viewBox = root.attribute("viewBox").strip();
         if (!viewBox.isEmpty()) {
-            String[] parts = viewBox.split("[\\s,]{1,20}");
+            String[] parts = viewBox.length() > LONGEST ? new String[0] : viewBox.split("[\\s,]{1,20}");
             double[] numbers = new double[4];
             for (int i = 0; i < 4; i++) {
                 if (parts.length != 4 || !NUMBER.matcher(parts[i]).matches()) {
@@ -99,7 +102,7 @@ record SvgMark(String words, GlyphVector glyphs, double scale, double ink, doubl
 
     /** A length in pixels of CSS; a share of what is around it says nothing. */
     private static Optional<Double> length(String said) {
-        Matcher m = LENGTH.matcher(said);
+        Matcher m = LENGTH.matcher(said.strip());
         if (!m.matches()) {
             return Optional.empty();
         }

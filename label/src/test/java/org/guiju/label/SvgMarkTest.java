@@ -137,6 +137,8 @@ class SvgMarkTest {
             {svg("width='100%' height='100%'", "<g/>"), "neither a viewBox nor a width and height"},
             {svg("viewBox='0 0 9'", "<g/>"), "not four numbers"},
             {svg("viewBox='0 0 NaN 9'", "<g/>"), "not four numbers"},
+            {svg("viewBox='0 0 9 9" + " 1".repeat(2_000_000) + "'", "<g/>"), "not four numbers"},
+            {svg("width='1" + " ".repeat(4_000_000) + "x' height='1'", "<g/>"), "neither a viewBox nor a width"},
             {svg("viewBox='0 0 0 9'", "<g/>"), "no size"},
             {svg("viewBox='0 0 40 30' preserveAspectRatio='xMidYMid slice'", ""), "slice"}
         }) {
