@@ -164,7 +164,8 @@ final class LocalBodies {
 
     private Optional<Mention> named(List<Token> tokens, int i, int end) {
         boolean court = tokens.get(end - 1).is("court");
-        boolean place = regions.find(tokens, i).isPresent();
+        Optional<Mention> seated = regions.find(tokens, i);
+        boolean place = seated.isPresent();
         boolean level = false;
         for (int k = i; k < end; k++) {
             String low = tokens.get(k).low();
@@ -198,7 +199,11 @@ final class LocalBodies {
             return Optional.of(new Mention(
                     i, end, next.word() ? next.text() : tokens.get(end + 2).text(), court));
         }
-        String label = place ? cac(tokens, i, end) : phrase(tokens, i, end);
+        int behind = seated.map(Mention::to).orElse(end);
+        // "Beijing's CAC" goes by the same name as "Beijing CAC".
+        String label = behind + 1 < end && tokens.get(behind).is("'s")
+                ? seated.get().label() + " " + phrase(tokens, behind + 1, end)
+                : place ? cac(tokens, i, end) : phrase(tokens, i, end);
         String committee = "Standing Committee of ";
         if (label.startsWith(committee)) {
             String whole = label.substring(committee.length());
