@@ -6,6 +6,7 @@ import static org.guiju.label.ImageFiles.*;
 import static org.guiju.label.TestFiles.*;
 import static org.guiju.label.VideoFiles.*;
 
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -13,6 +14,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -222,6 +224,23 @@ class HeifLabelTest {
                     .as(brand)
                     .isFalse();
         }
+    }
+
+    /** The count of a comment reaches over the description: both hold the label. */
+    @Test
+    void labelsThatLieOverEachOtherAreLeftAlone() throws Exception {
+        Path file = folder.resolve("a.heic");
+        try (InputStream in = HeifLabelTest.class.getResourceAsStream("overlapping-labels.heic")) {
+            Files.copy(Objects.requireNonNull(in), file);
+        }
+        byte[] before = Files.readAllBytes(file);
+        assertThat(Labels.verify(file, Profile.TOLERANT).labels()).hasSize(2);
+        assertThatThrownBy(() -> Labels.label(file, file, LABEL))
+                .isInstanceOf(LabelException.class)
+                .hasMessageContaining("two labels share byte")
+                .extracting(e -> ((LabelException) e).problem().code())
+                .isEqualTo(ProblemCode.CANNOT_CARRY);
+        assertThat(file).hasBinaryContent(before);
     }
 
     @Test
