@@ -45,7 +45,7 @@ final class GifMark {
         GifMark mark = new GifMark(source, picture);
         List<Splice> splices = List.of(mark.splice(source, placed));
         Source after = source.changed(splices);
-        return new Marks.Drawn(placed.plate(), splices, mark.shows(new GifMark(after, only(after)), placed));
+        return placed.plate().drawn(splices, mark.shows(new GifMark(after, only(after)), placed));
     }
 
     private static Gif.Picture only(Source source) throws IOException, CannotCarry {

@@ -80,8 +80,8 @@ final class Html {
         private int charset = -1;
         private int body = -1;
         private int bodyEnd = -1;
-        private String encoding = "";
-        private Charset known = StandardCharsets.UTF_8;
+        /** UTF-8 where it names none; empty where nobody knows the one it names. */
+        private Optional<Charset> encoding = Optional.of(StandardCharsets.UTF_8);
 
         Page(String text) {
             this.text = text;
@@ -93,8 +93,9 @@ final class Html {
             return page;
         }
 
+        /** What labels are read in, also where the encoding is not known. */
         Charset charset() {
-            return known;
+            return encoding.orElse(StandardCharsets.UTF_8);
         }
 
         void add(Token token) {
@@ -111,8 +112,7 @@ final class Html {
                         .region(token.start(), Math.min(token.end(), token.start() + Bounds.LABEL_VALUE));
                 if (named.find()) {
                     charset = token.end();
-                    encoding = named.group(1);
-                    known = Html.charset(encoding); // once: to look for a name that nobody knows takes long
+                    encoding = Html.charset(named.group(1)); // once: to look for a name that nobody knows takes long
                 }
             } else if (open && name.equals("body") && body < 0) {
                 body = token.end();
@@ -161,8 +161,7 @@ final class Html {
             }
             if (i < line.length()) {
                 char c = line.charAt(i); // no blank in any encoding, unless it is not ASCII or begins an entity
-                if (c < 0x7F && c != '&'
-                        || !words(line.toString(), page.charset()).isEmpty()) {
+                if (c < 0x7F && c != '&' || !words(line.toString()).isEmpty()) {
                     last = line.toString();
                     first = first.isEmpty() ? last : first;
                 }
@@ -170,16 +169,14 @@ final class Html {
             line.setLength(0);
         }
 
-        ExplicitMark mark(Charset charset) {
+        ExplicitMark mark() {
             end();
             return ExplicitMark.of(
-                    "line",
-                    words(first, charset).replaceAll("\\s+", " "),
-                    words(last, charset).replaceAll("\\s+", " "));
+                    "line", words(first).replaceAll("\\s+", " "), words(last).replaceAll("\\s+", " "));
         }
 
-        private static String words(String line, Charset charset) {
-            return HtmlScan.unescape(decode(line, charset))
+        private String words(String line) {
+            return HtmlScan.unescape(decode(line, page.charset()))
                     .replace('\u00A0', ' ')
                     .strip();
         }
@@ -216,16 +213,15 @@ final class Html {
         }
         labels.forEach(token -> label(text, token, page.charset(), findings));
         if (bytes.length == source.size()) {
-            charset(bytes, page.encoding).ifPresent(c -> findings.mark(lines.mark(c)));
+            page.encoding.filter(c -> isIn(bytes, c)).ifPresent(c -> findings.mark(lines.mark()));
         }
     }
 
-    /** The encoding that a page names; UTF-8 where it names none, or none that is known or could be. */
-    private static Charset charset(String name) {
+    private static Optional<Charset> charset(String name) {
         try {
-            return name.isEmpty() ? StandardCharsets.UTF_8 : Charset.forName(name);
+            return Optional.of(Charset.forName(name));
         } catch (IllegalArgumentException e) {
-            return StandardCharsets.UTF_8;
+            return Optional.empty();
         }
     }
 
@@ -274,10 +270,9 @@ final class Html {
         }
     }
 
-    /** The encoding for reading words: as declared; without that UTF-8, if the bytes are that. */
-    private static Optional<Charset> charset(byte[] bytes, String declared) {
+    /** Whether bytes are text in an encoding, without holding that text. */
+    private static boolean isIn(byte[] bytes, Charset charset) {
         try {
-            Charset charset = declared.isEmpty() ? StandardCharsets.UTF_8 : Charset.forName(declared);
             CharsetDecoder decoder = charset.newDecoder();
             ByteBuffer from = ByteBuffer.wrap(bytes);
             CharBuffer some = CharBuffer.allocate(8 << 10);
@@ -285,9 +280,9 @@ final class Html {
             while (result.isOverflow()) {
                 result = decoder.decode(from, some.clear(), true);
             }
-            return result.isError() ? Optional.empty() : Optional.of(charset);
-        } catch (IllegalArgumentException | UnsupportedOperationException e) {
-            return Optional.empty();
+            return !result.isError();
+        } catch (UnsupportedOperationException e) {
+            return false;
         }
     }
 

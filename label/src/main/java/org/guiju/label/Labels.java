@@ -126,7 +126,7 @@ public final class Labels {
             throws LabelException {
         try (FileChannel channel = FileChannel.open(in, StandardOpenOption.READ)) {
             Source source = new Source(channel, channel.size());
-            List<Splice> splices = apart(changes.of(source));
+            List<Splice> splices = changes.of(source);
             if (!forGood) {
                 return meant(
                         in,
@@ -142,17 +142,10 @@ public final class Labels {
             }
         } catch (LabelWriter.CannotCarry e) {
             throw new LabelException(in, e.code(), "", e.getMessage());
+        } catch (Splice.Overlap e) {
+            throw new LabelException(in, ProblemCode.CANNOT_CARRY, "", String.valueOf(e.getMessage()));
         } catch (IOException e) {
             throw new LabelException(out, ProblemCode.WRITE_FAILED, "", String.valueOf(e.getMessage()));
-        }
-    }
-
-    /** Changes in file order; those of a damaged file, in which two labels lie over each other, cannot be made. */
-    private static List<Splice> apart(List<Splice> changes) throws LabelWriter.CannotCarry {
-        try {
-            return Splice.ordered(changes);
-        } catch (IOException e) {
-            throw new LabelWriter.CannotCarry(String.valueOf(e.getMessage()));
         }
     }
 

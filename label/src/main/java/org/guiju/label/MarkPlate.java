@@ -155,6 +155,16 @@ record MarkPlate(String words, int width, int height, byte[] ink, int inkHeight)
         return ((DataBufferByte) image.getRaster().getDataBuffer()).getData().clone();
     }
 
+    /** How high its characters are, in words. */
+    String measure() {
+        return "characters of " + inkHeight + " pixels";
+    }
+
+    /** The mark that changes to a file draw. */
+    Marks.Drawn drawn(List<Splice> splices, boolean right) {
+        return new Marks.Drawn(words, measure(), splices, right);
+    }
+
     int at(int x, int y) {
         return x >= 0 && y >= 0 && x < width && y < height ? Byte.toUnsignedInt(ink[y * width + x]) : 0;
     }

@@ -33,6 +33,14 @@ public enum MarkSpot {
         return Arrays.stream(values()).filter(s -> s.word().equals(word)).findFirst();
     }
 
+    double x(double room) {
+        return room * across / 2;
+    }
+
+    double y(double room) {
+        return room * down / 2;
+    }
+
     int x(int room) {
         return room * across / 2;
     }

@@ -118,11 +118,8 @@ public final class Marks {
                 MarkPlate plate = format.equals("png") ? png(in, out, marking) : jpeg(in, out, marking);
                 return drawn(plate, marking);
             }
-            case "gif", "tiff" -> {
-                return drawn(spliced(in, out, format, marking), marking);
-            }
-            case "svg" -> {
-                return svg(in, out, marking);
+            case "gif", "tiff", "svg" -> {
+                return spliced(in, out, format, marking);
             }
             case "mp4", "matroska" -> {
                 MarkPlate plate = FilmMark.write(in, out, format, marking.spot(), marking.words());
@@ -156,7 +153,7 @@ public final class Marks {
     }
 
     private static Marked drawn(MarkPlate plate, Marking marking) {
-        return new Marked(plate.words(), marking.spot().word(), "characters of " + plate.inkHeight() + " pixels");
+        return new Marked(plate.words(), marking.spot().word(), plate.measure());
     }
 
     private static MarkPlate png(Path in, Optional<Path> out, Marking marking) throws IOException, CannotCarry {
@@ -196,45 +193,29 @@ public final class Marks {
     /**
      * A mark that is drawn by changes to a file.
      *
+     * @param measure how high its characters are
      * @param right whether the changed file shows it, and outside it the same as before
      */
-    record Drawn(MarkPlate plate, List<Splice> splices, boolean right) {}
+    record Drawn(String words, String measure, List<Splice> splices, boolean right) {}
 
-    private static MarkPlate spliced(Path in, Optional<Path> out, String format, Marking marking)
+    private static Marked spliced(Path in, Optional<Path> out, String format, Marking marking)
             throws IOException, CannotCarry {
         double percent = MarkRules.bundled().number("image.height_percent");
         try (FileChannel channel = FileChannel.open(in, StandardOpenOption.READ)) {
             Source source = new Source(channel, channel.size());
-            Drawn drawn = format.equals("gif")
-                    ? GifMark.draw(source, marking.spot(), marking.words(), percent)
-                    : TiffMark.draw(source, marking.spot(), marking.words(), percent);
+            Drawn drawn = switch (format) {
+                case "gif" -> GifMark.draw(source, marking.spot(), marking.words(), percent);
+                case "tiff" -> TiffMark.draw(source, marking.spot(), marking.words(), percent);
+                default -> SvgMark.draw(source, marking.spot(), marking.words(), percent);
+            };
             readBack(drawn.right());
             if (out.isPresent()) {
-                write(source, drawn.splices(), out.get());
+                try (AtomicFile copy = new AtomicFile(out.get())) {
+                    copy.write(source, drawn.splices());
+                    copy.commit();
+                }
             }
-            return drawn.plate();
-        }
-    }
-
-    private static Marked svg(Path in, Optional<Path> out, Marking marking) throws IOException, CannotCarry {
-        double percent = MarkRules.bundled().number("image.height_percent");
-        try (FileChannel channel = FileChannel.open(in, StandardOpenOption.READ)) {
-            Source source = new Source(channel, channel.size());
-            SvgMark.Drawn drawn = SvgMark.draw(source, marking.spot(), marking.words(), percent);
-            if (out.isPresent()) {
-                write(source, drawn.splices(), out.get());
-            }
-            return new Marked(
-                    drawn.words(),
-                    marking.spot().word(),
-                    String.format(Locale.ROOT, "characters of %.4g units", drawn.ink()));
-        }
-    }
-
-    private static void write(Source source, List<Splice> splices, Path out) throws IOException {
-        try (AtomicFile copy = new AtomicFile(out)) {
-            copy.write(source, splices);
-            copy.commit();
+            return new Marked(drawn.words(), marking.spot().word(), drawn.measure());
         }
     }
 

@@ -13,19 +13,24 @@ import java.util.List;
  */
 @SuppressWarnings("ArrayRecordComponent") // private to the package, never compared
 record Splice(long start, long end, byte[] bytes) {
-    /**
-     * Changes in file order.
-     *
-     * @throws IOException if two of them overlap
-     */
-    static List<Splice> ordered(List<Splice> changes) throws IOException {
+    /** Two changes of one file lie over each other, as labels of a damaged file do. */
+    static final class Overlap extends IOException {
+        private static final long serialVersionUID = 1L;
+
+        Overlap(long at) {
+            super("two labels share byte " + at);
+        }
+    }
+
+    /** Changes in file order. */
+    static List<Splice> ordered(List<Splice> changes) throws Overlap {
         List<Splice> ordered = changes.stream()
                 .sorted(Comparator.comparingLong(Splice::start).thenComparing(Splice::end))
                 .toList();
         long at = 0;
         for (Splice splice : ordered) {
             if (splice.start() < at) {
-                throw new IOException("two labels share byte " + splice.start());
+                throw new Overlap(splice.start());
             }
             at = splice.end();
         }

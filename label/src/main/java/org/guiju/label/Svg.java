@@ -61,6 +61,16 @@ final class Svg {
             return text.substring(0, at).getBytes(charset).length;
         }
 
+        /** An element put in at a place within the root, which may have been empty. */
+        Splice insert(int at, String element) {
+            return root.empty()
+                    ? splice(
+                            text.lastIndexOf('/', root.end()),
+                            root.end(),
+                            ">" + element + "</" + root.prefixed() + "svg>")
+                    : splice(at, at, element);
+        }
+
         /** Other text in the place of some. */
         Splice splice(int from, int to, String other) {
             return new Splice(offset(from), offset(to), other.getBytes(charset));
@@ -250,10 +260,6 @@ final class Svg {
         String name = page.root.prefixed() + "metadata";
         String packet = new String(Xmp.merge(Optional.empty(), label), StandardCharsets.UTF_8).replace("\uFEFF", "");
         String element = "<" + name + ">" + packet + "</" + name + ">";
-        int at = page.firstEnd;
-        if (!page.root.empty()) {
-            return page.splice(at, at, element);
-        }
-        return page.splice(page.text.lastIndexOf('/', at), at, ">" + element + "</" + page.root.prefixed() + "svg>");
+        return page.insert(page.firstEnd, element);
     }
 }

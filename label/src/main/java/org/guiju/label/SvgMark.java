@@ -20,7 +20,8 @@ import org.guiju.label.LabelWriter.CannotCarry;
  * it. Outlines look the same wherever they are shown, and their height is known (GB 45438-2025 5.2). All else stays byte for byte.
  *
  * @param words what stands on the plate
- * @param glyphs their outlines, at the size of the picture
+ * @param glyphs their outlines, {@link #DRAWN} high
+ * @param scale from those to the size of the picture
  * @param ink height of the lowest of the characters that make up AI and generation element, in units of the picture
  * @param pad between the words and the edge of the plate
  */
@@ -40,29 +41,17 @@ record SvgMark(String words, GlyphVector glyphs, double scale, double ink, doubl
             ";stroke:none!important;display:inline!important;visibility:visible!important;opacity:1!important"
                     + ";fill-opacity:1!important;transform:none!important;filter:none!important;clip-path:none!important;mask:none!important";
 
-    /**
-     * A mark that is drawn.
-     *
-     * @param ink height of its lowest character, in units of the picture
-     */
-    record Drawn(String words, double ink, List<Splice> splices) {}
-
-    static Drawn draw(Source source, MarkSpot spot, String words, double percent) throws IOException, CannotCarry {
+    static Marks.Drawn draw(Source source, MarkSpot spot, String words, double percent)
+            throws IOException, CannotCarry {
         try {
             Svg.Page page = Svg.page(source);
             Rectangle2D box = box(page.root());
             SvgMark mark = of(words, percent, box);
             String group = mark.group(page.root().prefixed(), box, spot);
-            int at = page.rootEnd();
-            if (page.root().empty()) {
-                int slash = page.text().lastIndexOf('/', page.root().end());
-                String whole = ">" + group + "</" + page.root().prefixed() + "svg>";
-                return new Drawn(
-                        mark.words,
-                        mark.ink,
-                        List.of(page.splice(slash, page.root().end(), whole)));
-            }
-            return new Drawn(mark.words, mark.ink, List.of(page.splice(at, at, group)));
+            List<Splice> splices = List.of(page.insert(page.rootEnd(), group));
+            boolean right = Svg.page(source.changed(splices)).text().contains(group);
+            return new Marks.Drawn(
+                    mark.words, String.format(Locale.ROOT, "characters of %.4g units", mark.ink), splices, right);
         } catch (Broken e) {
             throw new CannotCarry(e.code(), String.valueOf(e.getMessage()));
         }
@@ -88,7 +77,8 @@ record SvgMark(String words, GlyphVector glyphs, double scale, double ink, doubl
         Optional<Double> width = length(root.attribute("width"));
         Optional<Double> height = length(root.attribute("height"));
         if (width.isEmpty() || height.isEmpty()) {
-            throw cannot("it has neither a viewBox nor a width and height, so that nothing says how large 5 % are");
+            throw cannot(
+                    "it has neither a viewBox nor a width and height, so that nothing says how large the words must be");
         }
         return sized(new Rectangle2D.Double(0, 0, width.get(), height.get()));
     }
@@ -152,20 +142,24 @@ record SvgMark(String words, GlyphVector glyphs, double scale, double ink, doubl
     }
 
     private String group(String prefix, Rectangle2D box, MarkSpot spot) {
-        double x = box.getX() + spot.x(1_000_000) / 1e6 * (box.getWidth() - width());
-        double y = box.getY() + spot.y(1_000_000) / 1e6 * (box.getHeight() - height());
+        double x = box.getX() + spot.x(box.getWidth() - width());
+        double y = box.getY() + spot.y(box.getHeight() - height());
         Rectangle2D ink = glyphs.getVisualBounds();
         AffineTransform placed = AffineTransform.getTranslateInstance(x + pad, y + pad);
         placed.scale(scale, scale);
         placed.translate(-ink.getX(), -ink.getY());
-        String said = Entities.escape(words);
-        return "<" + prefix + "g role=\"img\" aria-label=\"" + said + "\"><" + prefix + "title>" + said + "</" + prefix
-                + "title><"
-                + prefix + "rect x=\"" + number(x) + "\" y=\"" + number(y) + "\" width=\"" + number(width())
-                + "\" height=\""
-                + number(height()) + "\" style=\"fill:#000!important" + SHOWN + "\"/><" + prefix + "path d=\""
-                + path(placed)
-                + "\" style=\"fill:#fff!important;fill-rule:nonzero!important" + SHOWN + "\"/></" + prefix + "g>";
+        return String.format(
+                "<%1$sg role=\"img\" aria-label=\"%2$s\"><%1$stitle>%2$s</%1$stitle>"
+                        + "<%1$srect x=\"%3$s\" y=\"%4$s\" width=\"%5$s\" height=\"%6$s\" style=\"fill:#000!important%8$s\"/>"
+                        + "<%1$spath d=\"%7$s\" style=\"fill:#fff!important;fill-rule:nonzero!important%8$s\"/></%1$sg>",
+                prefix,
+                Entities.escape(words),
+                number(x),
+                number(y),
+                number(width()),
+                number(height()),
+                path(placed),
+                SHOWN);
     }
 
     private String path(AffineTransform placed) {

@@ -123,7 +123,7 @@ final class TiffMark {
         for (int i = 0; i < parts.size(); i++) {
             right &= Arrays.equals(drawn.get(i), after.pixels(parts.get(i)));
         }
-        return new Marks.Drawn(placed.plate(), splices, right);
+        return placed.plate().drawn(splices, right);
     }
 
     private int across() {

@@ -35,12 +35,12 @@ final class Shapes {
     static final List<Shape> ALL = List.of(
             shape(
                     PROVIDER_CODE,
-                    signs("00"),
+                    List.of("00"),
                     NOT_AFTER_WORD + "00[0-9A-Z]{25}" + NOT_BEFORE_WORD,
                     Shapes::providerCode),
             shape(
                     USCC,
-                    signs("0", "1", "2", "3", "4", "5", "6", "7", "8", "9"),
+                    List.of("0", "1", "2", "3", "4", "5", "6", "7", "8", "9"),
                     NOT_AFTER_WORD + "[0-9A-Z]{2}\\d{6}[0-9A-Za-z]{10}" + NOT_BEFORE_WORD,
                     Shapes::socialCreditCode),
             standard("GB", "(?<prefix>GB ?/? ?[TZ]|GB)" + SERIAL + MAYBE_YEAR),
@@ -51,67 +51,67 @@ final class Shapes {
             standard("-", "(?<prefix>[A-Z]{2,3})" + SERIAL + YEAR),
             shape(
                     STANDARD,
-                    signs("TC260-"),
+                    List.of("TC260-"),
                     NOT_AFTER_WORD + "TC260-(?:PG-(?<guide>\\d{4})(?<n>\\d{1,2})(?<part>[A-Z])"
                             + "|TR-(?<report>\\d{3})-(?<year>20\\d{2})|(?<no>\\d{3}))"
                             + NOT_BEFORE_WORD,
                     Shapes::tc260),
             shape(
                     STANDARD,
-                    signs("ISO", "IEC"),
+                    List.of("ISO", "IEC"),
                     NOT_AFTER_WORD + "(?<prefix>(?:ISO|IEC)(?:/[A-Z]{2,6}){0,3}(?: (?:TS|TR|PAS|DIS|FDIS))?)"
                             + " ?(?<no>\\d{2,6}(?:-\\d{1,3})?)(?: ?[:-] ?(?<year>(?:19|20)\\d{2}))?(?!\\d)",
                     Shapes::international),
-            shape(DOCUMENT, signs("号"), "\u3014 ?(?<year>\\d{4}) ?\u3015 ?第?(?<no>\\d{1,5}) ?号", Issued::document),
+            shape(DOCUMENT, List.of("号"), "\u3014 ?(?<year>\\d{4}) ?\u3015 ?第?(?<no>\\d{1,5}) ?号", Issued::document),
             shape(
                     ORDER,
-                    signs("令"),
+                    List.of("令"),
                     "(?<word>令) ?(?:(?<year>\\d{4}) ?年 ?)?第 ?(?<no>[0-9〇零一二三四五六七八九十百]{1,8}) ?号",
                     Issued.by(ORDER)),
             shape(
                     ANNOUNCEMENT,
-                    signs("公告", "通告"),
+                    List.of("公告", "通告"),
                     "(?<word>公告|通告) ?\u3014?(?<year>\\d{4})[年\u3015] ?第? ?(?<no>[0-9]{1,4}) ?号",
                     Issued.by(ANNOUNCEMENT)),
             shape(
                     ICP_FILING,
-                    signs("ICP"),
+                    List.of("ICP"),
                     "(?<prov>[\u4e00-\u9fa5]) ?ICP ?备 ?(?<no>\\d{4,14}) ?(?:号(?:-(?<n>\\d{1,12})(?<use>[A-Z])?)?)?",
                     Shapes::icp),
             shape(
                     ICP_LICENCE,
-                    signs("ICP"),
+                    List.of("ICP"),
                     "(?<prov>[\u4e00-\u9fa5]) ?ICP ?证 ?(?<no>\\d{4,14}) ?号?(?:-(?<n>\\d{1,12}))?",
                     Shapes::icp),
             shape(
                     TELECOM_LICENCE,
-                    signs("20"),
+                    List.of("20"),
                     "(?<region>合字|[\u4e00-\u9fa5]) ?(?<classes>[AB][12](?:\\.[AB][12]){0,9}) ?-"
                             + " ?(?<year>20\\d{2})(?<no>\\d{4})(?!\\d)",
                     Shapes::telecom),
-            shape(POLICE_FILING, signs("公网安备"), "(?<prov>[\u4e00-\u9fa5]) ?公网安备 ?(?<no>\\d{4,20}) ?号", Shapes::police),
-            shape(CALL_SIGN, signs("B"), CallSigns.PATTERN, CallSigns::read),
-            shape(IOT_NUMBER, signs("14", "1064"), IotNumbers.PATTERN, IotNumbers::read),
-            shape(ALGORITHM_FILING, signs("网信算备"), "网信算备 ?(?<no>\\d{1,40}) ?号?", Shapes::algorithm),
+            shape(
+                    POLICE_FILING,
+                    List.of("公网安备"),
+                    "(?<prov>[\u4e00-\u9fa5]) ?公网安备 ?(?<no>\\d{4,20}) ?号",
+                    Shapes::police),
+            shape(CALL_SIGN, List.of("B"), CallSigns.PATTERN, CallSigns::read),
+            shape(IOT_NUMBER, List.of("14", "1064"), IotNumbers.PATTERN, IotNumbers::read),
+            shape(ALGORITHM_FILING, List.of("网信算备"), "网信算备 ?(?<no>\\d{1,40}) ?号?", Shapes::algorithm),
             new Shape(
                     Set.of(MODEL_FILING, MODEL_REGISTRATION),
-                    signs("-"),
+                    List.of("-"),
                     Pattern.compile(NOT_AFTER_WORD + "(?<prov>[A-Z][A-Za-z]{3,15})-(?<name>[^\\s,;，；、]{1,60}?)"
                             + "-(?<date>\\d{8})(?<no>S?\\d{4})?" + NOT_BEFORE_WORD),
                     Shapes::model));
 
     private Shapes() {}
 
-    private static List<String> signs(String... signs) {
-        return List.of(signs);
-    }
-
     private static Shape shape(NumberKind kind, List<String> signs, String pattern, Reading reading) {
         return new Shape(Set.of(kind), signs, Pattern.compile(pattern), reading);
     }
 
     private static Shape standard(String sign, String pattern) {
-        return shape(STANDARD, signs(sign), NOT_AFTER_WORD + pattern, Shapes::standard);
+        return shape(STANDARD, List.of(sign), NOT_AFTER_WORD + pattern, Shapes::standard);
     }
 
     private static Optional<Hit> providerCode(Matcher m, String text) {

@@ -42,6 +42,7 @@ final class HanActs {
     /** 专项行动第二阶段 is of the kind of what it is a part of. */
     private static final Pattern PHASE = Pattern.compile("第[一二三四五六七八九十0-9]{1,2}(阶段|轮|期)(工作)?$");
 
+    /** What a decision changes says of what kind it is. */
     private static final Pattern AMENDS = Pattern.compile("关于修改《?(.{2,30}?)》?的决定");
 
     private static final Pattern AMOUNT = Pattern.compile("^(人民币)?[0-9.,]+(余)?[万亿]*元.*");
@@ -110,7 +111,7 @@ final class HanActs {
     }
 
     List<Act> find() {
-        if (said.endsWith("？") || said.endsWith("?")) {
+        if (p.asks()) {
             return List.of();
         }
         acts.addAll(new HanTitles(this).find());
@@ -269,11 +270,11 @@ final class HanActs {
             return 0;
         }
         int cut = cut(name);
-        if (kind.equals(Optional.of(Kind.ENFORCEMENT))
-                && !acted
-                && p.bodyAt(object(verb.from())).isEmpty()) {
+        if (kind.equals(Optional.of(Kind.ENFORCEMENT)) && !acted) {
             int target = object(verb.from());
-            if (target < verb.from() && OBJECT.indexOf(said(target)) >= 0) {
+            if (target < verb.from()
+                    && OBJECT.indexOf(said(target)) >= 0
+                    && p.bodyAt(target).isEmpty()) {
                 return acted(verb, clause, target, to);
             }
         }

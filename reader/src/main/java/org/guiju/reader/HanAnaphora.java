@@ -29,8 +29,7 @@ final class HanAnaphora {
 
     /** Takes in the titles of a sentence that has been read. */
     void remember(Parsed p) {
-        boolean question = p.is(p.size() - 1, "？") || p.is(p.size() - 1, "?");
-        asked = question && p.titles().size() == 1
+        asked = p.asks() && p.titles().size() == 1
                 ? Optional.of(p.titles().get(0).name())
                 : Optional.empty();
         for (Title title : p.titles()) {

@@ -19,6 +19,7 @@ final class Outline {
             "Vol", "St", "approx", "viz");
 
     private final String text;
+    private final LineOpenings openings;
     private final List<Sentence> sentences = new ArrayList<>();
     private final List<Heading> above = new ArrayList<>();
     private List<String> headings = List.of();
@@ -30,6 +31,7 @@ final class Outline {
 
     private Outline(String text) {
         this.text = text;
+        this.openings = new LineOpenings(text);
     }
 
     static List<Sentence> of(String text) {
@@ -212,9 +214,8 @@ final class Outline {
         }
         paragraph++;
         item = marked || entry && oneLine;
-        Labels labels = new Labels(text);
-        int label = labels.behindHeadline(content, end);
-        split(marked && label == content ? labels.behindLabel(content, end) : label, end);
+        int label = openings.behindHeadline(content, end);
+        split(marked && label == content ? openings.behindLabel(content, end) : label, end);
     }
 
     private boolean marked(Line line) {
@@ -254,7 +255,7 @@ final class Outline {
                 && ".。!！?？,，".indexOf(text.charAt(end - 2)) < 0
                 && "“\"".indexOf(text.charAt(start)) < 0;
         return end - start <= LONGEST_HEADING
-                && new Labels(text).indexOf("。", start, end) < 0
+                && openings.indexOf("。", start, end) < 0
                 && (quotes || ".;:,!?。；：，！？”\"".indexOf(last) < 0);
     }
 

@@ -121,6 +121,11 @@ final class Parsed {
         return false;
     }
 
+    /** Whether the sentence is a question, in either language. */
+    boolean asks() {
+        return is(size() - 1, "?") || is(size() - 1, "？");
+    }
+
     /** Behind the comma, outside names and dates, that ends an opening clause within so many tokens; 0 where none does. */
     int behindComma(int reach) {
         for (int i = 1; i < Math.min(size(), reach); i++) {

@@ -3,7 +3,7 @@ package org.guiju.reader;
 import java.util.List;
 
 /** Finds what stands in a line before its sentence: the label of an item, a headline. */
-record Labels(String text) {
+record LineOpenings(String text) {
 
     /** Behind the label of a list item: "Fourth Prohibition since 2008: In July 2025, SAMR prohibited ...". */
     int behindLabel(int start, int end) {
