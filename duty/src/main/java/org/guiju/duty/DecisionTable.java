@@ -106,11 +106,48 @@ public record DecisionTable(
 
     /** What the table says for some facts on a day. */
     public Answer answer(Facts facts, Register.View view) {
-        Set<String> missing = new LinkedHashSet<>();
+        Held held = held(facts, view);
+        if (held.candidates().isEmpty()) {
+            return new Answer(Optional.empty(), id + " has no row for it", List.of(), Optional.empty());
+        }
+        Optional<Row> found = held.row();
+        if (found.isEmpty()) {
+            Set<String> missing = new LinkedHashSet<>();
+            held.possible().forEach(r -> missing(r, facts, view, missing));
+            String open =
+                    String.join(", ", held.possible().stream().map(Row::id).toList());
+            return new Answer(
+                    Optional.empty(),
+                    id + ": whether row " + open + " holds is open",
+                    List.copyOf(missing),
+                    Optional.empty());
+        }
+        Row row = found.get();
+        String why = row.value().isPresent() || row.none()
+                ? (row.none() ? "none, " : "") + say(row)
+                : id + " row " + row.id() + ": no source gives it" + (row.note().isEmpty() ? "" : "; " + row.note());
+        return new Answer(row.value(), why, List.of(), found);
+    }
+
+    /** The number alone. */
+    Optional<BigDecimal> value(Facts facts, Register.View view) {
+        return held(facts, view).row().flatMap(Row::value);
+    }
+
+    /**
+     * The rows that count.
+     *
+     * @param possible those of which it is open whether they hold
+     * @param candidates those whose number could be the answer
+     * @param row the one that answers, whatever is open
+     */
+    private record Held(List<Row> possible, List<Row> candidates, Optional<Row> row) {}
+
+    private Held held(Facts facts, Register.View view) {
         List<Row> holding = new ArrayList<>();
         List<Row> possible = new ArrayList<>();
         for (Row row : rows) {
-            Truth truth = holds(row, facts, view, missing);
+            Truth truth = holds(row, facts, view);
             if (truth == Truth.YES) {
                 holding.add(row);
             } else if (truth == Truth.UNKNOWN) {
@@ -119,9 +156,6 @@ public record DecisionTable(
             if (truth == Truth.YES && hit == Hit.FIRST) {
                 break;
             }
-        }
-        if (holding.isEmpty() && possible.isEmpty()) {
-            return new Answer(Optional.empty(), id + " has no row for it", List.of(), Optional.empty());
         }
         List<Row> candidates = new ArrayList<>(possible);
         if (hit == Hit.GREATEST && !holding.isEmpty()) {
@@ -134,23 +168,10 @@ public record DecisionTable(
         } else {
             candidates.addAll(holding);
         }
-        List<BigDecimal> values =
-                candidates.stream().map(Row::weight).distinct().toList();
-        Row row = candidates.get(candidates.size() - 1);
-        if (values.size() == 1 && (row.value().isPresent() || row.none()) && !holding.isEmpty()) {
-            return new Answer(row.value(), (row.none() ? "none, " : "") + say(row), List.of(), Optional.of(row));
-        }
-        if (values.size() == 1 && !holding.isEmpty()) {
-            String why = id + " row " + row.id() + ": no source gives it"
-                    + (row.note().isEmpty() ? "" : "; " + row.note());
-            return new Answer(Optional.empty(), why, List.of(), Optional.of(row));
-        }
-        String open = String.join(", ", possible.stream().map(Row::id).toList());
-        return new Answer(
-                Optional.empty(),
-                id + ": whether row " + open + " holds is open",
-                List.copyOf(missing),
-                Optional.empty());
+        boolean one = !holding.isEmpty()
+                && candidates.stream().map(Row::weight).distinct().count() == 1;
+        return new Held(
+                possible, candidates, one ? Optional.of(candidates.get(candidates.size() - 1)) : Optional.empty());
     }
 
     private String say(Row row) {
@@ -159,37 +180,37 @@ public record DecisionTable(
                 + (row.note().isEmpty() ? "" : "; " + row.note());
     }
 
-    private Truth holds(Row row, Facts facts, Register.View view, Set<String> missing) {
+    private Truth holds(Row row, Facts facts, Register.View view) {
         Truth truth = Truth.YES;
-        Set<String> open = new LinkedHashSet<>();
         for (Map.Entry<String, List<String>> e : row.when().entrySet()) {
             Optional<Value> value = facts.get(e.getKey());
             if (value.isEmpty()) {
                 truth = Truth.UNKNOWN;
-                open.add(e.getKey());
             } else if (!e.getValue().contains(value.get().toString())) {
                 return Truth.NO;
             }
         }
-        Optional<LocalDate> on = day.isEmpty()
-                ? Optional.of(view.valid())
-                : day.flatMap(facts::get).flatMap(Span::day);
-        Truth then = row.on(view, on);
-        truth = truth.and(then);
-        if (then == Truth.UNKNOWN) {
-            day.filter(d -> facts.get(d).isEmpty()).ifPresent(open::add);
+        truth = truth.and(dated(row, facts, view));
+        return truth == Truth.NO || row.condition().isEmpty()
+                ? truth
+                : truth.and(row.condition().get().test(facts));
+    }
+
+    private Truth dated(Row row, Facts facts, Register.View view) {
+        return row.on(
+                view,
+                day.isEmpty()
+                        ? Optional.of(view.valid())
+                        : day.flatMap(facts::get).flatMap(Span::day));
+    }
+
+    /** What would tell whether a row holds, of which that is open. */
+    private void missing(Row row, Facts facts, Register.View view, Set<String> missing) {
+        row.when().keySet().stream().filter(p -> facts.get(p).isEmpty()).forEach(missing::add);
+        if (dated(row, facts, view) == Truth.UNKNOWN) {
+            day.filter(d -> facts.get(d).isEmpty()).ifPresent(missing::add);
         }
-        if (truth != Truth.NO && row.condition().isPresent()) {
-            Truth besides = row.condition().get().test(facts);
-            truth = truth.and(besides);
-            if (besides == Truth.UNKNOWN && truth == Truth.UNKNOWN) {
-                open.addAll(row.condition().get().explain(facts).missing());
-            }
-        }
-        if (truth == Truth.UNKNOWN) {
-            missing.addAll(open);
-        }
-        return truth;
+        row.condition().ifPresent(c -> missing.addAll(c.explain(facts).missing()));
     }
 
     /** Claims of every day on which a row begins or ends to hold. */

@@ -212,15 +212,17 @@ public final class Duties {
         Map<String, Value> values = new HashMap<>();
         Map<String, Facts.Derived> how = new HashMap<>();
         for (DecisionTable table : tables.all()) {
-            DecisionTable.Answer answer = table.answer(facts, view);
-            answer.value().ifPresent(v -> values.put(table.output(), new Value.Num(v)));
-            how.put(table.output(), new Facts.Derived(answer.why(), answer.missing()));
+            table.value(facts, view).ifPresent(v -> values.put(table.output(), new Value.Num(v)));
+            how.put(table.output(), new Facts.Derived(() -> {
+                DecisionTable.Answer answer = table.answer(facts, view);
+                return new Facts.Derived.Said(answer.why(), answer.missing());
+            }));
         }
         for (Span span : vocabulary.spans()) {
             span.value(facts).ifPresent(v -> values.put(span.path(), new Value.Num(v)));
-            how.put(span.path(), span.how(facts));
+            how.put(span.path(), new Facts.Derived(() -> span.how(facts)));
         }
-        return facts.and(new Facts(values, Map.of(), how));
+        return facts.and(Facts.derived(values, how));
     }
 
     /** Whom a duty binds on a day: whom its condition names, unless an exception of law in force frees them. */

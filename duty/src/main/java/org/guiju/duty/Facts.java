@@ -1,41 +1,88 @@
 package org.guiju.duty;
 
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
-/**
- * What is known of a subject or of a file. A path that is missing is unknown, never false.
- *
- * @param values values by path
- * @param lists the profile's lists by the name of an entry, {@code service} for example; one that is not stated is unknown
- * @param derived how values that follow from others came about
- */
-public record Facts(Map<String, Value> values, Map<String, List<Facts>> lists, Map<String, Derived> derived) {
-    /**
-     * How a value came about, or why there is none.
-     *
-     * @param why in one sentence
-     * @param missing paths that would settle it; empty when it is there, or when nobody can say
-     */
-    public record Derived(String why, List<String> missing) {}
+/** What is known of a subject or of a file. A path that is missing is unknown, never false. Immutable and safe to share. */
+public final class Facts {
+    private final Map<String, Value> values;
+    private final Map<String, List<Facts>> lists;
+    private final Map<String, Derived> derived;
+    /** What is known besides; these facts win. */
+    private final @Nullable Facts under;
 
-    /** Copies the values. */
-    public Facts {
-        values = Map.copyOf(values);
-        lists = Map.copyOf(lists);
-        derived = Map.copyOf(derived);
+    /** How a value came about, or why there is none; worked out when asked for, since most answers are not explained. */
+    static final class Derived {
+        /**
+         * What there is to say of it.
+         *
+         * @param why in one sentence
+         * @param missing paths that would settle it; empty when it is there, or when nobody can say
+         */
+        record Said(String why, List<String> missing) {}
+
+        private final Supplier<Said> how;
+        private @Nullable Said said;
+
+        Derived(Supplier<Said> how) {
+            this.how = how;
+        }
+
+        Said said() {
+            Said known = said;
+            if (known == null) {
+                known = how.get();
+                said = known;
+            }
+            return known;
+        }
     }
 
-    /** Facts without lists. */
+    private Facts(
+            Map<String, Value> values,
+            Map<String, List<Facts>> lists,
+            Map<String, Derived> derived,
+            @Nullable Facts under) {
+        this.values = values;
+        this.lists = lists;
+        this.derived = derived;
+        this.under = under;
+    }
+
+    /** Facts without lists: values by path. */
     public Facts(Map<String, Value> values) {
-        this(values, Map.of(), Map.of());
+        this(Map.copyOf(values), Map.of(), Map.of(), null);
+    }
+
+    /** The lists of a profile by the name of an entry, {@code service} for example; one that is not stated is unknown. */
+    static Facts lists(Map<String, List<Facts>> lists) {
+        return new Facts(Map.of(), Map.copyOf(lists), Map.of(), null);
+    }
+
+    /** Values that follow from others, and how. */
+    static Facts derived(Map<String, Value> values, Map<String, Derived> how) {
+        return new Facts(Map.copyOf(values), Map.of(), Map.copyOf(how), null);
+    }
+
+    /** Every value by its path. */
+    public Map<String, Value> values() {
+        return under == null ? values : joined(under.values(), values);
     }
 
     /** The value of a path, if known. */
     public Optional<Value> get(String path) {
-        return Optional.ofNullable(values.get(path));
+        for (Facts f = this; f != null; f = f.under) {
+            Value value = f.values.get(path);
+            if (value != null) {
+                return Optional.of(value);
+            }
+        }
+        return Optional.empty();
     }
 
     /** The entries of a list, if it is stated. */
@@ -46,7 +93,7 @@ public record Facts(Map<String, Value> values, Map<String, List<Facts>> lists, M
     /** What would settle a path that is not known: itself, or that from which it follows. */
     List<String> missing(String path) {
         Derived how = derived.get(path);
-        return how == null ? List.of(path) : how.missing();
+        return how == null ? List.of(path) : how.said().missing();
     }
 
     /** How the values of a path, and of another that it is compared with, came about; empty where they were stated. */
@@ -58,22 +105,44 @@ public record Facts(Map<String, Value> values, Map<String, List<Facts>> lists, M
 
     private String why(String path) {
         Derived how = derived.get(path);
-        return how == null ? "" : get(path).map(v -> path + " is " + v + " by ").orElse("") + how.why();
+        return how == null
+                ? ""
+                : get(path).map(v -> path + " is " + v + " by ").orElse("")
+                        + how.said().why();
     }
 
     /** These facts and others; the others win. */
     public Facts and(Facts others) {
-        Map<String, Value> all = new HashMap<>(values);
-        all.putAll(others.values);
-        Map<String, List<Facts>> allLists = new HashMap<>(lists);
-        allLists.putAll(others.lists);
-        Map<String, Derived> allDerived = new HashMap<>(derived);
-        allDerived.putAll(others.derived);
-        return new Facts(all, allLists, allDerived);
+        return new Facts(
+                joined(values(), others.values()), joined(lists, others.lists), joined(derived, others.derived), null);
+    }
+
+    private static <T> Map<String, T> joined(Map<String, T> these, Map<String, T> others) {
+        if (these.isEmpty() || others.isEmpty()) {
+            return these.isEmpty() ? others : these;
+        }
+        Map<String, T> all = new HashMap<>(these);
+        all.putAll(others);
+        return Collections.unmodifiableMap(all);
     }
 
     /** These facts and one more. */
     Facts with(String path, Value value) {
-        return and(new Facts(Map.of(path, value)));
+        return new Facts(Map.of(path, value), lists, derived, this);
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Facts f && f.values().equals(values()) && f.lists.equals(lists);
+    }
+
+    @Override
+    public int hashCode() {
+        return values().hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return values().toString();
     }
 }

@@ -101,7 +101,7 @@ public record Profile(String name, Path folder, Subject business, Map<String, Li
         Map<String, List<Facts>> facts = new HashMap<>();
         lists.forEach((l, subjects) ->
                 facts.put(l, subjects.stream().map(Subject::facts).toList()));
-        Facts known = new Facts(Map.of(), facts, Map.of());
+        Facts known = Facts.lists(facts);
         return new Profile(
                 name, folder, new Subject(business.id(), business.facts().and(known)), lists);
     }

@@ -118,7 +118,7 @@ public final class Questions {
     /** Of a list it is told what follows where it is empty; what its entries would decide is not. */
     private static Map<Value, Map<Duty, Truth>> decides(String path, List<Duties.Binding> bindings) {
         if (isList(path)) {
-            Facts empty = new Facts(Map.of(), Map.of(path.substring(0, path.length() - 1), List.of()), Map.of());
+            Facts empty = Facts.lists(Map.of(path.substring(0, path.length() - 1), List.of()));
             return Map.of(
                     Value.of(Set.of()),
                     settled(bindings, b -> b.subject().facts().and(empty)));

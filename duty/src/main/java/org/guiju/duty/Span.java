@@ -78,11 +78,11 @@ record Span(String path, Unit unit, String from, String to, Optional<String> mos
     }
 
     /** How it came about, or why there is none. */
-    Facts.Derived how(Facts facts) {
+    Facts.Derived.Said how(Facts facts) {
         List<String> open =
                 Stream.of(from, to).filter(p -> facts.get(p).isEmpty()).toList();
         boolean told = open.isEmpty() && value(facts).isEmpty();
-        return new Facts.Derived(
+        return new Facts.Derived.Said(
                 told
                         ? to + " lies before " + from + ", or one is no full date"
                         : "the " + Node.word(unit) + " from " + from + " to " + to,

@@ -313,9 +313,9 @@ final class Damage {
                     byte[] packed = TestFiles.deflate(damaged);
                     byte[] head4 = Arrays.copyOf(whole, i);
                     if (isPng(whole)) {
-                        // The length of the chunk goes with it.
+                        // The length of the chunk goes with it; one that is damaged already may lead anywhere.
                         for (int at = 8;
-                                at + 12 <= i;
+                                at > 0 && at + 12 <= i;
                                 at += 12 + Math.max(0, ByteBuffer.wrap(whole).getInt(at))) {
                             int size = ByteBuffer.wrap(whole).getInt(at);
                             if (size > 0 && at + 8 + size >= end) {
