@@ -198,6 +198,10 @@ class FindingFormatsTest {
                         check("--format", "oscal").out(),
                         "\"finding-id\",\"ns\":\"[^\"]*\",\"value\":\"([0-9a-f]{16})\""))
                 .isEqualTo(csv);
+        Set<String> anywhere = ids(lines, "\"id\":\"([0-9a-f]{16})\"");
+        assertThat(ids(check("--format", "html").out(), "<code [^>]*id=\"([0-9a-f]{16})\">"))
+                .as("the page also has those that do not bind")
+                .isEqualTo(anywhere);
         Path book = folder.resolve("f.xlsx");
         assertThat(check("--format", "xlsx", "--out", book.toString()).code()).isEqualTo(Exit.NOT_MET);
         Set<String> cells = new HashSet<>();

@@ -85,6 +85,11 @@ record Group(List<Finding> findings) {
         return List.copyOf(duties.values());
     }
 
+    /** Its findings of one duty. */
+    List<Finding> of(Duty duty) {
+        return findings.stream().filter(f -> f.duty().id().equals(duty.id())).toList();
+    }
+
     /** How many files it speaks of; 0 when it speaks of none. */
     long files() {
         return findings.stream().filter(f -> !f.place().isEmpty()).count();

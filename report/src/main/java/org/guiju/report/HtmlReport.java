@@ -186,7 +186,8 @@ public final class HtmlReport {
                 .append("</span></h3>\n<dl>");
         if (several) {
             String told = duties.stream()
-                    .map(f -> text(f.duty().summary()) + "<br><span class=\"law\">" + law(f) + "</span>")
+                    .map(f -> text(f.duty().summary()) + "<br><span class=\"law\">" + law(f) + "</span> "
+                            + Settled.ids(group.of(f.duty())))
                     .collect(Collectors.joining("<br>"));
             row(
                     "Duties",
@@ -196,9 +197,9 @@ public final class HtmlReport {
         }
         out.append("</dl>\n");
         if (several) {
-            alike(List.of(group.first()), group.remedy());
+            alike(List.of(group.first()), group.remedy(), "");
         } else {
-            group.alike(run).forEach(a -> alike(a, a.get(0).remedy()));
+            group.alike(run).forEach(a -> alike(a, a.get(0).remedy(), Settled.ids(a)));
         }
         out.append("</article>\n");
     }
@@ -212,7 +213,7 @@ public final class HtmlReport {
                 .collect(Collectors.joining("<br>"));
     }
 
-    private void alike(List<Finding> alike, String remedy) {
+    private void alike(List<Finding> alike, String remedy, String ids) {
         Finding f = alike.get(0);
         out.append("<dl>");
         if (!f.place().isEmpty()) {
@@ -227,6 +228,9 @@ public final class HtmlReport {
         if (!f.facts().isEmpty()) {
             out.append("<dt class=\"screen\">Facts</dt><dd class=\"screen\"><details><summary>"
                     + f.facts().size() + " used</summary>" + facts(f.facts()) + "</details></dd>\n");
+        }
+        if (!ids.isEmpty()) {
+            out.append("<dt class=\"screen\">Id</dt><dd class=\"screen\">" + ids + "</dd>\n");
         }
         out.append("</dl>\n");
     }

@@ -83,9 +83,18 @@ final class Settled {
                             .filter(f -> !f.place().isEmpty())
                             .map(f -> "<br><code>" + text(f.place()) + "</code>")
                             .collect(Collectors.joining()))
+                    .append(" ")
+                    .append(ids(alike))
                     .append("</p>");
         }
         return out.append("</details>").toString();
+    }
+
+    /** The ids of findings, as the other formats have them: each the place in the page that {@code #} and the id lead to. */
+    static String ids(List<Finding> findings) {
+        return findings.stream()
+                .map(f -> "<code class=\"law screen\" id=\"" + f.id() + "\">" + f.id() + "</code>")
+                .collect(Collectors.joining(" "));
     }
 
     private static String title(Finding f) {
