@@ -26,8 +26,9 @@ final class MarkOptions {
                         + " picture likewise. SVG: outlines of the words, last in the picture.",
                 "MP4, MOV, Matroska, WebM: the plate over the first seconds, by the program ffmpeg. All pictures of the film are"
                         + " encoded again (x264 at crf 17, x265 at 20, VP9 at 20); sound is copied.",
-                "DOCX, HTML, Markdown, TXT: a line at PLACE start (the default) or end. TXT has no place for the implicit label,"
-                        + " which then stands beside it.",
+                "DOCX, ODT, EPUB, PDF, HTML, Markdown, TXT: a line at PLACE start (the default) or end; PPTX: a box of text on"
+                        + " the first or last slide; XLSX: a row behind the last. TXT has no place for the implicit label, which"
+                        + " then stands beside it.",
                 "WAV, MP3: AI in Morse before the sound, or --mark-voice."
             })
     @Nullable

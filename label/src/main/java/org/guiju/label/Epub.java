@@ -1,9 +1,13 @@
 package org.guiju.label;
 
 import java.io.IOException;
+import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.guiju.label.Findings.Located;
 import org.guiju.label.Findings.Placement;
@@ -17,6 +21,7 @@ import org.guiju.label.Xml.Tag;
 final class Epub {
     private static final String CONTAINER = "META-INF/container.xml";
     private static final String SIGNATURES = "META-INF/signatures.xml";
+    private static final String ENCRYPTION = "META-INF/encryption.xml";
 
     private Epub() {}
 
@@ -55,6 +60,87 @@ final class Epub {
                 }
             });
         }
+        if (!packages.isEmpty() && !parts.has(ENCRYPTION)) {
+            Parts.look(packages.get(0), findings, () -> {
+                Optional<Read> first = read(parts, packages.get(0), MarkPlace.START);
+                Optional<Read> last = read(parts, packages.get(0), MarkPlace.END);
+                if (first.isPresent() && last.isPresent()) {
+                    findings.mark(ExplicitMark.of(
+                            "line",
+                            first.get().ends().first(),
+                            last.get().ends().last()));
+                }
+            });
+        }
+    }
+
+    /** Documents looked at from either end of a book for one that has words: covers and title pages may have none. */
+    private static final int LOOKED = 4;
+
+    /** A document and its first and last line. */
+    private record Read(String name, Html.Ends ends) {}
+
+    /** The first or the last document of a book that has words. */
+    private static Optional<Read> read(Parts parts, String home, MarkPlace place) throws IOException, Broken {
+        List<String> names = new ArrayList<>(documents(parts, home));
+        if (place == MarkPlace.END) {
+            Collections.reverse(names);
+        }
+        for (String name : names.subList(0, Math.min(LOOKED, names.size()))) {
+            Optional<Html.Ends> ends = Html.ends(parts.bytes(name, Bounds.PART));
+            if (ends.filter(e -> e.first().isEmpty()).isEmpty()) {
+                return ends.map(e -> new Read(name, e));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** The documents of a book in the order of its spine, as names of parts. */
+    private static List<String> documents(Parts parts, String home) throws IOException, Broken {
+        String folder = home.substring(0, home.lastIndexOf('/') + 1);
+        Map<String, String> items = new HashMap<>();
+        parts.find(home, t -> t.local().equals("item"))
+                .forEach(h -> items.put(h.tag().attribute("id"), h.tag().attribute("href")));
+        List<String> names = new ArrayList<>();
+        for (Xml.Hit hit : parts.find(home, t -> t.local().equals("itemref"))) {
+            String href = items.getOrDefault(hit.tag().attribute("idref"), "");
+            String name = Ooxml.resolve(folder + decoded(href));
+            if (!hit.tag().attribute("linear").equals("no") && parts.has(name)) {
+                names.add(name);
+            }
+        }
+        return names;
+    }
+
+    private static String decoded(String href) {
+        try {
+            return URLDecoder.decode(href.replace("+", "%2B"), StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            return href;
+        }
+    }
+
+    /** Puts the words into the first or the last document that has words, as a paragraph of their own. */
+    static List<Splice> marks(Source source, MarkPlace place, String words) throws IOException, CannotCarry {
+        Parts parts = Parts.openToWrite(source);
+        if (parts.has(SIGNATURES)) {
+            throw new CannotCarry("it is signed, and a change breaks the signature");
+        }
+        if (parts.has(ENCRYPTION)) {
+            throw new CannotCarry("parts of it are encrypted");
+        }
+        try {
+            String home = packages(parts).get(0);
+            String name = read(parts, home, place)
+                    .map(Read::name)
+                    .orElseThrow(
+                            () -> new CannotCarry("its first or last documents have no words to put the mark beside"));
+            byte[] bytes = parts.bytes(name, Bounds.PART);
+            parts.put(name, Html.mark(bytes, place, words).in(bytes));
+        } catch (Broken e) {
+            throw new CannotCarry("it cannot be read: " + e.getMessage());
+        }
+        return parts.splices();
     }
 
     private static List<String> packages(Parts parts) throws IOException, Broken {

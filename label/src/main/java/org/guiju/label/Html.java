@@ -169,10 +169,9 @@ final class Html {
             line.setLength(0);
         }
 
-        ExplicitMark mark() {
+        Ends ends() {
             end();
-            return ExplicitMark.of(
-                    "line", words(first).replaceAll("\\s+", " "), words(last).replaceAll("\\s+", " "));
+            return new Ends(words(first).replaceAll("\\s+", " "), words(last).replaceAll("\\s+", " "));
         }
 
         private String words(String line) {
@@ -180,6 +179,21 @@ final class Html {
                     .replace('\u00A0', ' ')
                     .strip();
         }
+    }
+
+    /** The first and the last line of a page that hold words; empty without one. */
+    record Ends(String first, String last) {}
+
+    /** Those of a page of a book; empty where its encoding is not known. */
+    static Optional<Ends> ends(byte[] bytes) {
+        String text = latin(bytes);
+        Page page = new Page(text);
+        Lines lines = new Lines(text, page);
+        HtmlScan.run(text, token -> {
+            page.add(token);
+            lines.add(token);
+        });
+        return page.encoding.filter(c -> !isWide(bytes) && isIn(bytes, c)).map(c -> lines.ends());
     }
 
     static void read(Source source, Findings findings) throws IOException {
@@ -213,7 +227,10 @@ final class Html {
         }
         labels.forEach(token -> label(text, token, page.charset(), findings));
         if (bytes.length == source.size()) {
-            page.encoding.filter(c -> isIn(bytes, c)).ifPresent(c -> findings.mark(lines.mark()));
+            page.encoding.filter(c -> isIn(bytes, c)).ifPresent(c -> {
+                Ends ends = lines.ends();
+                findings.mark(ExplicitMark.of("line", ends.first, ends.last));
+            });
         }
     }
 
@@ -302,16 +319,20 @@ final class Html {
     }
 
     static List<Splice> marks(Source source, MarkPlace place, String words) throws IOException, CannotCarry {
-        byte[] bytes = whole(source);
+        return List.of(mark(whole(source), place, words));
+    }
+
+    /** The words as a paragraph of a page. */
+    static Splice mark(byte[] bytes, MarkPlace place, String words) throws CannotCarry {
         Page page = Page.of(latin(bytes));
         String paragraph = "<p>" + Entities.escape(words) + "</p>";
         if (place == MarkPlace.END) {
-            return List.of(insert(page.bodyEnd >= 0 ? page.bodyEnd : bytes.length, paragraph));
+            return insert(page.bodyEnd >= 0 ? page.bodyEnd : bytes.length, paragraph);
         }
         if (page.body < 0) {
             throw new CannotCarry("the page has no body tag to put the mark behind");
         }
-        return List.of(insert(page.body, paragraph));
+        return insert(page.body, paragraph);
     }
 
     private static byte[] whole(Source source) throws IOException, CannotCarry {

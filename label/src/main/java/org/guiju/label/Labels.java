@@ -162,7 +162,7 @@ public final class Labels {
      * of its own (GB 45438-2025 5.1). Everything else stays byte for byte. A document that has such words at its start
      * or end already is copied as it is.
      *
-     * @param in the document: Markdown, plain text, HTML or DOCX
+     * @param in the document: Markdown, plain text, HTML, DOCX, ODT, EPUB, PPTX, XLSX or PDF
      * @param out the target, which may be the same file; in a folder that exists
      * @param words the words, as {@link ExplicitMark#USUAL}; one line that {@link ExplicitMark#isMark} accepts
      * @return the tolerant report on the written file, whose mark is found; labels are as they were

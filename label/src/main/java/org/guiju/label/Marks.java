@@ -142,7 +142,7 @@ public final class Marks {
                 return new Marked(
                         "", "start", String.format(Locale.ROOT, "rhythm heard, unit %.0f ms", cue.unitMillis()));
             }
-            case "docx", "html", "markdown", "txt" -> {
+            case "docx", "epub", "html", "markdown", "odf", "pdf", "pptx", "txt", "xlsx" -> {
                 ExplicitMark mark = Labels.mark(in, out.orElse(in), marking.end(), marking.words(), out.isPresent())
                         .mark()
                         .orElseThrow();

@@ -21,6 +21,10 @@ final class Odf {
     private static final String NAMESPACE = "urn:oasis:names:tc:opendocument:xmlns:meta:1.0";
     private static final String OFFICE = "urn:oasis:names:tc:opendocument:xmlns:office:1.0";
 
+    /** What stands before the paragraphs of a text (OpenDocument 1.2, 3.4). */
+    private static final Set<String> PRELUDE =
+            Set.of("forms", "tracked-changes", "alphabetical-index-auto-mark-file", "document-signatures");
+
     private Odf() {}
 
     static boolean isOdf(byte[] head) {
@@ -101,6 +105,39 @@ final class Odf {
                                     + t.prefixed() + "media-type=\"text/xml\"/>"));
         }
         return parts.splices();
+    }
+
+    /** Puts the words into a text document as a paragraph of their own. */
+    static List<Splice> marks(Source source, MarkPlace place, String words) throws IOException, CannotCarry {
+        Parts parts = Parts.openToWrite(source);
+        if (parts.has(SIGNATURES)) {
+            throw new CannotCarry("it is signed, and a change breaks the signature");
+        }
+        if (!isText(parts)) {
+            throw new CannotCarry("only OpenDocument texts have a first and a last paragraph");
+        }
+        parts.edit(CONTENT, Bounds.TEXT, text -> paragraph(text, place, words));
+        return parts.splices();
+    }
+
+    private static String paragraph(String text, MarkPlace place, String words) throws Xml.Malformed, CannotCarry {
+        List<Xml.Hit> texts = Xml.find(text, t -> t.local().equals("text") && t.depth() == 2);
+        if (texts.isEmpty() || texts.get(0).tag().empty()) {
+            throw new CannotCarry("the document has no text");
+        }
+        // Declarations come before the first paragraph.
+        List<Xml.Hit> inside = Xml.find(
+                text,
+                t -> t.depth() == 3
+                        && !PRELUDE.contains(t.local())
+                        && !t.local().endsWith("-decls"));
+        int at = place == MarkPlace.START && !inside.isEmpty()
+                ? inside.get(0).tag().start()
+                : texts.get(0).closeStart();
+        String paragraph =
+                "<text:p xmlns:text=\"" + texts.get(0).tag().namespace().replace(":office:", ":text:") + "\">"
+                        + Entities.escape(words) + "</text:p>";
+        return text.substring(0, at) + paragraph + text.substring(at);
     }
 
     private static String element(Label label) {

@@ -155,7 +155,8 @@ enum Ooxml {
         return found;
     }
 
-    private static String resolve(String path) {
+    /** A path within a package without its detours. */
+    static String resolve(String path) {
         String plain = path.replace("/./", "/");
         return plain.startsWith("./") ? plain.substring(2) : plain.replaceAll("[^/]{1,200}/\\.\\./", "");
     }

@@ -4,14 +4,14 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.guiju.label.LabelWriter.CannotCarry;
 import org.guiju.label.Ooxml.Relationship;
 import org.guiju.label.Xml.Tag;
 
-/** The explicit mark in the text of office documents: read in all three, written into DOCX. */
+/** The explicit mark in the text of office documents. */
 final class OoxmlText {
     private OoxmlText() {}
 
@@ -122,8 +122,8 @@ final class OoxmlText {
         }
     }
 
-    /** The parts that a list of the main part names, in its order. */
-    private static List<String> ordered(Parts parts, String main, String element) throws IOException, Broken {
+    /** The parts that a list of the main part names, in its order; what is hidden left out. */
+    static List<String> ordered(Parts parts, String main, String element) throws IOException, Broken {
         String folder = folder(main);
         Map<String, String> targets = new HashMap<>();
         String rels = folder + "_rels/" + main.substring(folder.length()) + ".rels";
@@ -134,7 +134,8 @@ final class OoxmlText {
         parts.scan(main, Bounds.PART, new Xml.Visitor() {
             @Override
             public void open(Tag tag) {
-                if (tag.local().equals(element) && names.size() < Bounds.ELEMENTS) {
+                boolean hidden = tag.attribute("state").toLowerCase(Locale.ROOT).contains("hidden");
+                if (tag.local().equals(element) && !hidden && names.size() < Bounds.ELEMENTS) {
                     Optional.ofNullable(targets.get(tag.qualified("id"))).ifPresent(names::add);
                 }
             }
@@ -144,42 +145,5 @@ final class OoxmlText {
 
     private static String folder(String part) {
         return part.substring(0, part.lastIndexOf('/') + 1);
-    }
-
-    /** Puts the words into a DOCX as a paragraph of their own. */
-    static List<Splice> splices(Source source, MarkPlace place, String words) throws IOException, CannotCarry {
-        Parts parts = Parts.openToWrite(source);
-        String main;
-        try {
-            List<Relationship> relationships = Ooxml.relationships(parts, Ooxml.RELATIONSHIPS, "");
-            if (relationships.stream().anyMatch(r -> r.type().contains("digital-signature/origin"))) {
-                throw new CannotCarry("it is signed, and a change breaks the signature");
-            }
-            main = Ooxml.target(relationships, "officeDocument")
-                    .orElseThrow(() -> new CannotCarry("its package names no document"));
-        } catch (Broken e) {
-            throw new CannotCarry("its part " + Ooxml.RELATIONSHIPS + " cannot be read: " + e.getMessage());
-        }
-        parts.edit(main, Bounds.TEXT, text -> insert(text, place, words));
-        return parts.splices();
-    }
-
-    private static String insert(String text, MarkPlace place, String words) throws Xml.Malformed, CannotCarry {
-        List<Xml.Hit> bodies = Xml.find(text, t -> t.local().equals("body") && t.depth() == 1);
-        if (bodies.isEmpty() || bodies.get(0).tag().empty()) {
-            throw new CannotCarry("the document has no body");
-        }
-        Tag body = bodies.get(0).tag();
-        String w = body.prefixed();
-        String paragraph = "<" + w + "p><" + w + "r><" + w + "t>" + Entities.escape(words) + "</" + w + "t></" + w
-                + "r></" + w + "p>";
-        // The properties of the last section end the body; a paragraph comes before them.
-        List<Xml.Hit> sections = Xml.find(text, t -> t.local().equals("sectPr") && t.depth() == 2);
-        int at = place == MarkPlace.START
-                ? body.end()
-                : sections.isEmpty()
-                        ? bodies.get(0).closeStart()
-                        : sections.get(sections.size() - 1).tag().start();
-        return text.substring(0, at) + paragraph + text.substring(at);
     }
 }

@@ -132,7 +132,11 @@ final class Parts {
     }
 
     void put(String name, String xml) {
-        changed.put(name, xml.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        put(name, xml.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+    }
+
+    void put(String name, byte[] bytes) {
+        changed.put(name, bytes);
     }
 
     List<Splice> splices() throws IOException, CannotCarry {

@@ -46,9 +46,6 @@ final class PdfText {
         }
     }
 
-    /** A page and the resources that it has or inherits. */
-    private record Page(Dict dict, Optional<PdfValue> resources) {}
-
     static Optional<ExplicitMark> mark(PdfFile file) throws IOException {
         try {
             List<String> first = lines(file, true);
@@ -64,38 +61,24 @@ final class PdfText {
 
     /** The lines of the first or the last page; none where a part of its text cannot be read. */
     private static List<String> lines(PdfFile file, boolean first) throws IOException, Broken {
-        Optional<Dict> root = file.dict(file.trailer(), "Root");
-        Optional<Dict> pages = root.isPresent() ? file.dict(root.get(), "Pages") : Optional.empty();
-        if (pages.isEmpty()) {
+        Optional<PdfPage> page = PdfPage.of(file, first);
+        if (page.isEmpty()) {
             return List.of();
         }
-        Page page = page(file, new Page(pages.get(), pages.get().get("Resources")), first, 0);
         PdfText text = new PdfText(file);
-        PdfValue contents = file.resolve(page.dict.get("Contents").orElse(new Array(List.of())));
-        List<PdfValue> parts = contents instanceof Array array
-                ? array.values()
-                : List.of(page.dict.get("Contents").orElse(contents));
         ByteArrayOutputStream all = new ByteArrayOutputStream();
-        for (PdfValue part : parts) {
+        for (PdfValue part : page.get().contents()) {
             all.writeBytes(text.stream(part));
             all.write('\n');
         }
-        Optional<Dict> resources = page.resources.isPresent() ? file.dict(page.resources.get(), 0) : Optional.empty();
-        text.run(all.toByteArray(), new Resources(resources), new double[] {1, 0, 0, 1, 0, 0}, 0);
+        double[] shown = switch (page.get().turned()) {
+            case 90 -> new double[] {0, -1, 1, 0, 0, 0};
+            case 180 -> new double[] {-1, 0, 0, -1, 0, 0};
+            case 270 -> new double[] {0, 1, -1, 0, 0, 0};
+            default -> new double[] {1, 0, 0, 1, 0, 0};
+        };
+        text.run(all.toByteArray(), new Resources(page.get().resources().map(PdfPage.Entry::dict)), shown, 0);
         return text.unknown ? List.of() : text.lines();
-    }
-
-    private static Page page(PdfFile file, Page node, boolean first, int depth) throws IOException, Broken {
-        PdfValue kids = file.resolve(node.dict.get("Kids").orElse(new Atom("null")));
-        if (!(kids instanceof Array array) || array.values().isEmpty()) {
-            return node;
-        }
-        PdfValue kid = array.values().get(first ? 0 : array.values().size() - 1);
-        Dict dict = file.dict(kid, 0).orElseThrow(() -> Broken.damaged("a page is not there"));
-        if (depth == Bounds.PDF_DEPTH) {
-            throw new Broken(ProblemCode.LIMIT_EXCEEDED, "the page tree is too deep");
-        }
-        return page(file, new Page(dict, dict.get("Resources").or(() -> node.resources)), first, depth + 1);
     }
 
     private byte[] stream(PdfValue value) throws IOException, Broken {
@@ -188,7 +171,7 @@ final class PdfText {
                 .toArray();
     }
 
-    private static double number(String word) {
+    static double number(String word) {
         try {
             return Double.parseDouble(word);
         } catch (NumberFormatException e) {

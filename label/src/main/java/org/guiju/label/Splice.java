@@ -1,5 +1,6 @@
 package org.guiju.label;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.Comparator;
 import java.util.List;
@@ -13,6 +14,15 @@ import java.util.List;
  */
 @SuppressWarnings("ArrayRecordComponent") // private to the package, never compared
 record Splice(long start, long end, byte[] bytes) {
+    /** Bytes with this change. */
+    byte[] in(byte[] whole) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream(whole.length + bytes.length);
+        out.write(whole, 0, (int) start);
+        out.writeBytes(bytes);
+        out.write(whole, (int) end, whole.length - (int) end);
+        return out.toByteArray();
+    }
+
     /** Two changes of one file lie over each other, as labels of a damaged file do. */
     static final class Overlap extends IOException {
         private static final long serialVersionUID = 1L;

@@ -146,8 +146,19 @@ final class DocumentFiles {
                 "<?xml version=\"1.0\"?><package xmlns=\"http://www.idpf.org/2007/opf\" version=\"" + version
                         + "\" unique-identifier=\"id\"><metadata xmlns:dc=\"http://purl.org/dc/elements/1.1/\">"
                         + "<dc:identifier id=\"id\">x</dc:identifier><dc:title>书 &amp; book</dc:title></metadata>"
-                        + "<manifest/><spine/></package>");
+                        + "<manifest><item id=\"a\" href=\"cover.xhtml\" media-type=\"application/xhtml+xml\"/>"
+                        + "<item id=\"b\" href=\"text/one%20a.xhtml\" media-type=\"application/xhtml+xml\"/>"
+                        + "<item id=\"c\" href=\"text/two.xhtml\" media-type=\"application/xhtml+xml\"/></manifest>"
+                        + "<spine><itemref idref=\"a\"/><itemref idref=\"b\"/><itemref idref=\"c\"/></spine></package>");
+        parts.put("OPS/cover.xhtml", xhtml("<img src=\"cover.png\" alt=\"\"/>"));
+        parts.put("OPS/text/one a.xhtml", xhtml("<h1>第一章</h1><p>First words</p>"));
+        parts.put("OPS/text/two.xhtml", xhtml("<p>More</p><p>Last words</p>"));
         return zip(parts);
+    }
+
+    private static String xhtml(String body) {
+        return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<!DOCTYPE html>\n<html xmlns=\"http://www.w3.org/1999/xhtml\"><head>"
+                + "<title>x</title></head><body>" + body + "</body></html>\n";
     }
 
     static byte[] ofd(String info) throws IOException {

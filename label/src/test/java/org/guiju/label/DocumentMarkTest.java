@@ -1,0 +1,284 @@
+package org.guiju.label;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.guiju.label.TestFiles.LABEL;
+import static org.guiju.label.TestFiles.write;
+
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.cos.COSName;
+import org.apache.pdfbox.pdfwriter.compress.CompressParameters;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.pdmodel.PDPageContentStream;
+import org.apache.pdfbox.pdmodel.common.PDRectangle;
+import org.apache.pdfbox.pdmodel.encryption.AccessPermission;
+import org.apache.pdfbox.pdmodel.encryption.StandardProtectionPolicy;
+import org.apache.pdfbox.pdmodel.font.PDType1Font;
+import org.apache.pdfbox.pdmodel.font.Standard14Fonts;
+import org.apache.pdfbox.rendering.PDFRenderer;
+import org.apache.pdfbox.text.PDFTextStripper;
+import org.apache.poi.xslf.usermodel.XMLSlideShow;
+import org.apache.poi.xslf.usermodel.XSLFTextShape;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Explicit marks put into documents that have pages, slides or cells; other libraries say what the documents show. */
+class DocumentMarkTest {
+    private static final String WORDS = ExplicitMark.USUAL;
+
+    @TempDir
+    Path folder;
+
+    private static Marking at(MarkPlace place) {
+        return new Marking(MarkSpot.BOTTOM_RIGHT, place, WORDS, Optional.empty());
+    }
+
+    private Path marked(Path in, MarkPlace place) throws Exception {
+        Path out = in.resolveSibling("marked-" + in.getFileName());
+        Marks.Done done = Marks.label(in, out, LABEL, at(place));
+        assertThat(done.report().status()).isEqualTo(Status.VALID);
+        assertThat(done.mark().words()).isEqualTo(WORDS);
+        assertThat(Labels.verify(out, Profile.STRICT).mark().orElseThrow().words())
+                .isEqualTo(WORDS);
+        Preview preview = Marks.preview(in, out, LABEL, at(place));
+        assertThat(preview.mark()).contains(done.mark());
+        return out;
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "docx, START, first paragraph",
+        "docx, END, last paragraph",
+        "pptx, START, first slide",
+        "pptx, END, last slide",
+        "xlsx, START, last cell of the first sheet",
+        "xlsx, END, last cell of the first sheet",
+        "odt, START, first paragraph",
+        "odt, END, last paragraph",
+        "epub, START, first line",
+        "epub, END, last line",
+    })
+    void documentsSayItAndAllElseStays(String format, MarkPlace place, String where) throws Exception {
+        Path in = write(folder, "a." + format, DocumentFiles.make(format));
+        Path out = marked(in, place);
+        assertThat(Labels.verify(out, Profile.STRICT).mark().orElseThrow().place())
+                .isEqualTo(where);
+        Map<String, String> before = new TreeMap<>(DocumentFiles.parts(Files.readAllBytes(in)));
+        Map<String, String> after = new TreeMap<>(DocumentFiles.parts(Files.readAllBytes(out)));
+        long changed = before.entrySet().stream()
+                .filter(e -> !after.getOrDefault(e.getKey(), "").equals(e.getValue()))
+                .filter(e -> after.getOrDefault(e.getKey(), "").contains(Entities.escape(WORDS)))
+                .count();
+        assertThat(changed).as("parts with the words").isEqualTo(1);
+        if (List.of("docx", "pptx", "xlsx").contains(format)) {
+            String said = OfficeLabelTest.text(format, Files.readAllBytes(out));
+            assertThat(said.replace("\t", "").lines().filter(l -> l.equals(WORDS)))
+                    .hasSize(1);
+            assertThat(lines(said, WORDS))
+                    .isEqualTo(lines(OfficeLabelTest.text(format, Files.readAllBytes(in)), WORDS));
+        }
+    }
+
+    private static List<String> lines(String text, String without) {
+        return text.lines()
+                .filter(l -> !l.isBlank() && !l.strip().equals(without))
+                .toList();
+    }
+
+    @Test
+    void aBoxLiesOnTheSlideAndAboveTheOthers() throws Exception {
+        Path in = write(folder, "a.pptx", DocumentFiles.pptx("First slide", "Last slide"));
+        for (MarkPlace place : MarkPlace.values()) {
+            try (XMLSlideShow show = new XMLSlideShow(Files.newInputStream(marked(in, place)))) {
+                var shapes =
+                        show.getSlides().get(place == MarkPlace.START ? 0 : 1).getShapes();
+                XSLFTextShape box = (XSLFTextShape) shapes.get(shapes.size() - 1);
+                assertThat(box.getText()).isEqualTo(WORDS);
+                var page = new java.awt.geom.Rectangle2D.Double(
+                        0, 0, show.getPageSize().getWidth(), show.getPageSize().getHeight());
+                assertThat(page.contains(box.getAnchor())).isTrue();
+                assertThat(shapes.stream().map(s -> s.getShapeId()).distinct()).hasSameSizeAs(shapes);
+            }
+        }
+    }
+
+    @Test
+    void hiddenSheetsAreNoPlaceForAMark() throws Exception {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (var book = new org.apache.poi.xssf.usermodel.XSSFWorkbook()) {
+            book.createSheet("Hidden").createRow(0).createCell(0).setCellValue("words");
+            book.createSheet("Shown");
+            book.setSheetHidden(0, true);
+            book.setActiveSheet(1);
+            book.write(out);
+        }
+        Path marked = marked(write(folder, "a.xlsx", out.toByteArray()), MarkPlace.END);
+        try (var book = new org.apache.poi.xssf.usermodel.XSSFWorkbook(Files.newInputStream(marked))) {
+            assertThat(book.getSheet("Shown").getRow(0).getCell(0).getStringCellValue())
+                    .isEqualTo(WORDS);
+            assertThat(book.getSheet("Hidden").getLastRowNum()).isZero();
+        }
+    }
+
+    /** A file of three pages, turned and cut in a way. */
+    private static byte[] pdf(int turned, boolean cut, boolean compressed) throws Exception {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (PDDocument document = new PDDocument()) {
+            for (int i = 0; i < 3; i++) {
+                PDPage page = new PDPage(new PDRectangle(20, 30, 400, 600));
+                page.setRotation(turned);
+                if (cut) {
+                    page.setCropBox(new PDRectangle(40, 60, 300, 500));
+                }
+                document.addPage(page);
+                try (PDPageContentStream content = new PDPageContentStream(document, page)) {
+                    content.setNonStrokingColor(0.2f, 0.5f, 0.9f);
+                    content.addRect(0, 0, 500, 700);
+                    content.fill();
+                    content.setNonStrokingColor(1f, 0f, 0f);
+                    content.beginText();
+                    content.setFont(new PDType1Font(Standard14Fonts.FontName.HELVETICA), 18);
+                    content.newLineAtOffset(150, 300);
+                    content.showText("Page " + (i + 1));
+                    content.endText();
+                    // What a page leaves behind must not move the mark.
+                    content.transform(org.apache.pdfbox.util.Matrix.getScaleInstance(3, -2));
+                }
+            }
+            document.save(out, compressed ? CompressParameters.DEFAULT_COMPRESSION : CompressParameters.NO_COMPRESSION);
+        }
+        return out.toByteArray();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "0, false, false",
+        "0, true, true",
+        "90, false, true",
+        "90, true, false",
+        "180, true, true",
+        "270, false, false",
+        "270, true, true"
+    })
+    void pagesShowTheWordsUprightAndElseTheSame(int turned, boolean cut, boolean compressed) throws Exception {
+        Path in = write(folder, "a.pdf", pdf(turned, cut, compressed));
+        for (MarkPlace place : MarkPlace.values()) {
+            Path out = marked(in, place);
+            byte[] before = Files.readAllBytes(in);
+            assertThat(Files.readAllBytes(out)).as("earlier bytes").startsWith(before);
+            int page = place == MarkPlace.START ? 0 : 2;
+            try (PDDocument a = Loader.loadPDF(in.toFile());
+                    PDDocument b = Loader.loadPDF(out.toFile())) {
+                assertThat(new PDFTextStripper().getText(b).lines()).containsOnlyOnce(WORDS);
+                for (int i = 0; i < 3; i++) {
+                    BufferedImage x = new PDFRenderer(a).renderImageWithDPI(i, 72);
+                    BufferedImage y = new PDFRenderer(b).renderImageWithDPI(i, 72);
+                    java.awt.Rectangle differs = differs(x, y);
+                    if (i != page) {
+                        assertThat(differs.isEmpty()).as("page %d", i + 1).isTrue();
+                        continue;
+                    }
+                    // A line near the left edge, wider than high, at the top or at the bottom.
+                    assertThat(differs.width).isBetween(80, 100);
+                    assertThat(differs.height).isBetween(14, 20);
+                    assertThat(differs.x).isBetween(14, 22);
+                    assertThat(place == MarkPlace.START ? differs.y : y.getHeight() - differs.y - differs.height)
+                            .isBetween(8, 20);
+                    assertThat(black(y, differs)).as("dark pixels of the words").isGreaterThan(100);
+                }
+            }
+            if (Programs.installed("qpdf")) {
+                Programs.run("qpdf", "--check", out.toString());
+            }
+        }
+    }
+
+    private static java.awt.Rectangle differs(BufferedImage a, BufferedImage b) {
+        java.awt.Rectangle box = new java.awt.Rectangle(-1, -1);
+        for (int y = 0; y < a.getHeight(); y++) {
+            for (int x = 0; x < a.getWidth(); x++) {
+                if (a.getRGB(x, y) != b.getRGB(x, y)) {
+                    box.add(new java.awt.Rectangle(x, y, 1, 1));
+                }
+            }
+        }
+        return box;
+    }
+
+    private static int black(BufferedImage image, java.awt.Rectangle box) {
+        int black = 0;
+        for (int y = box.y; y < box.y + box.height; y++) {
+            for (int x = box.x; x < box.x + box.width; x++) {
+                black += (image.getRGB(x, y) & 0xFF) < 100 && (image.getRGB(x, y) >> 16 & 0xFF) < 100 ? 1 : 0;
+            }
+        }
+        return black;
+    }
+
+    /** Fonts of the page keep their names, also where one is called as the mark's, and where the page inherits all. */
+    @Test
+    void whatAPageInheritsStays() throws Exception {
+        ByteArrayOutputStream saved = new ByteArrayOutputStream();
+        try (PDDocument document = Loader.loadPDF(pdf(0, false, false))) {
+            PDPage page = document.getPage(0);
+            var resources = page.getResources().getCOSObject();
+            resources
+                    .getCOSDictionary(COSName.FONT)
+                    .setItem("GuijuMark", new PDType1Font(Standard14Fonts.FontName.COURIER));
+            document.getPages().getCOSObject().setItem(COSName.RESOURCES, resources);
+            document.getPages().getCOSObject().setItem(COSName.ROTATE, org.apache.pdfbox.cos.COSInteger.get(90));
+            page.getCOSObject().removeItem(COSName.RESOURCES);
+            page.getCOSObject().removeItem(COSName.ROTATE);
+            document.save(saved);
+        }
+        Path out = marked(write(folder, "a.pdf", saved.toByteArray()), MarkPlace.START);
+        try (PDDocument document = Loader.loadPDF(out.toFile())) {
+            List<String> names = new java.util.ArrayList<>();
+            document.getPage(0).getResources().getFontNames().forEach(n -> names.add(n.getName()));
+            assertThat(names).contains("F1", "GuijuMark", "GuijuMarkX");
+            assertThat(new PDFTextStripper().getText(document)).contains(WORDS);
+        }
+    }
+
+    @Test
+    void whatAMarkWouldBreakIsRefused() throws Exception {
+        ByteArrayOutputStream locked = new ByteArrayOutputStream();
+        try (PDDocument document = Loader.loadPDF(pdf(0, false, false))) {
+            document.protect(new StandardProtectionPolicy("owner", "", new AccessPermission()));
+            document.save(locked);
+        }
+        refused(write(folder, "locked.pdf", locked.toByteArray()), "it is encrypted");
+        refused(
+                write(
+                        folder,
+                        "small.pdf",
+                        PdfLabelTest.withPage("/CropBox[0 0 60 60]", "", "<</Type/Catalog/Pages 2 0 R>>")),
+                "the words take");
+        Map<String, String> parts = new TreeMap<>(DocumentFiles.parts(DocumentFiles.epub("3.0")));
+        parts.put("META-INF/encryption.xml", "<encryption/>");
+        refused(write(folder, "a.epub", DocumentFiles.zip(parts)), "parts of it are encrypted");
+        parts.remove("META-INF/encryption.xml");
+        parts.replaceAll((name, text) -> name.endsWith("xhtml") ? "<html><body><img/></body></html>" : text);
+        refused(write(folder, "b.epub", DocumentFiles.zip(parts)), "no words");
+    }
+
+    private void refused(Path in, String why) {
+        assertThatThrownBy(
+                        () -> Marks.label(in, in.resolveSibling("x-" + in.getFileName()), LABEL, at(MarkPlace.START)))
+                .isInstanceOfSatisfying(
+                        LabelException.class,
+                        e -> assertThat(e.problem().message()).contains(why));
+        assertThat(in.resolveSibling("x-" + in.getFileName())).doesNotExist();
+    }
+}
