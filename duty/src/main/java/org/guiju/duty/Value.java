@@ -174,6 +174,6 @@ public sealed interface Value {
             throw new BadInput(
                     node.place(), "'" + node.text() + "' is not a number", "Write digits, for example 25 or 2.5");
         }
-        return new BigDecimal(text);
+        return new BigDecimal(text).stripTrailingZeros(); // 3.0 is 3
     }
 }
