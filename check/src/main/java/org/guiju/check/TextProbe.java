@@ -1,26 +1,35 @@
 package org.guiju.check;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.SeekableByteChannel;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.guiju.duty.Value;
 import org.guiju.label.ExplicitMark;
+import org.guiju.label.Labels;
+import org.guiju.label.Profile;
 
 /**
  * Whether a text file says at its start or end that it is AI-generated (GB 45438-2025 5.1): words that hold an AI
- * element, 人工智能 or AI, and a generation element, 生成 or 合成. Looks at the first and last {@value #REACH} bytes,
- * front matter left out, and there at the first and last line that holds any word.
+ * element, 人工智能 or AI, and a generation element, 生成 or 合成. The clause also allows a fitting place in the middle, and a corner mark of AI
+ * alone: where a line may be that, or the file has more than {@value #REACH} bytes, nothing is said.
  */
 final class TextProbe implements Probe {
-    static final int REACH = 8192;
+    static final int REACH = 8 << 20;
 
-    private static final Pattern ENGLISH =
-            Pattern.compile("\\bAI[- ](generated|synthesi[sz]ed)\\b", Pattern.CASE_INSENSITIVE);
-    private static final Pattern FRONT_MATTER = Pattern.compile("\\A\\uFEFF?---\\R.*?\\R---\\R", Pattern.DOTALL);
+    private static final String FACT = "text.explicit_mark";
+    private static final String REMEDY = "Begin or end the text with words such as " + ExplicitMark.USUAL;
+
+    private static final Pattern TAG = Pattern.compile("<[^<>]{0,500}>");
+    /** AI alone on a line, or in brackets or raised where one begins or ends. */
+    private static final Pattern CORNER = Pattern.compile(
+            "^[^\\p{L}\\p{N}]*AI[^\\p{L}\\p{N}]*$|^(?:\\[AI\\]|[(（]AI[)）]|【AI】)|(?:\\[AI\\]|[(（]AI[)）]|【AI】)$");
+
+    private static final Pattern RAISED = Pattern.compile("<sup[^<>]{0,200}>\\s{0,20}AI\\s{0,20}</sup>");
 
     @Override
     public String name() {
@@ -29,7 +38,7 @@ final class TextProbe implements Probe {
 
     @Override
     public int version() {
-        return 2;
+        return 3;
     }
 
     @Override
@@ -41,59 +50,52 @@ final class TextProbe implements Probe {
 
     @Override
     public void look(Path file, FileKind kind, Report report) {
-        if (kind != FileKind.TEXT) {
-            report.note(
-                    "text.explicit_mark",
-                    "",
-                    "it is empty or no UTF-8 text, so its words were not read",
-                    "Save it as UTF-8 text");
+        Optional<ExplicitMark> ends =
+                kind == FileKind.TEXT ? Labels.verify(file, Profile.TOLERANT).mark() : Optional.empty();
+        if (ends.isEmpty()) {
+            report.note(FACT, "", "it is empty or no UTF-8 text, so its words were not read", "Save it as UTF-8 text");
             return;
         }
-        String head;
-        String tail;
-        try (SeekableByteChannel channel = Files.newByteChannel(file)) {
-            head = FRONT_MATTER.matcher(read(channel, 0)).replaceFirst("");
-            tail = read(channel, Math.max(0, channel.size() - REACH));
-        } catch (IOException e) {
-            report.note("text.explicit_mark", "", "cannot be read: " + e.getMessage(), "Check the file");
+        if (ends.get().found()) {
+            report.fact(FACT, Value.of(true));
             return;
         }
-        String first = line(head.lines().toList(), false);
-        String last = line(tail.lines().toList(), true);
-        boolean chinese = ExplicitMark.isMark(first) || ExplicitMark.isMark(last);
-        report.fact("text.explicit_mark", Value.of(chinese));
-        if (!chinese) {
-            boolean english =
-                    ENGLISH.matcher(first).find() || ENGLISH.matcher(last).find();
-            report.note(
-                    "text.explicit_mark",
-                    "first and last line",
-                    english
-                            ? "only English words say that it is AI-generated"
-                            : "neither holds an AI element and a generation element",
-                    "Begin or end the text with words such as 本内容由AI生成");
-        }
-    }
-
-    private static String read(SeekableByteChannel channel, long from) throws IOException {
-        ByteBuffer buffer = ByteBuffer.allocate(REACH);
-        channel.position(from);
-        while (buffer.hasRemaining() && channel.read(buffer) >= 0) {
-            // until the buffer is full or the file ends
-        }
-        return new String(buffer.array(), 0, buffer.position(), StandardCharsets.UTF_8);
-    }
-
-    private static String line(java.util.List<String> lines, boolean last) {
-        String found = "";
-        for (String line : lines) {
-            if (!line.isBlank()) {
-                found = line;
-                if (!last) {
-                    break;
+        try (InputStream in = Files.newInputStream(file)) {
+            List<String> lines = new String(in.readNBytes(REACH), StandardCharsets.UTF_8)
+                    .lines()
+                    .toList();
+            if (in.read() >= 0) {
+                report.note(FACT, "", "only its first and last line were looked at, as it is long", REMEDY);
+                return;
+            }
+            for (int i = 0; i < lines.size(); i++) {
+                if (mayBeMark(lines.get(i))) {
+                    report.note(
+                            FACT,
+                            "line " + (i + 1),
+                            "this line may be a mark in the middle of the text, or a corner mark",
+                            "Look at it, or begin or end the text with words such as " + ExplicitMark.USUAL);
+                    return;
                 }
             }
+        } catch (IOException e) {
+            report.note(FACT, "", "cannot be read: " + e.getMessage(), "Check the file");
+            return;
         }
-        return found.strip();
+        report.fact(FACT, Value.of(false));
+        report.note(
+                FACT,
+                ends.get().place(),
+                ends.get().words().isEmpty()
+                        ? "neither holds an AI element and a generation element"
+                        : "only English words say that it is AI-generated",
+                REMEDY);
+    }
+
+    private static boolean mayBeMark(String line) {
+        String words = TAG.matcher(line).replaceAll(" ").strip();
+        return ExplicitMark.isMark(words)
+                || CORNER.matcher(words).find()
+                || RAISED.matcher(line).find();
     }
 }

@@ -68,8 +68,7 @@ record Span(String path, Unit unit, String from, String to, Optional<String> mos
             long seconds = Duration.between(a.value(), b.value()).toSeconds();
             return Optional.of(seconds)
                     .filter(s -> s >= 0)
-                    .map(s -> BigDecimal.valueOf(s).divide(BigDecimal.valueOf(3600), 4, RoundingMode.UP))
-                    .map(BigDecimal::stripTrailingZeros);
+                    .map(s -> BigDecimal.valueOf(s).divide(BigDecimal.valueOf(3600), 4, RoundingMode.UP));
         }
         return day(begin.get())
                 .flatMap(a -> day(end.get()).map(b -> ChronoUnit.DAYS.between(a, b)))

@@ -26,8 +26,13 @@ public sealed interface Value {
         }
     }
 
-    /** A decimal number. */
+    /** A decimal number, without zeros behind: 3.0 is 3. */
     record Num(BigDecimal value) implements Value {
+        /** Takes the zeros off. */
+        public Num {
+            value = value.stripTrailingZeros();
+        }
+
         @Override
         public String toString() {
             return value.toPlainString();
@@ -174,6 +179,6 @@ public sealed interface Value {
             throw new BadInput(
                     node.place(), "'" + node.text() + "' is not a number", "Write digits, for example 25 or 2.5");
         }
-        return new BigDecimal(text).stripTrailingZeros(); // 3.0 is 3
+        return new BigDecimal(text);
     }
 }

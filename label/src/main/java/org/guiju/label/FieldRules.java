@@ -108,6 +108,10 @@ final class FieldRules {
         }
         if (!missing.isEmpty()) {
             findings.problem(ProblemCode.KEY_MISSING, place, "missing: " + String.join(", ", missing));
+            missing.retainAll(List.of(Field.CONTENT_PROPAGATOR.key(), Field.PROPAGATE_ID.key()));
+            if (!missing.isEmpty()) {
+                findings.problem(ProblemCode.PROPAGATOR_MISSING, place, "missing: " + String.join(", ", missing));
+            }
         }
         if (!order.equals(List.copyOf(present.keySet()))) {
             String written = order.stream().map(Field::key).collect(Collectors.joining(", "));
@@ -170,7 +174,12 @@ final class FieldRules {
                 }
                 provider(field, value, place, findings);
             }
-            case PROPAGATE_ID -> id(field, value, place, findings);
+            case PROPAGATE_ID -> {
+                if (value.isEmpty()) {
+                    findings.problem(ProblemCode.PROPAGATE_ID_EMPTY, place, "PropagateID is empty");
+                }
+                id(field, value, place, findings);
+            }
             case RESERVED_CODE_1, RESERVED_CODE_2 -> {
                 // Free for integrity data; only the character set is ruled.
             }

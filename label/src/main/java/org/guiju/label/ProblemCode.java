@@ -73,6 +73,12 @@ public enum ProblemCode {
     PRODUCE_ID_EMPTY(ERROR, WARNING, "GB 45438-2025 6.1 a", "write the provider's unique number of this content"),
     PROPAGATOR_EMPTY(
             INFO, INFO, "GB 45438-2025 Annex E Note 1", "on first writing repeat producer and produce id here"),
+    PROPAGATE_ID_EMPTY(INFO, INFO, "GB 45438-2025 Annex E Note 1", "on first writing repeat the produce id here"),
+    PROPAGATOR_MISSING(
+            INFO,
+            INFO,
+            "GB 45438-2025 6.1 a",
+            "write both keys of who spreads the content, beside those of its producer"),
     PROVIDER_CODE_WRONG(ERROR, ERROR, "TC260-PG-20252A", "check the code against the register of companies"),
     PROVIDER_CODE_UNKNOWN(
             WARNING,

@@ -181,11 +181,19 @@ final class Corpus {
                 "ContentPropagator",
                 "PropagateID",
                 "ReservedCode2")) {
-            all.add(map("without-" + key.toLowerCase(java.util.Locale.ROOT), without(good, key), "key-missing"));
+            String[] codes = key.equals("ContentPropagator") || key.equals("PropagateID")
+                    ? new String[] {"key-missing", "propagator-missing"}
+                    : new String[] {"key-missing"};
+            all.add(map("without-" + key.toLowerCase(java.util.Locale.ROOT), without(good, key), codes));
         }
         all.add(map("producer-empty", with(good, "ContentProducer", ""), "producer-empty"));
         all.add(map("id-empty", with(good, "ProduceID", ""), "produce-id-empty"));
-        all.add(map("propagator-empty", with(good, "ContentPropagator", "", "PropagateID", ""), "propagator-empty"));
+        all.add(map(
+                "propagator-empty",
+                with(good, "ContentPropagator", "", "PropagateID", ""),
+                "propagator-empty",
+                "propagate-id-empty"));
+        all.add(map("propagate-id-empty", with(good, "PropagateID", ""), "propagate-id-empty"));
         all.add(new Variant(
                 "null", json(good).replace("\"ReservedCode1\":\"\"", "\"ReservedCode1\":null"), false, "value-null"));
         all.add(new Variant(
