@@ -37,7 +37,7 @@ import picocli.CommandLine.Parameters;
         description =
                 "Find the duties that bind a business, look at its evidence, and report. Also writes report.html beside"
                         + " the profile.")
-final class CheckCommand extends Cli {
+final class CheckCommand extends LawCli {
     enum Output {
         TEXT,
         JSONL,

@@ -20,7 +20,7 @@ import picocli.CommandLine.Parameters;
         name = "deadlines",
         sortOptions = false,
         description = "Tell by when what has to be done: who must be told of an incident, for example.")
-final class DeadlinesCommand extends Cli {
+final class DeadlinesCommand extends LawCli {
     @Parameters(paramLabel = "PROFILE", description = "A folder with profile.yaml, or the file itself.")
     Path path = Path.of(".");
 

@@ -32,7 +32,7 @@ import picocli.CommandLine.Parameters;
         name = "duties",
         sortOptions = false,
         description = "List the duties that bind a business, from when, why, and what is unknown.")
-final class DutiesCommand extends Cli {
+final class DutiesCommand extends LawCli {
     @Parameters(paramLabel = "PROFILE", description = "A folder with profile.yaml, or the file itself.")
     Path path = Path.of(".");
 

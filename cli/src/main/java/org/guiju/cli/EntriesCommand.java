@@ -27,7 +27,7 @@ import picocli.CommandLine.Option;
 
 /** A command that prints dated entries of the register. */
 @Command
-abstract class EntriesCommand extends Cli {
+abstract class EntriesCommand extends LawCli {
     /** How entries are printed. */
     enum EntryFormat {
         TEXT,

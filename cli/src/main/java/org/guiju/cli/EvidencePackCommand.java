@@ -20,7 +20,7 @@ import picocli.CommandLine.Parameters;
                 "Gather in one folder what an app store (Labelling Measures, Art. 7) or a filing (Art. 12) asks for on labels:"
                         + " samples with their labels and reports, manifest, state of the ledger, hashes, and a page that says what is"
                         + " there and what is still missing. Exit code 1 when a sample's label is not valid or the ledger breaks.")
-final class EvidencePackCommand extends Cli {
+final class EvidencePackCommand extends LawCli {
     /** Files of one pack. */
     private static final int MOST = 1_000;
 

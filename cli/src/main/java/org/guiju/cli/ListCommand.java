@@ -18,7 +18,7 @@ import picocli.CommandLine.Option;
         name = "list",
         sortOptions = false,
         description = "The instruments of the register and where each stands on a day.")
-final class ListCommand extends Cli {
+final class ListCommand extends LawCli {
     @Mixin
     Days days = new Days();
 

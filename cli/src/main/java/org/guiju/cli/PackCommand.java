@@ -32,7 +32,7 @@ import picocli.CommandLine.Parameters;
             PackCommand.Schema.class,
             PackCommand.Catalog.class
         })
-final class PackCommand extends Cli {
+final class PackCommand extends LawCli {
     @Override
     public Integer call() {
         out.println("law " + pack().hash());
@@ -128,7 +128,7 @@ final class PackCommand extends Cli {
     }
 
     @Command(name = "schema", sortOptions = false, description = "Print the JSON Schema of a profile, for editors.")
-    static final class Schema extends Cli {
+    static final class Schema extends LawCli {
         @Override
         public Integer call() {
             out.println(Json.line(duties().vocabulary().profileSchema()));
@@ -140,7 +140,7 @@ final class PackCommand extends Cli {
             name = "catalog",
             sortOptions = false,
             description = "Print the duties as an OSCAL catalog: a group an instrument, a control a duty.")
-    static final class Catalog extends Cli {
+    static final class Catalog extends LawCli {
         @Override
         public Integer call() {
             out.print(Oscal.catalog(List.copyOf(duties().all()), pack().hash(), LocalDate.now(ZoneId.systemDefault())));

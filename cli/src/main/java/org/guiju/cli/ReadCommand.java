@@ -35,7 +35,7 @@ import picocli.CommandLine.Parameters;
         description =
                 "Find the developments in regulatory news: who issued, drafted, launched or decided what, and when. Text or Markdown in"
                         + " UTF-8, HTML, PDF and DOCX, in English and Chinese.")
-final class ReadCommand extends Cli {
+final class ReadCommand extends LawCli {
     /** How many documents are read side by side before their developments are printed in order. */
     private static final int AT_A_TIME = 32;
 

@@ -18,9 +18,9 @@ import org.guiju.report.Run;
 final class Replaying {
     private static final long LARGEST_REPORT = 64L << 20;
 
-    private final Cli cli;
+    private final LawCli cli;
 
-    Replaying(Cli cli) {
+    Replaying(LawCli cli) {
         this.cli = cli;
     }
 

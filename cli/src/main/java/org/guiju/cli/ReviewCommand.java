@@ -31,7 +31,7 @@ import picocli.CommandLine.Parameters;
         description =
                 "Write the review of a period: by sector what was drafted, issued and enforced, what was open at its end and"
                         + " what became of it, with a timeline, a matrix of bodies by month, and the source of each statement.")
-final class ReviewCommand extends Cli {
+final class ReviewCommand extends LawCli {
     private static final Map<String, ReviewReport.Form> FORMS = Map.of(
             "html",
             ReviewReport.Form.HTML,

@@ -20,7 +20,7 @@ import picocli.CommandLine.Parameters;
         description =
                 "Instruments by words of their titles, numbers, issuers and summaries, in English or Chinese. The best come first;"
                         + " slips in Latin words are forgiven.")
-final class SearchCommand extends Cli {
+final class SearchCommand extends LawCli {
     @Parameters(arity = "1..*", paramLabel = "WORD", description = "What to look for, for example: 45438, or 算法备案.")
     List<String> words = List.of();
 

@@ -11,7 +11,7 @@ import picocli.CommandLine.Option;
         name = "serve",
         sortOptions = false,
         description = "Show the register on http://127.0.0.1, for this machine only. Ends with Ctrl-C.")
-final class ServeCommand extends Cli {
+final class ServeCommand extends LawCli {
     @Option(names = "--port", description = "The port; 0 takes a free one. Default: 8080.")
     int port = 8080;
 

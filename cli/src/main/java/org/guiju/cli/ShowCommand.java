@@ -21,7 +21,7 @@ import picocli.CommandLine.Parameters;
         name = "show",
         sortOptions = false,
         description = "One instrument: where it stands, its life with every claim and source, its lineage.")
-final class ShowCommand extends Cli {
+final class ShowCommand extends LawCli {
     @Parameters(paramLabel = "ID", description = "An id, a number or a title, for example cn/ai/gb-45438-2025.")
     String id = "";
 

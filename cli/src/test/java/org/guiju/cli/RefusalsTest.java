@@ -84,7 +84,7 @@ class RefusalsTest {
                 "list",
                 "--law",
                 law.getParent().toString());
-        builder.environment().put(Cli.KEY, folder.resolve("law.pub").toString());
+        builder.environment().put(LawCli.KEY, folder.resolve("law.pub").toString());
         Process process = builder.redirectErrorStream(true).start();
         String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(process.waitFor()).isEqualTo(Exit.BAD_INPUT);

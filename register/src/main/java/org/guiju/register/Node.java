@@ -156,7 +156,9 @@ public sealed interface Node {
             all.add(candidate);
         }
         boolean close = best <= 2 && best < found.length() && found.length() > 2;
-        String remedy = close ? "Write '" + nearest + "'" : "Known: " + someOf(all, found);
+        String remedy = close
+                ? "Write '" + nearest + "'"
+                : all.isEmpty() ? "None is known here" : "Known: " + someOf(all, found);
         return new BadInput.Issue(place, "unknown " + what + " '" + found + "'", remedy);
     }
 
