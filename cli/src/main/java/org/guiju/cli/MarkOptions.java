@@ -23,7 +23,7 @@ final class MarkOptions {
                 "PNG and JPEG: white words on a black plate at PLACE (top-left, top-centre, top-right, left, right, bottom-left,"
                         + " bottom-centre, bottom-right; the default is bottom-right). What lies outside the plate keeps its"
                         + " pixels; in JPEG the plate is widened to whole blocks, and nothing is encoded again. GIF and TIFF of one"
-                        + " picture likewise. SVG: outlines of the words, last in the picture.",
+                        + " picture likewise, and WebP with the programs dwebp and cwebp, coded without loss. SVG: outlines of the words, last in the picture.",
                 "MP4, MOV, Matroska, WebM: the plate over the first seconds, by the program ffmpeg. All pictures of the film are"
                         + " encoded again (x264 at crf 17, x265 at 20, VP9 at 20); sound is copied.",
                 "DOCX, ODT, EPUB, PDF, HTML, Markdown, TXT: a line at PLACE start (the default) or end; PPTX: a box of text on"

@@ -49,7 +49,7 @@ final class Ffmpeg {
         return Optional.ofNullable(FORMATS.get(name));
     }
 
-    /** Is not there, or failed; the message says which. */
+    /** A program is not there, or failed; the message says which. */
     static final class Failed extends Exception {
         private static final long serialVersionUID = 1L;
 
@@ -114,6 +114,12 @@ final class Ffmpeg {
             command.add("-nostdin");
         }
         command.addAll(arguments);
+        run(command, seconds, output);
+    }
+
+    /** Runs a program, whose messages are not heard. */
+    static void run(List<String> command, int seconds, Output output) throws Failed {
+        String program = command.get(0);
         Process process;
         try {
             process = new ProcessBuilder(command)

@@ -118,6 +118,9 @@ public final class Marks {
                 MarkPlate plate = format.equals("png") ? png(in, out, marking) : jpeg(in, out, marking);
                 return drawn(plate, marking);
             }
+            case "webp" -> {
+                return drawn(WebpMark.write(in, out, marking.spot(), marking.words()), marking);
+            }
             case "gif", "tiff", "svg" -> {
                 return spliced(in, out, format, marking);
             }

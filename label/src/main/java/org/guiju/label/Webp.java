@@ -17,6 +17,7 @@ final class Webp {
     // Flags of VP8X (RFC 9649, 2.7).
     private static final int XMP_FLAG = 0x04;
     private static final int ALPHA_FLAG = 0x10;
+    private static final int ANIMATED_FLAG = 0x02;
     /** Lengths are even, and a reader adds the eight bytes before them. */
     private static final long MOST = 0xFFFF_FFF6L;
 
@@ -33,7 +34,7 @@ final class Webp {
     }
 
     /** A chunk: its four characters, where it and its content begin, and where the content ends. */
-    private record Chunk(String id, long start, long body, long end) {
+    record Chunk(String id, long start, long body, long end) {
         /** Where the next one begins: chunks begin at even bytes. */
         long next() {
             return end + (end - body) % 2;
@@ -169,34 +170,90 @@ final class Webp {
         return splices;
     }
 
-    /** What makes the file one of the extended form that says it holds XMP: a flag, or the chunk VP8X. */
-    private static Splice extended(Source source, Chunk first) throws IOException, CannotCarry {
-        byte[] head = source.read(first.body, (int) Math.min(10, first.end - first.body));
-        if (first.id.equals("VP8X") && head.length == 10) {
-            return new Splice(first.body, first.body + 1, new byte[] {(byte) (head[0] | XMP_FLAG)});
-        }
-        int width;
-        int height;
-        int flags = XMP_FLAG;
-        if (first.id.equals("VP8 ") && head.length == 10 && head[3] == (byte) 0x9D && head[4] == 1 && head[5] == 0x2A) {
-            width = little(10).put(head).getShort(6) & 0x3FFF;
-            height = little(10).put(head).getShort(8) & 0x3FFF;
-        } else if (first.id.equals("VP8L") && head.length >= 5 && head[0] == 0x2F) {
-            int bits = little(10).put(head).getInt(1);
-            width = 1 + (bits & 0x3FFF);
-            height = 1 + (bits >> 14 & 0x3FFF);
-            flags |= (bits >> 28 & 1) == 0 ? 0 : ALPHA_FLAG;
+    /** How large a picture is, and whether it says that it is see-through. */
+    record Picture(int width, int height, boolean alpha, boolean animated) {}
+
+    /** What the first chunk, a picture or VP8X, says of it. */
+    static Picture picture(Source source, Chunk first) throws IOException, CannotCarry {
+        ByteBuffer head = little(10).put(source.read(first.body, (int) Math.min(10, first.end - first.body)));
+        boolean whole = !head.hasRemaining();
+        Picture picture;
+        if (first.id.equals("VP8X") && whole) {
+            picture = new Picture(
+                    1 + (head.getInt(4) & 0xFFFFFF),
+                    1 + (head.getInt(6) >>> 8),
+                    (head.get(0) & ALPHA_FLAG) != 0,
+                    (head.get(0) & ANIMATED_FLAG) != 0);
+        } else if (first.id.equals("VP8 ")
+                && whole
+                && head.get(3) == (byte) 0x9D
+                && head.get(4) == 1
+                && head.get(5) == 0x2A) {
+            picture = new Picture(head.getShort(6) & 0x3FFF, head.getShort(8) & 0x3FFF, false, false);
+        } else if (first.id.equals("VP8L") && first.end - first.body >= 5 && head.get(0) == 0x2F) {
+            int bits = head.getInt(1);
+            picture = new Picture(1 + (bits & 0x3FFF), 1 + (bits >> 14 & 0x3FFF), (bits >> 28 & 1) != 0, false);
         } else {
             throw new CannotCarry("its first chunk is " + Findings.quote(first.id) + ", which is no picture of WebP");
         }
-        if (width == 0 || height == 0) {
+        if (picture.width == 0 || picture.height == 0) {
             throw new CannotCarry("its picture has no size");
         }
-        ByteBuffer content = little(10).put((byte) flags).position(4);
-        for (int side : new int[] {width - 1, height - 1}) {
+        return picture;
+    }
+
+    /** What makes the file one of the extended form that says it holds XMP: a flag, or the chunk VP8X. */
+    private static Splice extended(Source source, Chunk first) throws IOException, CannotCarry {
+        Picture picture = picture(source, first);
+        if (first.id.equals("VP8X")) {
+            byte flags = source.read(first.body, 1)[0];
+            return new Splice(first.body, first.body + 1, new byte[] {(byte) (flags | XMP_FLAG)});
+        }
+        ByteBuffer content = little(10)
+                .put((byte) (XMP_FLAG | (picture.alpha ? ALPHA_FLAG : 0)))
+                .position(4);
+        for (int side : new int[] {picture.width - 1, picture.height - 1}) {
             content.putShort((short) side).put((byte) (side >> 16));
         }
         return new Splice(first.start, first.start, chunk("VP8X", content.array()));
+    }
+
+    /** The chunks of a whole file. */
+    static List<Chunk> chunks(Source source, int most) throws IOException, CannotCarry {
+        List<Chunk> chunks = new ArrayList<>();
+        long limit = Math.min(source.size(), 8 + number(source.read(4, 4), 0));
+        for (long at = 12; at + 8 <= limit; ) {
+            byte[] head = source.read(at, 8);
+            Chunk chunk = new Chunk(ascii(head, 0), at, at + 8, at + 8 + number(head, 4));
+            if (chunk.end > limit || chunks.size() == most) {
+                throw new CannotCarry("it has more than " + most + " chunks, or one that is cut off");
+            }
+            chunks.add(chunk);
+            at = chunk.next();
+        }
+        return chunks;
+    }
+
+    /** Puts a losslessly coded picture in the place of another, in the same container. */
+    static List<Splice> recoded(Source source, List<Chunk> chunks, byte[] vp8l) throws CannotCarry {
+        List<Splice> splices = new ArrayList<>();
+        for (Chunk chunk : chunks) {
+            long end = Math.min(chunk.next(), source.size());
+            if (chunk.id.equals("VP8 ") || chunk.id.equals("VP8L")) {
+                splices.add(new Splice(chunk.start, end, chunk("VP8L", vp8l)));
+            } else if (chunk.id.equals("ALPH")) {
+                splices.add(new Splice(chunk.start, end, new byte[0]));
+            }
+        }
+        long size = chunks.get(chunks.size() - 1).next() - 8;
+        for (Splice splice : splices) {
+            size += splice.bytes().length - (splice.end() - splice.start());
+        }
+        if (size > MOST) {
+            throw new CannotCarry("it would outgrow the 4 GiB of a RIFF file");
+        }
+        splices.add(new Splice(4, 8, little(4).putInt((int) size).array()));
+        return splices;
     }
 
     private static byte[] chunk(String id, byte[] content) {

@@ -92,7 +92,7 @@ class SmallHeapTest {
                         "bomb.pdf limit-exceeded",
                         "many.pdf ABSENT",
                         "many.pdf labelled",
-                        "many.pdf cannot-carry");
+                        "many.pdf cannot-mark");
     }
 
     /** A document whose body is just below the bound. */
