@@ -49,7 +49,7 @@ final class Interview {
 
     int run(List<Duties.Binding> bindings, Cli.Format format) throws IOException {
         List<Duties.Binding> open = open(bindings);
-        List<Questions.Question> questions = Questions.of(open);
+        List<Questions.Question> questions = Questions.of(open, duties.vocabulary());
         if (format == Cli.Format.JSONL) {
             questions.forEach(q -> cli.out.println(Json.line(fields(q))));
             return open.isEmpty() ? Exit.OK : Exit.UNDECIDED;
@@ -189,7 +189,7 @@ final class Interview {
     int ask(List<Duties.Binding> bindings, BufferedReader in) throws IOException {
         Path file = Files.isDirectory(profile) ? profile.resolve("profile.yaml") : profile;
         Set<String> passed = new LinkedHashSet<>();
-        List<Questions.Question> questions = Questions.of(open(bindings));
+        List<Questions.Question> questions = Questions.of(open(bindings), duties.vocabulary());
         for (Questions.Question list :
                 questions.stream().filter(q -> Questions.isList(q.path())).toList()) {
             cli.out.print(text(list));
@@ -231,7 +231,9 @@ final class Interview {
                         answer,
                         duties.vocabulary());
                 WholeFile.write(file, o -> o.write(changed.getBytes(StandardCharsets.UTF_8)));
-                questions = Questions.of(open(meant(duties.bindings(Check.profile(profile, duties), view), bindings)));
+                questions = Questions.of(
+                        open(meant(duties.bindings(Check.profile(profile, duties), view), bindings)),
+                        duties.vocabulary());
             } catch (BadInput e) {
                 e.issues().forEach(cli.out::println);
                 passed.add(q.subject() + " " + q.path());

@@ -114,6 +114,23 @@ class InterviewTest {
                 .isEqualTo(Exit.BAD_INPUT);
     }
 
+    /** What a decision table looks at is asked for too, and nothing of the wrong kind is supposed of it; nor a number out of range. */
+    @Test
+    void whatSomethingFollowsFromIsAsked() throws IOException {
+        Path file = folder.resolve("profile.yaml");
+        Files.writeString(
+                file,
+                "business:\n  name: Test\n  foreign_share: 20\nservices:\n  - id: chat\n    roles: [telecom-operator]\n"
+                        + "    telecom_service: b25-app-store\n");
+        Run one = Run.of(
+                "duties", "--ask", "--why", "telecom/no-partnership", folder.toString(), "--as-of", DAY.toString());
+        assertThat(one.code()).isEqualTo(Exit.UNDECIDED);
+        assertThat(one.out()).contains("service.zones, chat: ").contains("1 answer hangs on it");
+        Files.writeString(file, "business:\n  name: Test\nservices:\n  - id: chat\n    telecom_service: b11\n");
+        Run all = Run.of("duties", "--ask", folder.toString(), "--as-of", DAY.toString());
+        assertThat(all.out()).contains("business.foreign_share, business: ").doesNotContain("  -1");
+    }
+
     private String folder() {
         try {
             Files.writeString(folder.resolve("profile.yaml"), "business:\n  name: Test\nservices:\n  - id: chat\n");

@@ -108,7 +108,10 @@ final class Completions {
         if (set) {
             return sets(wanted);
         }
-        Value first = wanted.isEmpty() ? Value.of(true) : wanted.get(0);
+        if (wanted.isEmpty()) {
+            return List.of(); // it is not compared here: something else follows from it
+        }
+        Value first = wanted.get(0);
         if (first instanceof Value.Bool) {
             return List.of(Value.of(true), Value.of(false));
         }

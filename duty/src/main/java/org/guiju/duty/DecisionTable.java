@@ -28,9 +28,6 @@ import org.guiju.register.Truth;
  */
 public record DecisionTable(
         String id, String about, String output, List<String> inputs, Optional<String> day, Hit hit, List<Row> rows) {
-    /** Combinations of input words that are checked for gaps. */
-    private static final int MOST_COMBINATIONS = 200_000;
-
     private static final Map<String, Hit> HITS = Node.vocabulary(Hit.class);
     private static final Map<String, Claim.Mark> MARKS = Node.vocabulary(Claim.Mark.class);
 
@@ -85,11 +82,11 @@ public record DecisionTable(
                     : day.map(d -> view.hasCome(claims, d)).orElse(Truth.UNKNOWN);
         }
 
-        private boolean always() {
+        boolean always() {
             return condition.isEmpty() && from.isEmpty() && until.isEmpty();
         }
 
-        private boolean fits(Map<String, String> words) {
+        boolean fits(Map<String, String> words) {
             return when.entrySet().stream().allMatch(e -> e.getValue().contains(words.getOrDefault(e.getKey(), "")));
         }
     }
@@ -337,70 +334,5 @@ public record DecisionTable(
                     "Name one that its file has, with its scope");
         }
         return List.copyOf(claims);
-    }
-
-    /**
-     * Each combination of words has a row that always answers, and each row can be reached; told when a pack is compiled.
-     *
-     * @throws BadInput with what is missing, at the table's place
-     */
-    void complete(Node node, Vocabulary vocabulary) {
-        List<BadInput.Issue> issues = new ArrayList<>();
-        Set<String> reached = new LinkedHashSet<>();
-        long combinations = 1;
-        for (String input : inputs) {
-            combinations *= vocabulary.need(node, input).of().size();
-        }
-        if (combinations > MOST_COMBINATIONS) {
-            throw new BadInput(node.place(), combinations + " combinations are too many to check", "Split the table");
-        }
-        for (Map<String, String> words : combinations(vocabulary)) {
-            List<Row> fitting = rows.stream().filter(r -> r.fits(words)).toList();
-            List<Row> always = fitting.stream().filter(Row::always).toList();
-            if (always.isEmpty()) {
-                issues.add(new BadInput.Issue(
-                        node.place(),
-                        "no row always answers " + words,
-                        "Add one, with 'value: unknown' where nobody says"));
-            }
-            if (hit == Hit.UNIQUE && always.size() > 1) {
-                issues.add(new BadInput.Issue(
-                        node.place(),
-                        "rows " + always.get(0).id() + " and " + always.get(1).id() + " both answer " + words,
-                        "Narrow one"));
-            }
-            for (Row row : fitting) {
-                reached.add(row.id());
-                if (hit == Hit.FIRST && row.always()) {
-                    break;
-                }
-            }
-            if (issues.size() >= 10) {
-                break;
-            }
-        }
-        rows.stream()
-                .filter(r -> issues.isEmpty() && !reached.contains(r.id()))
-                .forEach(r -> issues.add(new BadInput.Issue(
-                        node.place(), "row " + r.id() + " can never be reached", "Move it up, or remove it")));
-        if (!issues.isEmpty()) {
-            throw new BadInput(issues);
-        }
-    }
-
-    private List<Map<String, String>> combinations(Vocabulary vocabulary) {
-        List<Map<String, String>> all = List.of(Map.of());
-        for (String input : inputs) {
-            List<Map<String, String>> longer = new ArrayList<>();
-            for (Map<String, String> words : all) {
-                for (String word : vocabulary.term(input).orElseThrow().of()) {
-                    Map<String, String> more = new LinkedHashMap<>(words);
-                    more.put(input, word);
-                    longer.add(more);
-                }
-            }
-            all = longer;
-        }
-        return all;
     }
 }

@@ -59,7 +59,7 @@ public final class Duties {
         Section<Node> drawn = sections.getOrDefault("tables", Section.of(Map.of()));
         for (DecisionTable table : all.tables.checked(issues).all()) {
             try {
-                table.complete(drawn.get(table.id()).orElseThrow(), all.vocabulary);
+                new TableGaps(table).check(drawn.get(table.id()).orElseThrow(), all.vocabulary);
             } catch (BadInput e) {
                 issues.addAll(e.issues());
             }

@@ -80,8 +80,9 @@ public final class Questions {
      * telling one, then how many hang on it.
      *
      * @param open bindings whose condition is unknown
+     * @param vocabulary which numbers a path may have
      */
-    public static List<Question> of(List<Duties.Binding> open) {
+    public static List<Question> of(List<Duties.Binding> open, Vocabulary vocabulary) {
         Map<String, List<Duties.Binding>> asking = new LinkedHashMap<>();
         for (Duties.Binding b : open) {
             for (String path : smallest(b.law().binds(), b.subject().facts())) {
@@ -99,7 +100,7 @@ public final class Questions {
         asking.forEach((key, bindings) -> {
             String subject = key.substring(0, key.indexOf(' '));
             String path = key.substring(key.indexOf(' ') + 1);
-            questions.add(new Question(path, subject, bindings.size(), decides(path, bindings)));
+            questions.add(new Question(path, subject, bindings.size(), decides(path, bindings, vocabulary)));
         });
         questions.sort(Comparator.comparingInt(Question::least)
                 .thenComparingInt(Question::most)
@@ -116,7 +117,8 @@ public final class Questions {
     }
 
     /** Of a list it is told what follows where it is empty; what its entries would decide is not. */
-    private static Map<Value, Map<Duty, Truth>> decides(String path, List<Duties.Binding> bindings) {
+    private static Map<Value, Map<Duty, Truth>> decides(
+            String path, List<Duties.Binding> bindings, Vocabulary vocabulary) {
         if (isList(path)) {
             Facts empty = Facts.lists(Map.of(path.substring(0, path.length() - 1), List.of()));
             return Map.of(
@@ -125,6 +127,7 @@ public final class Questions {
         }
         Set<Value> values = new LinkedHashSet<>();
         bindings.forEach(b -> values.addAll(Completions.values(b.law().binds(), path)));
+        vocabulary.term(path).ifPresent(t -> values.removeIf(v -> v instanceof Value.Num n && !t.allows(n.value())));
         Map<Value, Map<Duty, Truth>> decides = new LinkedHashMap<>();
         for (Value value : values) {
             decides.put(value, settled(bindings, b -> b.subject().facts().with(path, value)));

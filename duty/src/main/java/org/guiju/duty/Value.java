@@ -160,9 +160,7 @@ public sealed interface Value {
 
     private static BigDecimal within(Vocabulary.Term term, Node node) {
         BigDecimal value = number(node);
-        boolean low = term.min().filter(m -> value.compareTo(m) < 0).isPresent();
-        boolean high = term.max().filter(m -> value.compareTo(m) > 0).isPresent();
-        if (low || high) {
+        if (!term.allows(value)) {
             String range = term.min().map(m -> "at least " + m.toPlainString()).orElse("")
                     + (term.min().isPresent() && term.max().isPresent() ? " and " : "")
                     + term.max().map(m -> "at most " + m.toPlainString()).orElse("");

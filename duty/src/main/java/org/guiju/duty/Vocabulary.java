@@ -49,6 +49,12 @@ public final class Vocabulary {
             Optional<BigDecimal> min,
             Optional<BigDecimal> max,
             String about) {
+        /** Whether a number is in its range. */
+        boolean allows(BigDecimal value) {
+            return min.filter(m -> value.compareTo(m) < 0).isEmpty()
+                    && max.filter(m -> value.compareTo(m) > 0).isEmpty();
+        }
+
         Map<String, String> words() {
             Map<String, String> words = new LinkedHashMap<>();
             of.forEach(w -> words.put(w, w));

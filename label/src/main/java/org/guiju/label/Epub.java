@@ -1,7 +1,7 @@
 package org.guiju.label;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -112,12 +112,22 @@ final class Epub {
         return names;
     }
 
+    /** A reference with its escapes, as {@code %20}, undone. */
     private static String decoded(String href) {
-        try {
-            return URLDecoder.decode(href.replace("+", "%2B"), StandardCharsets.UTF_8);
-        } catch (IllegalArgumentException e) {
-            return href;
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        byte[] bytes = href.getBytes(StandardCharsets.UTF_8);
+        for (int i = 0; i < bytes.length; i++) {
+            boolean escape = bytes[i] == '%' && i + 2 < bytes.length;
+            int high = escape ? Character.digit(bytes[i + 1], 16) : -1;
+            int low = escape ? Character.digit(bytes[i + 2], 16) : -1;
+            if (high >= 0 && low >= 0) {
+                out.write(high << 4 | low);
+                i += 2;
+            } else {
+                out.write(bytes[i]);
+            }
         }
+        return out.toString(StandardCharsets.UTF_8);
     }
 
     /** Puts the words into the first or the last document that has words, as a paragraph of their own. */

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.ToLongFunction;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.guiju.label.LabelWriter.CannotCarry;
 import org.guiju.label.Ooxml.Relationship;
 import org.guiju.label.Xml.Tag;
@@ -17,6 +19,9 @@ import org.guiju.label.Xml.Tag;
 final class OoxmlMark {
     private static final String DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/main";
     private static final String STRICT_DRAWING = "http://purl.oclc.org/ooxml/drawingml/main";
+
+    private static final Pattern DIMENSION = Pattern.compile(
+            "(<(?:\\w{1,20}:)?dimension\\s{1,9}ref=\")([A-Z]{1,3})(\\d{1,7})(?::([A-Z]{1,3})\\d{1,7})?\"");
 
     /** Rows of a sheet. */
     private static final long ROWS = 1_048_576;
@@ -141,11 +146,20 @@ final class OoxmlMark {
         if (row > ROWS) {
             throw new CannotCarry("its first sheet has no free row behind the last");
         }
-        return Parts.append(text, t -> t.local().equals("sheetData"), t -> {
+        String marked = Parts.append(text, t -> t.local().equals("sheetData"), t -> {
             String x = t.prefixed();
             return "<" + x + "row r=\"" + row + "\"><" + x + "c r=\"A" + row + "\" t=\"inlineStr\"><" + x + "is><" + x
                     + "t>" + Entities.escape(words) + "</" + x + "t></" + x + "is></" + x + "c></" + x + "row>";
         });
+        // Some programs read no further than the dimension says.
+        Matcher dimension = DIMENSION.matcher(marked);
+        if (!dimension.find()) {
+            return marked;
+        }
+        String to = dimension.group(4) == null ? dimension.group(2) : dimension.group(4);
+        return marked.substring(0, dimension.start())
+                + dimension.group(1) + "A" + dimension.group(3) + ":" + to + row + "\""
+                + marked.substring(dimension.end());
     }
 
     /** The greatest number that elements of some names have, 0 without one. */

@@ -114,6 +114,19 @@ class DocumentMarkTest {
     }
 
     @Test
+    void theSheetSaysHowFarItReachesNow() throws Exception {
+        Path marked = marked(write(folder, "a.xlsx", DocumentFiles.xlsx("First cell", "Last cell")), MarkPlace.END);
+        try (var book = new org.apache.poi.xssf.usermodel.XSSFWorkbook(Files.newInputStream(marked))) {
+            var sheet = book.getSheetAt(0);
+            assertThat(String.valueOf(
+                            (Object) sheet.getCTWorksheet().getDimension().getRef()))
+                    .isEqualTo("A1:B4");
+            assertThat(sheet.getRow(3).getCell(0).getStringCellValue()).isEqualTo(WORDS);
+            assertThat(sheet.getPhysicalNumberOfRows()).as("one row stays free").isEqualTo(3);
+        }
+    }
+
+    @Test
     void hiddenSheetsAreNoPlaceForAMark() throws Exception {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try (var book = new org.apache.poi.xssf.usermodel.XSSFWorkbook()) {
