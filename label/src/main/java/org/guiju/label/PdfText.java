@@ -20,12 +20,11 @@ import org.guiju.label.PdfValue.Text;
 
 /**
  * The first line of the first page and the last line of the last page of a PDF, for an explicit mark. Text is read as
- * far as its fonts say what it means; where they do not, or a bound is met, nothing is said of a mark.
+ * far as its fonts say what it means; where they do not for one of the two lines, and the other is no mark, or a bound is met, nothing is said of a mark.
  */
 final class PdfText {
     private final PdfFile file;
     private final List<Run> runs = new ArrayList<>();
-    private boolean unknown;
     private int spent;
     private int looked;
     private int codes;
@@ -35,8 +34,15 @@ final class PdfText {
         this.file = file;
     }
 
-    /** Text shown by one operator, where its baseline begins. */
-    private record Run(double x, double y, double size, String text) {}
+    /** Text shown by one operator, where its baseline begins; not known where a font does not say what its codes mean. */
+    private record Run(double x, double y, double size, String text, boolean known) {}
+
+    /** Runs on one baseline; not known where one of them is not. */
+    private record Line(String text, boolean known) {
+        String words() {
+            return known ? text : "";
+        }
+    }
 
     /** What a content stream names, read once each. */
     private record Resources(
@@ -48,19 +54,22 @@ final class PdfText {
 
     static Optional<ExplicitMark> mark(PdfFile file) throws IOException {
         try {
-            List<String> first = lines(file, true);
-            List<String> last = lines(file, false);
-            if (first.isEmpty() || last.isEmpty()) {
+            List<Line> above = lines(file, true);
+            List<Line> below = lines(file, false);
+            if (above.isEmpty() || below.isEmpty()) {
                 return Optional.empty();
             }
-            return Optional.of(ExplicitMark.of("line", first.get(0), last.get(last.size() - 1)));
+            Line first = above.get(0);
+            Line last = below.get(below.size() - 1);
+            ExplicitMark mark = ExplicitMark.of("line", first.words(), last.words());
+            return Optional.of(mark).filter(m -> m.found() || first.known && last.known);
         } catch (Broken e) {
             return Optional.empty(); // what the text says is not known, and says nothing of the label
         }
     }
 
-    /** The lines of the first or the last page; none where a part of its text cannot be read. */
-    private static List<String> lines(PdfFile file, boolean first) throws IOException, Broken {
+    /** The lines of the first or the last page. */
+    private static List<Line> lines(PdfFile file, boolean first) throws IOException, Broken {
         Optional<PdfPage> page = PdfPage.of(file, first);
         if (page.isEmpty()) {
             return List.of();
@@ -78,7 +87,7 @@ final class PdfText {
             default -> new double[] {1, 0, 0, 1, 0, 0};
         };
         text.run(all.toByteArray(), new Resources(page.get().resources().map(PdfPage.Entry::dict)), shown, 0);
-        return text.unknown ? List.of() : text.lines();
+        return text.lines();
     }
 
     private byte[] stream(PdfValue value) throws IOException, Broken {
@@ -192,11 +201,12 @@ final class PdfText {
 
     private void show(List<PdfValue> operands, Optional<PdfFont> font, double[] at, double size) throws Broken {
         StringBuilder text = new StringBuilder();
+        boolean known = true;
         for (PdfValue operand : operands) {
             for (PdfValue value : operand instanceof Array array ? array.values() : List.of(operand)) {
                 if (value instanceof Text shown) {
                     Optional<String> words = font.flatMap(f -> f.decode(shown.bytes()));
-                    unknown |= words.isEmpty();
+                    known &= words.isPresent();
                     words.ifPresent(text::append);
                 } else if (operand instanceof Array && value instanceof Atom gap && number(gap.text()) < -200) {
                     text.append(' ');
@@ -208,7 +218,7 @@ final class PdfText {
             throw new Broken(ProblemCode.LIMIT_EXCEEDED, "a page has too much text");
         }
         double height = Math.abs(size) * Math.hypot(at[2], at[3]);
-        runs.add(new Run(at[4], at[5], height, text.toString()));
+        runs.add(new Run(at[4], at[5], height, text.toString(), known));
     }
 
     private Optional<PdfFont> font(List<PdfValue> operands, Resources resources) throws IOException, Broken {
@@ -261,13 +271,13 @@ final class PdfText {
                 depth + 1);
     }
 
-    /** Lines that hold a letter, from top to bottom; runs on one baseline from left to right. */
-    private List<String> lines() {
+    /** Lines that hold a letter or are not known, from top to bottom; runs on one baseline from left to right. */
+    private List<Line> lines() {
         List<Run> ordered = runs.stream()
-                .filter(r -> !r.text.isEmpty())
+                .filter(r -> !r.text.isEmpty() || !r.known)
                 .sorted(Comparator.comparingDouble(Run::y).reversed())
                 .toList();
-        List<String> lines = new ArrayList<>();
+        List<Line> lines = new ArrayList<>();
         for (int from = 0; from < ordered.size(); ) {
             int to = from;
             double reach = Math.max(1, ordered.get(from).size / 2);
@@ -278,8 +288,9 @@ final class PdfText {
             ordered.subList(from, to).stream()
                     .sorted(Comparator.comparingDouble(Run::x))
                     .forEach(r -> line.append(r.text));
-            if (line.chars().anyMatch(Character::isLetter)) {
-                lines.add(line.toString().strip());
+            boolean known = ordered.subList(from, to).stream().allMatch(Run::known);
+            if (!known || line.chars().anyMatch(Character::isLetter)) {
+                lines.add(new Line(line.toString().strip(), known));
             }
             from = to;
         }

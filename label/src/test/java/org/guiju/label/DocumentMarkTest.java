@@ -264,6 +264,22 @@ class DocumentMarkTest {
         }
     }
 
+    /** Formulas and the like, whose fonts do not say what they mean, hide no mark. */
+    @Test
+    void textThatCannotBeReadElsewhereIsNoHindrance() throws Exception {
+        String font = "<</Type/Font/Subtype/Type0/BaseFont/X/Encoding/Identity-H/DescendantFonts[<</Type/Font"
+                + "/Subtype/CIDFontType2/BaseFont/X/CIDSystemInfo<</Registry(A)/Ordering(I)/Supplement 0>>>>]>>";
+        String content = "BT /F 12 Tf 1 0 0 1 72 400 Tm <00010002> Tj ET";
+        byte[] pdf = PdfLabelTest.withPage(
+                "/Contents 3 0 R/Resources<</Font<</F " + font + ">>>>",
+                "",
+                "<</Type/Catalog/Pages 2 0 R>>",
+                "<</Length " + content.length() + ">>stream\n" + content + "\nendstream");
+        for (MarkPlace place : MarkPlace.values()) {
+            marked(write(folder, "a.pdf", pdf), place);
+        }
+    }
+
     @Test
     void whatAMarkWouldBreakIsRefused() throws Exception {
         ByteArrayOutputStream locked = new ByteArrayOutputStream();

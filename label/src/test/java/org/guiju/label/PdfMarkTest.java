@@ -105,6 +105,10 @@ class PdfMarkTest {
     @Test
     void whatCannotBeReadOrSeenIsNotGuessed() throws Exception {
         assertThat(mark(IDENTITY, show(700, WORDS) + latin(100, "Words"))).isEmpty();
+        assertThat(mark(IDENTITY, latin(700, "Words") + show(100, WORDS))).isEmpty();
+        // A line between two that can be read hides neither.
+        assertThat(mark(IDENTITY, latin(700, "AI \\226") + show(400, WORDS) + latin(100, "Words")))
+                .contains(new ExplicitMark(false, "first and last line", ""));
         assertThat(mark(UNI_GB, "3 Tr " + show(700, WORDS) + "0 Tr " + latin(100, "Words")))
                 .contains(new ExplicitMark(false, "first and last line", ""));
         String loop = stream("/Type/XObject/Subtype/Form/BBox[0 0 9 9]", "/X Do /X Do");
