@@ -159,15 +159,21 @@ final class Webp {
                             .put(chunk)
                             .array()));
         }
-        long size = scan.end - 8;
+        return sized(splices, scan.end);
+    }
+
+    /** Changes of a file whose last chunk ends there, and that of the length that it says to have. */
+    private static List<Splice> sized(List<Splice> splices, long end) throws CannotCarry {
+        long size = end - 8;
         for (Splice splice : splices) {
             size += splice.bytes().length - (splice.end() - splice.start());
         }
         if (size > MOST) {
             throw new CannotCarry("it would outgrow the 4 GiB of a RIFF file");
         }
-        splices.add(new Splice(4, 8, little(4).putInt((int) size).array()));
-        return splices;
+        List<Splice> all = new ArrayList<>(splices);
+        all.add(new Splice(4, 8, little(4).putInt((int) size).array()));
+        return all;
     }
 
     /** How large a picture is, and whether it says that it is see-through. */
@@ -245,15 +251,7 @@ final class Webp {
                 splices.add(new Splice(chunk.start, end, new byte[0]));
             }
         }
-        long size = chunks.get(chunks.size() - 1).next() - 8;
-        for (Splice splice : splices) {
-            size += splice.bytes().length - (splice.end() - splice.start());
-        }
-        if (size > MOST) {
-            throw new CannotCarry("it would outgrow the 4 GiB of a RIFF file");
-        }
-        splices.add(new Splice(4, 8, little(4).putInt((int) size).array()));
-        return splices;
+        return sized(splices, Math.min(chunks.get(chunks.size() - 1).next(), source.size()));
     }
 
     private static byte[] chunk(String id, byte[] content) {
