@@ -71,7 +71,7 @@ public final class Facts {
 
     /** Every value by its path. */
     public Map<String, Value> values() {
-        return under == null ? values : joined(under.values(), values);
+        return Collections.unmodifiableMap(under == null ? values : joined(under.values(), values));
     }
 
     /** The value of a path, if known. */
@@ -123,7 +123,7 @@ public final class Facts {
         }
         Map<String, T> all = new HashMap<>(these);
         all.putAll(others);
-        return Collections.unmodifiableMap(all);
+        return all;
     }
 
     /** These facts and one more. */
