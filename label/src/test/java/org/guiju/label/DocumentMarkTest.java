@@ -113,6 +113,23 @@ class DocumentMarkTest {
         }
     }
 
+    /** What a text declares stands before its first paragraph, or programs call the file damaged. */
+    @Test
+    void declarationsOfAnOdtStayInFront() throws Exception {
+        String content = DocumentFiles.parts(DocumentFiles.odt("First", "Last")).getOrDefault("content.xml", "");
+        String declared = content.replace(
+                "<office:text>",
+                "<office:text><office:forms/><text:sequence-decls><text:sequence-decl text:name=\"A\"/></text:sequence-decls>"
+                        + "<text:tracked-changes><text:changed-region><text:deletion><text:p>AI生成</text:p></text:deletion>"
+                        + "</text:changed-region></text:tracked-changes>");
+        byte[] odt = DocumentFiles.with(DocumentFiles.odt("First", "Last"), "content.xml", declared);
+        Path marked = marked(write(folder, "a.odt", odt), MarkPlace.START);
+        String after = DocumentFiles.parts(Files.readAllBytes(marked)).getOrDefault("content.xml", "");
+        assertThat(after.indexOf(Entities.escape(WORDS)))
+                .isGreaterThan(after.indexOf("</text:tracked-changes>"))
+                .isLessThan(after.indexOf("First"));
+    }
+
     @Test
     void theSheetSaysHowFarItReachesNow() throws Exception {
         Path marked = marked(write(folder, "a.xlsx", DocumentFiles.xlsx("First cell", "Last cell")), MarkPlace.END);
