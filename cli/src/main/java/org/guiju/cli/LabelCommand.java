@@ -350,8 +350,10 @@ final class LabelCommand extends Cli {
         if (manifest != null) {
             mustTakeFiles(lines.toAbsolutePath().getParent(), false);
         }
+        int left = 0;
         if (!dryRun) {
             Files.createDirectories(into);
+            left = Batch.tidy(items);
         }
         Batch.Labeller labels = file -> {
             String number = UUID.randomUUID().toString();
@@ -371,6 +373,9 @@ final class LabelCommand extends Cli {
             });
         }
         int failed = counts.getOrDefault(Batch.Outcome.FAILED, 0);
+        if (left > 0) {
+            out.println("Removed " + left + " unfinished " + (left == 1 ? "file" : "files") + " of an earlier run");
+        }
         out.println((dryRun ? "Would write " : "Wrote ")
                 + counts.getOrDefault(dryRun ? Batch.Outcome.PREVIEWED : Batch.Outcome.WRITTEN, 0)
                 + ", there already " + counts.getOrDefault(Batch.Outcome.THERE, 0) + ", failed " + failed

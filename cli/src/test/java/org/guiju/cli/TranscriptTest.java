@@ -18,6 +18,9 @@ class TranscriptTest {
     private static final Path TRANSCRIPTS =
             Path.of(System.getProperty("guiju.root"), "cli/src/test/resources/transcripts");
 
+    /** Characters of the path of each scratch folder, whatever the machine calls the one for temporary files. */
+    private static final int LENGTH = 70;
+
     @TempDir
     private Path folder;
 
@@ -34,7 +37,10 @@ class TranscriptTest {
     }
 
     private void session(Path file) throws IOException {
-        Path scratch = folder.resolve(TRANSCRIPTS.relativize(file).toString());
+        // Where lines are broken depends on how long paths are, and names of temporary folders differ in that.
+        String name = TRANSCRIPTS.relativize(file).toString();
+        int pad = LENGTH - folder.toString().length() - name.length();
+        Path scratch = folder.resolve("-".repeat(Math.max(1, pad))).resolve(name);
         copy(TRANSCRIPTS.resolve("files"), scratch.resolve("files"));
         Files.createDirectories(scratch.resolve("out"));
         String written = Files.readString(file);

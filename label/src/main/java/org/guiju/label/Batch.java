@@ -5,11 +5,15 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HexFormat;
@@ -18,17 +22,23 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 
 /**
  * Many files labelled, several at a time, with a manifest of what was written. A run that was broken off is taken up again by the same call:
  * what the manifest says is written, and still has the hashes that it had, is left alone.
  */
 public final class Batch {
+    private static final Pattern UNFINISHED =
+            Pattern.compile("\\.guiju-[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}(?:\\..{1,40})?");
+
     private Batch() {}
 
     /** A file and the copy to write. */
@@ -116,6 +126,37 @@ public final class Batch {
     public record How(Writing writing, Optional<SigningKey> key, boolean preview) {
         /** The producer's label alone. */
         public static final How PLAIN = new How(Writing.PLAIN, Optional.empty(), false);
+    }
+
+    /**
+     * Removes what killed runs left unfinished in the folders of the copies: hidden files named as ours are while they are written, and that
+     * nobody has written to for an hour.
+     *
+     * @return how many
+     * @throws IOException when a folder cannot be read
+     */
+    public static int tidy(List<Item> items) throws IOException {
+        Set<Path> folders = new TreeSet<>();
+        items.forEach(
+                i -> Optional.ofNullable(i.out().toAbsolutePath().getParent()).ifPresent(folders::add));
+        Instant old = Instant.now().minus(Duration.ofHours(1));
+        int removed = 0;
+        for (Path folder : folders) {
+            if (Files.isDirectory(folder)) {
+                try (DirectoryStream<Path> ours = Files.newDirectoryStream(folder, ".guiju-*")) {
+                    for (Path file : ours) {
+                        removed += isUnfinished(file, old) && Files.deleteIfExists(file) ? 1 : 0;
+                    }
+                }
+            }
+        }
+        return removed;
+    }
+
+    private static boolean isUnfinished(Path file, Instant old) throws IOException {
+        return UNFINISHED.matcher(String.valueOf(file.getFileName())).matches()
+                && Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
+                && Files.getLastModifiedTime(file).toInstant().isBefore(old);
     }
 
     /**

@@ -79,4 +79,25 @@ class BatchTest {
         assertThat(again).containsExactly(0, 1, 2, 7, 19);
         assertThat(run(items)).filteredOn(r -> r.outcome() == Outcome.WRITTEN).isEmpty();
     }
+
+    @Test
+    void onlyWhatAKilledRunLeftGoes() throws Exception {
+        java.nio.file.attribute.FileTime old =
+                java.nio.file.attribute.FileTime.from(java.time.Instant.now().minusSeconds(7200));
+        String unfinished = ".guiju-0f8fad5b-d9cb-469f-a165-70867728950e";
+        for (String name :
+                List.of(unfinished + ".png", unfinished + ".txt.aigc.json", ".guiju-notes", ".guiju-1.png", "a.png")) {
+            Files.setLastModifiedTime(Files.writeString(folder.resolve(name), "x"), old);
+        }
+        Path fresh = Files.writeString(folder.resolve(".guiju-7c9e6679-7425-40de-944b-e07fc1f90ae7.png"), "x");
+        Batch.Item item = new Batch.Item(folder.resolve("in.png"), folder.resolve("out.png"));
+        assertThat(Batch.tidy(List.of(item, item))).isEqualTo(2);
+        assertThat(folder.resolve(unfinished + ".png")).doesNotExist();
+        assertThat(fresh).exists();
+        try (java.util.stream.Stream<Path> left = Files.list(folder)) {
+            assertThat(left).hasSize(4);
+        }
+        assertThat(Batch.tidy(List.of(new Batch.Item(item.in(), folder.resolve("none/out.png")))))
+                .isZero();
+    }
 }
