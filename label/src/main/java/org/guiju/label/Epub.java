@@ -61,16 +61,18 @@ final class Epub {
             });
         }
         if (!packages.isEmpty() && !parts.has(ENCRYPTION)) {
-            Parts.look(packages.get(0), findings, () -> {
-                Optional<Read> first = read(parts, packages.get(0), MarkPlace.START);
-                Optional<Read> last = read(parts, packages.get(0), MarkPlace.END);
-                if (first.isPresent() && last.isPresent()) {
-                    findings.mark(ExplicitMark.of(
-                            "line",
-                            first.get().ends().first(),
-                            last.get().ends().last()));
-                }
-            });
+            mark(parts, packages.get(0)).ifPresent(findings::mark);
+        }
+    }
+
+    private static Optional<ExplicitMark> mark(Parts parts, String home) throws IOException {
+        try {
+            Optional<Read> first = read(parts, home, MarkPlace.START);
+            Optional<Read> last = read(parts, home, MarkPlace.END);
+            return first.flatMap(f -> last.map(
+                    l -> ExplicitMark.of("line", f.ends().first(), l.ends().last())));
+        } catch (Broken e) {
+            return Optional.empty(); // what the text says is not known, and says nothing of the label
         }
     }
 
