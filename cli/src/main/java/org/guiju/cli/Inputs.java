@@ -9,6 +9,7 @@ import java.nio.file.PathMatcher;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.guiju.label.Labels;
 import org.guiju.register.BadInput;
 import org.guiju.register.Place;
 
@@ -28,7 +29,7 @@ final class Inputs {
         }
     }
 
-    /** The files, hidden ones left out. A name that is neither there nor a pattern is kept, for whoever reads it to refuse. */
+    /** The files, hidden ones and labels beside others left out. A name that is neither there nor a pattern is kept, for whoever reads it to refuse. */
     static List<Input> of(List<Path> named) {
         List<Input> all = new ArrayList<>();
         for (Path path : named) {
@@ -79,7 +80,7 @@ final class Inputs {
         try (Stream<Path> walk = Files.find(
                 root, DEEPEST, (p, a) -> a.isRegularFile() || a.isSymbolicLink() && Files.isRegularFile(p))) {
             walk.filter(fits::matches)
-                    .filter(p -> !String.valueOf(p.getFileName()).startsWith("."))
+                    .filter(p -> !String.valueOf(p.getFileName()).startsWith(".") && !Labels.isSidecar(p))
                     .limit(MOST + 1L)
                     .sorted()
                     .forEach(p -> all.add(new Input(p, root)));

@@ -382,4 +382,19 @@ class LabelCommandTest {
         assertThat(run.err()).contains("in the target " + path("b.md"), "'Somebody'");
         assertThat(folder.resolve("b.md")).content().isEqualTo(there);
     }
+
+    /** A folder of copies is verified as it was made: what lies beside a text belongs to it; one whose file is gone is a file of its own. */
+    @Test
+    void labelsBesideFilesAreNoFilesOfTheirOwn() throws IOException {
+        Path out = Files.createDirectories(folder.resolve("beside"));
+        Files.writeString(out.resolve("a.txt"), "words\n");
+        Files.writeString(out.resolve("a.txt.aigc.json"), "{}");
+        Files.writeString(out.resolve("gone.txt.aigc.json"), "{}");
+        assertThat(Run.of("verify", out.toString()).out())
+                .contains("a.txt: ")
+                .doesNotContain("/a.txt.aigc.json: ")
+                .contains("/gone.txt.aigc.json: ");
+        assertThat(Run.of("verify", out.resolve("a.txt.aigc.json").toString()).out())
+                .contains("/a.txt.aigc.json: ");
+    }
 }

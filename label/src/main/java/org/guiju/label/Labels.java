@@ -231,6 +231,11 @@ public final class Labels {
         return verify(file, Profile.TOLERANT);
     }
 
+    /** Whether a file is a label that stands beside another file, which is there: it is read with that one. */
+    public static boolean isSidecar(Path file) {
+        return Sidecar.isOne(file);
+    }
+
     private static String explain(LabelReport after) {
         return after.problems().stream()
                 .filter(p -> p.severity() == Severity.ERROR)

@@ -22,6 +22,14 @@ final class Sidecar {
         return absolute.resolveSibling(absolute.getFileName() + SUFFIX);
     }
 
+    /** Whether a file is the label of another that is there. */
+    static boolean isOne(Path file) {
+        String name = String.valueOf(file.getFileName());
+        return name.length() > SUFFIX.length()
+                && name.endsWith(SUFFIX)
+                && Files.isRegularFile(file.resolveSibling(name.substring(0, name.length() - SUFFIX.length())));
+    }
+
     /** How a report names the place of the label. */
     static String place(Path file) {
         return "sidecar " + of(file).getFileName();
