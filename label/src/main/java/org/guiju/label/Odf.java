@@ -22,8 +22,7 @@ final class Odf {
     private static final String OFFICE = "urn:oasis:names:tc:opendocument:xmlns:office:1.0";
 
     /** What stands before the paragraphs of a text (OpenDocument 1.2, 3.4). */
-    private static final Set<String> PRELUDE =
-            Set.of("forms", "tracked-changes", "alphabetical-index-auto-mark-file", "document-signatures");
+    private static final Set<String> PRELUDE = Set.of("forms", "tracked-changes", "alphabetical-index-auto-mark-file");
 
     private Odf() {}
 
@@ -125,19 +124,26 @@ final class Odf {
         if (texts.isEmpty() || texts.get(0).tag().empty()) {
             throw new CannotCarry("the document has no text");
         }
-        // Declarations come before the first paragraph.
-        List<Xml.Hit> inside = Xml.find(
-                text,
-                t -> t.depth() == 3
-                        && !PRELUDE.contains(t.local())
-                        && !t.local().endsWith("-decls"));
-        int at = place == MarkPlace.START && !inside.isEmpty()
-                ? inside.get(0).tag().start()
-                : texts.get(0).closeStart();
-        String paragraph =
-                "<text:p xmlns:text=\"" + texts.get(0).tag().namespace().replace(":office:", ":text:") + "\">"
-                        + Entities.escape(words) + "</text:p>";
+        Xml.Hit body = texts.get(0);
+        int at = place == MarkPlace.START ? behindDeclarations(text, body) : body.closeStart();
+        String paragraph = "<text:p xmlns:text=\"" + body.tag().namespace().replace(":office:", ":text:") + "\">"
+                + Entities.escape(words) + "</text:p>";
         return text.substring(0, at) + paragraph + text.substring(at);
+    }
+
+    /** Where the first child of a text begins that is no declaration, or the text ends. */
+    private static int behindDeclarations(String text, Xml.Hit body) throws Xml.Malformed {
+        int[] at = {body.closeStart()};
+        Xml.scan(text, new Xml.Visitor() {
+            @Override
+            public void open(Tag tag) {
+                boolean child = tag.depth() == 3 && tag.start() >= body.tag().end() && tag.start() < at[0];
+                if (child && !PRELUDE.contains(tag.local()) && !tag.local().endsWith("-decls")) {
+                    at[0] = tag.start();
+                }
+            }
+        });
+        return at[0];
     }
 
     private static String element(Label label) {
