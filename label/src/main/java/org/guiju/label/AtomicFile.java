@@ -10,11 +10,15 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.UUID;
+import java.util.regex.Pattern;
 
 /** Writes a changed copy of a file beside its target and moves it there whole, or leaves nothing. */
 final class AtomicFile implements AutoCloseable {
     /** A copy that begins at a multiple of this goes by whole pages; measured, it halves the time of large files. */
     private static final int BLOCK = 64 << 10;
+
+    private static final Pattern UNFINISHED =
+            Pattern.compile("\\.guiju-[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}(?:\\..{1,40})?");
 
     private final Path target;
     private final Path temporary;
@@ -22,7 +26,17 @@ final class AtomicFile implements AutoCloseable {
     AtomicFile(Path target) throws IOException {
         // A link stays a link: what it points to is replaced.
         this.target = Files.exists(target) ? target.toRealPath() : target.toAbsolutePath();
-        this.temporary = this.target.resolveSibling(".guiju-" + UUID.randomUUID() + "." + Formats.extension(target));
+        this.temporary = unfinished(this.target, target);
+    }
+
+    /** A hidden name beside a target, with the extension of a name. */
+    static Path unfinished(Path target, Path name) {
+        return target.resolveSibling(".guiju-" + UUID.randomUUID() + "." + Formats.extension(name));
+    }
+
+    /** Whether a file is named so, or is the label beside one that is. */
+    static boolean isUnfinished(Path file) {
+        return UNFINISHED.matcher(String.valueOf(file.getFileName())).matches();
     }
 
     /** The copy, not yet at its target. */

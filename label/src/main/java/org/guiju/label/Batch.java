@@ -29,16 +29,12 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
-import java.util.regex.Pattern;
 
 /**
  * Many files labelled, several at a time, with a manifest of what was written. A run that was broken off is taken up again by the same call:
  * what the manifest says is written, and still has the hashes that it had, is left alone.
  */
 public final class Batch {
-    private static final Pattern UNFINISHED =
-            Pattern.compile("\\.guiju-[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}(?:\\..{1,40})?");
-
     private Batch() {}
 
     /** A file and the copy to write. */
@@ -154,7 +150,7 @@ public final class Batch {
     }
 
     private static boolean isUnfinished(Path file, Instant old) throws IOException {
-        return UNFINISHED.matcher(String.valueOf(file.getFileName())).matches()
+        return AtomicFile.isUnfinished(file)
                 && Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
                 && Files.getLastModifiedTime(file).toInstant().isBefore(old);
     }

@@ -119,7 +119,7 @@ final class Bounds {
         return 16 * bytes <= Runtime.getRuntime().maxMemory();
     }
 
-    /** Pixels of such a GIF. */
+    /** Pixels of such a GIF or WebP. */
     static final long MARK_GIF = 32L << 20;
     /** Bytes of a strip or tile of such a TIFF. */
     static final long MARK_TIFF = 64L << 20;

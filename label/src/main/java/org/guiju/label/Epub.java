@@ -23,7 +23,13 @@ final class Epub {
     private static final String SIGNATURES = "META-INF/signatures.xml";
     private static final String ENCRYPTION = "META-INF/encryption.xml";
 
+    /** Documents looked at from either end of a book for one that has words: covers and title pages may have none. */
+    private static final int LOOKED = 4;
+
     private Epub() {}
+
+    /** A document and its first and last line. */
+    private record Read(String name, Html.Ends ends) {}
 
     static boolean isEpub(byte[] head) {
         // Some writers put the type elsewhere than first; the container's name stands in the head all the same.
@@ -67,8 +73,9 @@ final class Epub {
 
     private static Optional<ExplicitMark> mark(Parts parts, String home) throws IOException {
         try {
-            Optional<Read> first = read(parts, home, MarkPlace.START);
-            Optional<Read> last = read(parts, home, MarkPlace.END);
+            List<String> names = documents(parts, home);
+            Optional<Read> first = read(parts, names, MarkPlace.START);
+            Optional<Read> last = read(parts, names, MarkPlace.END);
             return first.flatMap(f -> last.map(
                     l -> ExplicitMark.of("line", f.ends().first(), l.ends().last())));
         } catch (Broken e) {
@@ -76,15 +83,10 @@ final class Epub {
         }
     }
 
-    /** Documents looked at from either end of a book for one that has words: covers and title pages may have none. */
-    private static final int LOOKED = 4;
-
-    /** A document and its first and last line. */
-    private record Read(String name, Html.Ends ends) {}
-
     /** The first or the last document of a book that has words. */
-    private static Optional<Read> read(Parts parts, String home, MarkPlace place) throws IOException, Broken {
-        List<String> names = new ArrayList<>(documents(parts, home));
+    private static Optional<Read> read(Parts parts, List<String> documents, MarkPlace place)
+            throws IOException, Broken {
+        List<String> names = new ArrayList<>(documents);
         if (place == MarkPlace.END) {
             Collections.reverse(names);
         }
@@ -106,7 +108,7 @@ final class Epub {
         List<String> names = new ArrayList<>();
         for (Xml.Hit hit : parts.find(home, t -> t.local().equals("itemref"))) {
             String href = items.getOrDefault(hit.tag().attribute("idref"), "");
-            String name = Ooxml.resolve(folder + decoded(href));
+            String name = Parts.resolve(folder + decoded(href));
             if (!hit.tag().attribute("linear").equals("no") && parts.has(name)) {
                 names.add(name);
             }
@@ -134,16 +136,12 @@ final class Epub {
 
     /** Puts the words into the first or the last document that has words, as a paragraph of their own. */
     static List<Splice> marks(Source source, MarkPlace place, String words) throws IOException, CannotCarry {
-        Parts parts = Parts.openToWrite(source);
-        if (parts.has(SIGNATURES)) {
-            throw new CannotCarry("it is signed, and a change breaks the signature");
-        }
+        Parts parts = Parts.openUnsigned(source, SIGNATURES);
         if (parts.has(ENCRYPTION)) {
             throw new CannotCarry("parts of it are encrypted");
         }
         try {
-            String home = packages(parts).get(0);
-            String name = read(parts, home, place)
+            String name = read(parts, documents(parts, packages(parts).get(0)), place)
                     .map(Read::name)
                     .orElseThrow(
                             () -> new CannotCarry("its first or last documents have no words to put the mark beside"));
@@ -168,10 +166,7 @@ final class Epub {
     }
 
     static List<Splice> splices(Source source, Label label, List<Located> present) throws IOException, CannotCarry {
-        Parts parts = Parts.openToWrite(source);
-        if (parts.has(SIGNATURES)) {
-            throw new CannotCarry("it is signed, and a change breaks the signature");
-        }
+        Parts parts = Parts.openUnsigned(source, SIGNATURES);
         List<String> packages;
         try {
             packages = packages(parts);

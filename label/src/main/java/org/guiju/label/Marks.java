@@ -11,7 +11,6 @@ import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.UUID;
 import org.guiju.label.LabelWriter.CannotCarry;
 import org.guiju.label.MarkPlate.Placed;
 
@@ -51,7 +50,7 @@ public final class Marks {
     public static Done label(Path in, Path out, Label label, Marking marking) throws LabelException {
         LabelReport before = allowed(in, out, label, marking);
         Path target = out.toAbsolutePath();
-        Path marked = target.resolveSibling(".guiju-" + UUID.randomUUID() + "." + Formats.extension(out));
+        Path marked = AtomicFile.unfinished(target, out);
         Path beside = Sidecar.of(marked);
         try {
             Marked made = mark(in, Optional.of(marked), before.format(), marking);

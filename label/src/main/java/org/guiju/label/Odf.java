@@ -82,10 +82,7 @@ final class Odf {
     }
 
     static List<Splice> splices(Source source, Label label, List<Located> present) throws IOException, CannotCarry {
-        Parts parts = Parts.openToWrite(source);
-        if (parts.has(SIGNATURES)) {
-            throw new CannotCarry("it is signed, and a change breaks the signature");
-        }
+        Parts parts = Parts.openUnsigned(source, SIGNATURES);
         if (parts.has(META)) {
             parts.edit(META, Bounds.PART, text -> Parts.set(text, Odf::isLabel, Odf::isHome, t -> element(label)));
         } else {
@@ -108,10 +105,7 @@ final class Odf {
 
     /** Puts the words into a text document as a paragraph of their own. */
     static List<Splice> marks(Source source, MarkPlace place, String words) throws IOException, CannotCarry {
-        Parts parts = Parts.openToWrite(source);
-        if (parts.has(SIGNATURES)) {
-            throw new CannotCarry("it is signed, and a change breaks the signature");
-        }
+        Parts parts = Parts.openUnsigned(source, SIGNATURES);
         if (!isText(parts)) {
             throw new CannotCarry("only OpenDocument texts have a first and a last paragraph");
         }

@@ -66,7 +66,7 @@ enum Ooxml {
             properties(parts, CUSTOM, Placement.ELSEWHERE, findings);
         }
         elsewhere(parts, relationships, findings);
-        if (relationships.stream().anyMatch(r -> r.type.contains("digital-signature/origin"))) {
+        if (isSigned(relationships)) {
             findings.problem(ProblemCode.SIGNATURE_PRESENT, "", "the package is signed; a change would break that");
         }
         Optional<String> main = target(relationships, "officeDocument");
@@ -148,17 +148,11 @@ enum Ooxml {
                         && found.size() < Bounds.ZIP_ENTRIES) {
                     String target = tag.attribute("Target");
                     String path = target.startsWith("/") ? target.substring(1) : folder + target;
-                    found.add(new Relationship(tag.attribute("Id"), tag.attribute("Type"), resolve(path)));
+                    found.add(new Relationship(tag.attribute("Id"), tag.attribute("Type"), Parts.resolve(path)));
                 }
             }
         });
         return found;
-    }
-
-    /** A path within a package without its detours. */
-    static String resolve(String path) {
-        String plain = path.replace("/./", "/");
-        return plain.startsWith("./") ? plain.substring(2) : plain.replaceAll("[^/]{1,200}/\\.\\./", "");
     }
 
     static Optional<String> target(List<Relationship> relationships, String... kinds) {
@@ -172,17 +166,26 @@ enum Ooxml {
         return Optional.empty();
     }
 
-    List<Splice> splices(Source source, Label label, List<Located> present) throws IOException, CannotCarry {
-        Parts parts = Parts.openToWrite(source);
-        List<Relationship> relationships;
+    /** The relationships of a package that is to be changed. */
+    static List<Relationship> toWrite(Parts parts) throws IOException, CannotCarry {
         try {
-            relationships = relationships(parts, RELATIONSHIPS, "");
+            List<Relationship> relationships = relationships(parts, RELATIONSHIPS, "");
+            if (isSigned(relationships)) {
+                throw Parts.signed();
+            }
+            return relationships;
         } catch (Broken e) {
             throw new CannotCarry("its part " + RELATIONSHIPS + " cannot be read: " + e.getMessage());
         }
-        if (relationships.stream().anyMatch(r -> r.type.contains("digital-signature/origin"))) {
-            throw new CannotCarry("it is signed, and a change breaks the signature");
-        }
+    }
+
+    private static boolean isSigned(List<Relationship> relationships) {
+        return relationships.stream().anyMatch(r -> r.type.contains("digital-signature/origin"));
+    }
+
+    List<Splice> splices(Source source, Label label, List<Located> present) throws IOException, CannotCarry {
+        Parts parts = Parts.openToWrite(source);
+        List<Relationship> relationships = toWrite(parts);
         Optional<String> custom = target(relationships, "custom-properties", "customProperties");
         String part = custom.orElse(CUSTOM);
         for (Located located : present) {

@@ -3,12 +3,10 @@ package org.guiju.label;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import java.util.function.ToLongFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.guiju.label.LabelWriter.CannotCarry;
-import org.guiju.label.Ooxml.Relationship;
 import org.guiju.label.Xml.Tag;
 
 /**
@@ -40,13 +38,9 @@ final class OoxmlMark {
     private static List<Splice> splices(Ooxml family, Source source, MarkPlace place, String words)
             throws IOException, CannotCarry {
         Parts parts = Parts.openToWrite(source);
+        String main = Ooxml.target(Ooxml.toWrite(parts), "officeDocument")
+                .orElseThrow(() -> new CannotCarry("its package names no document"));
         try {
-            List<Relationship> relationships = Ooxml.relationships(parts, Ooxml.RELATIONSHIPS, "");
-            if (relationships.stream().anyMatch(r -> r.type().contains("digital-signature/origin"))) {
-                throw new CannotCarry("it is signed, and a change breaks the signature");
-            }
-            String main = Ooxml.target(relationships, "officeDocument")
-                    .orElseThrow(() -> new CannotCarry("its package names no document"));
             switch (family) {
                 case DOCX -> parts.edit(main, Bounds.TEXT, text -> paragraph(text, place, words));
                 case PPTX -> {
@@ -108,7 +102,7 @@ final class OoxmlMark {
                 .filter(start -> start > tree.end() && start < trees.get(0).closeStart())
                 .findFirst()
                 .orElse(trees.get(0).closeStart());
-        long id = most(text, Set.of("cNvPr"), t -> number(t, "id")) + 1;
+        long id = most(text, "cNvPr", t -> number(t, "id")) + 1;
         long points = Math.max(POINTS, POINTS * height / USUAL_HEIGHT);
         long high = 2 * points * EMU;
         long wide = (words.length() + 2) * points * EMU;
@@ -137,7 +131,7 @@ final class OoxmlMark {
     /** One row stays free before the words, so that no table or range takes them in. */
     private static String row(String text, String words) throws Xml.Malformed, CannotCarry {
         long[] counted = {0};
-        long last = most(text, Set.of("row"), t -> {
+        long last = most(text, "row", t -> {
             long said = number(t, "r");
             counted[0] = said > 0 ? said : counted[0] + 1;
             return counted[0];
@@ -162,13 +156,13 @@ final class OoxmlMark {
                 + marked.substring(dimension.end());
     }
 
-    /** The greatest number that elements of some names have, 0 without one. */
-    private static long most(String text, Set<String> names, ToLongFunction<Tag> number) throws Xml.Malformed {
+    /** The greatest number that elements of a name have, 0 without one. */
+    private static long most(String text, String name, ToLongFunction<Tag> number) throws Xml.Malformed {
         long[] most = {0};
         Xml.scan(text, new Xml.Visitor() {
             @Override
             public void open(Tag tag) {
-                if (names.contains(tag.local())) {
+                if (tag.local().equals(name)) {
                     most[0] = Math.max(most[0], number.applyAsLong(tag));
                 }
             }

@@ -42,6 +42,25 @@ final class Parts {
         }
     }
 
+    /** The same of a package that a change breaks where it has a part of signatures. */
+    static Parts openUnsigned(Source source, String signatures) throws IOException, CannotCarry {
+        Parts parts = openToWrite(source);
+        if (parts.has(signatures)) {
+            throw signed();
+        }
+        return parts;
+    }
+
+    static CannotCarry signed() {
+        return new CannotCarry("it is signed, and a change breaks the signature");
+    }
+
+    /** A path within a package without its detours. */
+    static String resolve(String path) {
+        String plain = path.replace("/./", "/");
+        return plain.startsWith("./") ? plain.substring(2) : plain.replaceAll("[^/]{1,200}/\\.\\./", "");
+    }
+
     /** Does a step, and reports a part that is damaged. */
     static void step(String part, Findings findings, Step step) throws IOException {
         try {

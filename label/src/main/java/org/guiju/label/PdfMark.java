@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.guiju.label.LabelWriter.CannotCarry;
 import org.guiju.label.PdfFile.Found;
 import org.guiju.label.PdfPage.Entry;
@@ -97,22 +98,12 @@ final class PdfMark {
         contents.add(reference(out.stream((drawn ? "Q\n" : "") + line.replace("/F ", "/" + name + " ")), 0));
         out.begin(own.number(), own.generation());
         out.ascii("<<");
-        copy(out, new Entry(own, page.dict()), List.of("Contents", "Resources"));
+        out.entries(own.bytes(), page.dict(), Set.of("Contents", "Resources"));
         out.ascii("\n/Contents [" + String.join(" ", contents) + "]\n/Resources <<");
-        resources.ifPresent(r -> copy(out, r, List.of("Font")));
+        resources.ifPresent(r -> out.entries(r.in().bytes(), r.dict(), Set.of("Font")));
         out.ascii("\n/Font <<");
-        fonts.ifPresent(f -> copy(out, f, List.of()));
+        fonts.ifPresent(f -> out.entries(f.in().bytes(), f.dict(), Set.of()));
         out.ascii("\n/" + name + " " + reference(font, 0) + "\n>>\n>>\n>>\nendobj\n");
-    }
-
-    /** The entries of a dictionary as they stand, but some. */
-    private static void copy(PdfUpdate out, Entry from, List<String> without) {
-        for (PdfValue.Span span : from.dict().spans()) {
-            if (!without.contains(span.key())) {
-                out.ascii("\n");
-                out.write(from.in().bytes(), span.start(), span.end());
-            }
-        }
     }
 
     private static String reference(int number, int generation) {

@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.guiju.label.LabelWriter.CannotCarry;
 import org.guiju.label.PdfValue.Array;
+import org.guiju.label.PdfValue.Dict;
 import org.guiju.label.PdfValue.Ref;
 import org.guiju.label.PdfValue.Text;
 
@@ -176,6 +177,16 @@ final class PdfUpdate {
 
     void write(byte[] bytes, int start, int end) {
         out.write(bytes, start, end - start);
+    }
+
+    /** The entries of a dictionary, whose offsets count in some bytes, as they stand, but some; each on a line. */
+    void entries(byte[] bytes, Dict dict, Set<String> without) {
+        for (PdfValue.Span span : dict.spans()) {
+            if (!without.contains(span.key())) {
+                ascii("\n");
+                write(bytes, span.start(), span.end());
+            }
+        }
     }
 
     static String hex(byte[] bytes) {

@@ -111,12 +111,7 @@ final class PdfWriter {
         byte[] bytes = Xmp.without(file.stream(found, Bounds.INFLATED));
         out.begin(found.number(), found.generation());
         out.ascii("<<");
-        for (PdfValue.Span span : ((Dict) found.value()).spans()) {
-            if (!Set.of("Length", "Filter", "DecodeParms").contains(span.key())) {
-                out.ascii("\n");
-                out.write(found.bytes(), span.start(), span.end());
-            }
-        }
+        out.entries(found.bytes(), (Dict) found.value(), Set.of("Length", "Filter", "DecodeParms"));
         out.ascii("\n/Length " + bytes.length + "\n>>\nstream\n");
         out.write(bytes, 0, bytes.length);
         out.ascii("\nendstream\nendobj\n");

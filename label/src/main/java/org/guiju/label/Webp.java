@@ -97,11 +97,8 @@ final class Webp {
                 }
                 case "EXIF" -> {
                     if (isRead(chunk, place)) {
-                        // Some programs copy the head of the JPEG segment along.
-                        byte[] content = content(chunk);
-                        int skip = content.length >= 6 && ascii(content, 0).equals("Exif") ? 6 : 0;
-                        byte[] tiff = Arrays.copyOfRange(content, skip, content.length);
-                        Exif.read(tiff, chunk.body + skip, findings);
+                        byte[] tiff = tiff(content(chunk));
+                        Exif.read(tiff, chunk.end - tiff.length, findings);
                     }
                 }
                 case "C2PA" -> findings.c2pa(place, Span.part(source, chunk.body, chunk.end - chunk.body));
@@ -174,6 +171,12 @@ final class Webp {
         List<Splice> all = new ArrayList<>(splices);
         all.add(new Splice(4, 8, little(4).putInt((int) size).array()));
         return all;
+    }
+
+    /** The block of a chunk EXIF: some programs copy the head of the JPEG segment along. */
+    static byte[] tiff(byte[] content) {
+        int skip = content.length >= 6 && ascii(content, 0).equals("Exif") ? 6 : 0;
+        return Arrays.copyOfRange(content, skip, content.length);
     }
 
     /** How large a picture is, and whether it says that it is see-through. */

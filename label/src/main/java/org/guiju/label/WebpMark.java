@@ -79,7 +79,7 @@ final class WebpMark {
         List<byte[]> exif = new ArrayList<>();
         for (Chunk chunk : chunks) {
             if (chunk.id().equals("EXIF") && chunk.end() - chunk.body() <= Bounds.PART) {
-                exif.add(source.read(chunk.body(), (int) (chunk.end() - chunk.body())));
+                exif.add(Webp.tiff(source.read(chunk.body(), (int) (chunk.end() - chunk.body()))));
             }
         }
         return Turned.orientation(exif);

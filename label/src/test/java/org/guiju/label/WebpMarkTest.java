@@ -121,6 +121,26 @@ class WebpMarkTest {
         }
     }
 
+    /** Some programs write the head of the JPEG segment before the block; the mark is upright all the same. */
+    @Test
+    void theHeadOfAJpegBeforeTheOrientationIsPassedOver() throws Exception {
+        byte[] block = {
+            'E', 'x', 'i', 'f', 0, 0, 'I', 'I', 42, 0, 8, 0, 0, 0, 1, 0, 0x12, 1, 3, 0, 1, 0, 0, 0, 8, 0, 0, 0, 0, 0, 0,
+            0
+        };
+        Path exif = Files.write(folder.resolve("exif"), block);
+        Path turned = folder.resolve("turned.webp");
+        Programs.run(
+                "webpmux",
+                "-set",
+                "exif",
+                exif.toString(),
+                webp(false, "-q", "60").toString(),
+                "-o",
+                turned.toString());
+        mark(turned, MarkSpot.TOP_LEFT, 8);
+    }
+
     @Test
     void whatIsNotOnePictureIsRefused() throws Exception {
         Path one = webp(false, "-q", "60");
