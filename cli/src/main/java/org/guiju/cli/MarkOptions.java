@@ -24,8 +24,8 @@ final class MarkOptions {
                         + " bottom-centre, bottom-right; the default is bottom-right). What lies outside the plate keeps its"
                         + " pixels; in JPEG the plate is widened to whole blocks, and nothing is encoded again. GIF and TIFF of one"
                         + " picture likewise, and WebP with the programs dwebp and cwebp, coded without loss. SVG: outlines of the words, last in the picture.",
-                "MP4, MOV, Matroska, WebM: the plate over the first seconds, by the program ffmpeg. All pictures of the film are"
-                        + " encoded again (x264 at crf 17, x265 at 20, VP9 at 20); sound is copied.",
+                "MP4, MOV, Matroska, WebM, AVI, FLV: the plate over the first seconds, by the program ffmpeg. All pictures of the film"
+                        + " are encoded again (x264 at crf 17, x265 at 20, VP9 at 20, in AVI MPEG-4 at 2); sound is copied.",
                 "DOCX, ODT, EPUB, PDF, HTML, Markdown, TXT: a line at PLACE start (the default) or end; PPTX: a box of text on"
                         + " the first or last slide; XLSX: a row behind the last. TXT has no place for the implicit label, which"
                         + " then stands beside it.",

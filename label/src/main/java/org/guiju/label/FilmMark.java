@@ -125,23 +125,32 @@ final class FilmMark {
         String overlay = "[0:v:0][1:v:0]overlay=" + x + ":" + y + ":enable='lt(t," + shown + ")'[v]";
         arguments.addAll(List.of("-filter_complex", overlay, "-map", "[v]", "-map", "0:a?", "-map", "0:s?"));
         arguments.addAll(List.of("-map_metadata", "0", "-map_chapters", "0", "-c", "copy"));
-        boolean webm = Formats.extension(out).equals("webm");
-        arguments.addAll(
-                webm
-                        ? List.of("-c:v", "libvpx-vp9", "-crf", "20", "-b:v", "0", "-cpu-used", "4", "-row-mt", "1")
-                        : codec.equals("hevc")
-                                ? List.of(
-                                        "-c:v",
-                                        "libx265",
-                                        "-crf",
-                                        "20",
-                                        "-tag:v",
-                                        "hvc1",
-                                        "-x265-params",
-                                        "log-level=error")
-                                : List.of("-c:v", "libx264", "-crf", "17"));
-        arguments.addAll(List.of("-movflags", "+use_metadata_tags+faststart", "-y", "file:" + out.toAbsolutePath()));
+        arguments.addAll(codec(out));
+        if (format.equals("avi") || format.equals("flv")) {
+            arguments.addAll(List.of("-f", format));
+        } else {
+            arguments.addAll(List.of("-movflags", "+use_metadata_tags+faststart"));
+        }
+        arguments.addAll(List.of("-y", "file:" + out.toAbsolutePath()));
         return arguments;
+    }
+
+    /** How the pictures are encoded: as they were where that is usual in the container, or else so that its players know it. */
+    private List<String> codec(Path out) {
+        if (Formats.extension(out).equals("webm")) {
+            return List.of("-c:v", "libvpx-vp9", "-crf", "20", "-b:v", "0", "-cpu-used", "4", "-row-mt", "1");
+        }
+        boolean old = format.equals("avi") || format.equals("flv");
+        if (codec.equals("hevc") && !old) {
+            return List.of("-c:v", "libx265", "-crf", "20", "-tag:v", "hvc1", "-x265-params", "log-level=error");
+        }
+        if (format.equals("avi")) {
+            // An AVI has no order of its own for pictures that look ahead.
+            return codec.equals("h264") || codec.equals("hevc")
+                    ? List.of("-c:v", "libx264", "-crf", "17", "-bf", "0")
+                    : List.of("-c:v", "mpeg4", "-q:v", "2", "-vtag", "XVID");
+        }
+        return List.of("-c:v", "libx264", "-crf", "17");
     }
 
     /** Looks whether every picture of the first seconds shows the plate. */

@@ -123,7 +123,7 @@ public final class Marks {
             case "gif", "tiff", "svg" -> {
                 return spliced(in, out, format, marking);
             }
-            case "mp4", "matroska" -> {
+            case "mp4", "matroska", "avi", "flv" -> {
                 MarkPlate plate = FilmMark.write(in, out, format, marking.spot(), marking.words());
                 return drawn(plate, marking);
             }

@@ -315,7 +315,7 @@ class MarksTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"mp4", "mov", "mkv", "webm"})
+    @ValueSource(strings = {"mp4", "mov", "mkv", "webm", "avi", "flv"})
     void filmsShowTheMarkForTwoSeconds(String extension) throws Exception {
         Programs.assumeInstalled("ffmpeg");
         Programs.assumeInstalled("ffprobe");
