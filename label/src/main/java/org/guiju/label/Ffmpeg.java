@@ -1,14 +1,10 @@
 package org.guiju.label;
 
-import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 
 /**
  * The program ffmpeg, where it is installed: decodes sound that is not read here. It is told the format, so that a file
@@ -49,17 +45,8 @@ final class Ffmpeg {
         return Optional.ofNullable(FORMATS.get(name));
     }
 
-    /** A program is not there, or failed; the message says which. */
-    static final class Failed extends Exception {
-        private static final long serialVersionUID = 1L;
-
-        Failed(String message) {
-            super(message);
-        }
-    }
-
     /** Gives the first sound of a file to a detector. */
-    static void play(Path file, String format, CueDetector detector) throws Failed {
+    static void play(Path file, String format, CueDetector detector) throws Program.Failed {
         run(sound(file, format, RATE, Bounds.CUE_SECONDS + 1), in -> {
             byte[] block = new byte[1 << 16];
             int kept = 0;
@@ -98,49 +85,17 @@ final class Ffmpeg {
                 "pipe:1");
     }
 
-    /** What takes the output of a run. */
-    interface Output {
-        void take(InputStream in) throws IOException;
-    }
-
-    static void run(List<String> arguments, Output output) throws Failed {
+    static void run(List<String> arguments, Program.Output output) throws Program.Failed {
         run("ffmpeg", SECONDS, arguments, output);
     }
 
     /** The same for ffmpeg or its sister ffprobe, with a time of its own. */
-    static void run(String program, int seconds, List<String> arguments, Output output) throws Failed {
+    static void run(String program, int seconds, List<String> arguments, Program.Output output) throws Program.Failed {
         List<String> command = new ArrayList<>(List.of(program, "-hide_banner", "-v", "error"));
         if (program.equals("ffmpeg")) {
             command.add("-nostdin");
         }
         command.addAll(arguments);
-        run(command, seconds, output);
-    }
-
-    /** Runs a program, whose messages are not heard. */
-    static void run(List<String> command, int seconds, Output output) throws Failed {
-        String program = command.get(0);
-        Process process;
-        try {
-            process = new ProcessBuilder(command)
-                    .redirectError(ProcessBuilder.Redirect.DISCARD)
-                    .start();
-        } catch (IOException e) {
-            throw new Failed(program + " is not installed");
-        }
-        CompletableFuture.delayedExecutor(seconds, TimeUnit.SECONDS).execute(process::destroyForcibly);
-        try (InputStream in = process.getInputStream()) {
-            output.take(in);
-            if (process.waitFor() != 0) {
-                throw new Failed(program + " could not work on it");
-            }
-        } catch (IOException e) {
-            throw new Failed("what " + program + " gave could not be read");
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new Failed(program + " was interrupted");
-        } finally {
-            process.destroyForcibly();
-        }
+        Program.run(command, seconds, output);
     }
 }

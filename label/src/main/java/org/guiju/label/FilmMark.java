@@ -90,7 +90,7 @@ final class FilmMark {
                 "json"));
         try {
             Ffmpeg.run("ffprobe", 60, arguments, out -> json.writeBytes(out.readNBytes(Bounds.LABEL_VALUE)));
-        } catch (Ffmpeg.Failed e) {
+        } catch (Program.Failed e) {
             throw cannot(e.getMessage() + "; films are marked with ffmpeg");
         }
         return JsonObject.read(json.toString(StandardCharsets.UTF_8)).orElse(Map.of());
@@ -110,7 +110,7 @@ final class FilmMark {
             Ffmpeg.run("ffmpeg", LONGEST, mark.encoding(raw, out), o -> o.readAllBytes());
             mark.look(out);
             return mark.plate;
-        } catch (Ffmpeg.Failed e) {
+        } catch (Program.Failed e) {
             throw cannot(e.getMessage() + "; films are marked with ffmpeg");
         } finally {
             Files.deleteIfExists(raw);
@@ -154,7 +154,7 @@ final class FilmMark {
     }
 
     /** Looks whether every picture of the first seconds shows the plate. */
-    private void look(Path out) throws Ffmpeg.Failed, CannotCarry {
+    private void look(Path out) throws Program.Failed, CannotCarry {
         List<String> arguments = new ArrayList<>(input(out, format));
         String crop = "crop=" + plate.width() + ":" + plate.height() + ":" + x + ":" + y + ":exact=1,format=gray";
         arguments.addAll(List.of("-map", "0:v:0", "-t", String.valueOf(seconds), "-vf", crop));

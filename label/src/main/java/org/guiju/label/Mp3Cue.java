@@ -126,7 +126,7 @@ final class Mp3Cue {
                 throw new CannotCarry("ffmpeg did not encode the cue as the file is encoded");
             }
             return frames;
-        } catch (Ffmpeg.Failed e) {
+        } catch (Program.Failed e) {
             throw new CannotCarry(e.getMessage() + "; a cue in MP3 needs it with libmp3lame, one in WAVE does not");
         } finally {
             Files.deleteIfExists(raw);

@@ -96,6 +96,15 @@ final class Pdf {
                 .findFirst();
     }
 
+    /** The object that is the information dictionary now, where the file has one. */
+    static Optional<Ref> infoObject(PdfFile file) throws Broken {
+        Optional<PdfValue> info = info(file, 0);
+        if (info.isPresent() && !(info.get() instanceof Ref)) {
+            throw Broken.damaged("its information dictionary is no object of its own");
+        }
+        return info.map(Ref.class::cast);
+    }
+
     static Optional<Found> metadata(PdfFile file) throws IOException, Broken {
         Optional<Dict> root = file.dict(file.trailer(), "Root");
         if (root.isEmpty()) {

@@ -45,11 +45,7 @@ final class PdfMark {
             PdfPage page = PdfPage.of(file, place == MarkPlace.START).orElseThrow(() -> cannot("it has no page"));
             PdfUpdate out = PdfUpdate.of(file, source);
             write(page, out, words.strip(), place);
-            Optional<PdfValue> info = Pdf.info(file, 0);
-            if (info.isPresent() && !(info.get() instanceof Ref)) {
-                throw cannot("its information dictionary is no object of its own");
-            }
-            out.section(info.map(Ref.class::cast), words.getBytes(StandardCharsets.UTF_8));
+            out.section(Pdf.infoObject(file), words.getBytes(StandardCharsets.UTF_8));
             List<Splice> splices = out.splices();
             Optional<ExplicitMark> read = PdfText.mark(PdfFile.open(source.changed(splices)));
             if (read.isEmpty()) {

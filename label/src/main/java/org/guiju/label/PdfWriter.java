@@ -47,11 +47,7 @@ final class PdfWriter {
 
     /** Writes the information dictionary with the label. */
     private Ref info(Label label) throws IOException, Broken, CannotCarry {
-        Optional<PdfValue> there = Pdf.info(file, 0);
-        if (there.isPresent() && !(there.get() instanceof Ref)) {
-            throw new CannotCarry("its information dictionary is no object of its own");
-        }
-        Optional<Ref> ref = there.map(Ref.class::cast);
+        Optional<Ref> ref = Pdf.infoObject(file);
         Optional<Found> found = ref.isPresent() ? file.object(ref.get(), 0) : Optional.empty();
         Ref own = ref.isPresent() ? ref.get() : new Ref(out.next(), 0);
         out.begin(own.number(), own.generation());

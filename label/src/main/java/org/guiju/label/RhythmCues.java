@@ -57,7 +57,7 @@ public final class RhythmCues {
             CueDetector detector = new CueDetector(Ffmpeg.RATE);
             Ffmpeg.play(file, name.get(), detector);
             return report(detector);
-        } catch (Ffmpeg.Failed e) {
+        } catch (Program.Failed e) {
             return new CueReport(false, List.of(), e.getMessage());
         }
     }

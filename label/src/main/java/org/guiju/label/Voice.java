@@ -63,7 +63,7 @@ record Voice(Path file) implements Sounding {
                 }
                 samples[0] = numbers;
             });
-        } catch (Ffmpeg.Failed e) {
+        } catch (Program.Failed e) {
             throw cannot("the voice " + file + " cannot be decoded: " + e.getMessage());
         }
         return samples[0];

@@ -70,7 +70,7 @@ final class WebpMark {
                 }
             }
             return plate;
-        } catch (Ffmpeg.Failed e) {
+        } catch (Program.Failed e) {
             throw cannot(e.getMessage() + "; WebP is marked with dwebp and cwebp, the tools of libwebp");
         }
     }
@@ -86,7 +86,7 @@ final class WebpMark {
     }
 
     /** Red, green, blue and alpha of each pixel, by rows, not turned. */
-    private byte[] decode(Path file) throws Ffmpeg.Failed, CannotCarry {
+    private byte[] decode(Path file) throws Program.Failed, CannotCarry {
         List<String> command = List.of(
                 "dwebp",
                 "-quiet",
@@ -99,7 +99,7 @@ final class WebpMark {
         byte[] wanted = head();
         byte[] pixels = new byte[4 * width * height];
         boolean[] whole = {false};
-        Ffmpeg.run(
+        Program.run(
                 command,
                 LONGEST,
                 out -> whole[0] = Arrays.equals(out.readNBytes(wanted.length), wanted)
@@ -131,7 +131,7 @@ final class WebpMark {
     }
 
     /** The content of a chunk VP8L. */
-    private byte[] encode(byte[] pixels) throws IOException, Ffmpeg.Failed, CannotCarry {
+    private byte[] encode(byte[] pixels) throws IOException, Program.Failed, CannotCarry {
         Path pam = Files.createTempFile("guiju-pixels", ".pam");
         Path webp = Files.createTempFile("guiju-picture", ".webp");
         try {
@@ -141,7 +141,7 @@ final class WebpMark {
             }
             List<String> command =
                     List.of("cwebp", "-quiet", "-lossless", "-exact", pam.toString(), "-o", webp.toString());
-            Ffmpeg.run(command, LONGEST, out -> out.readAllBytes());
+            Program.run(command, LONGEST, out -> out.readAllBytes());
             try (FileChannel channel = FileChannel.open(webp, StandardOpenOption.READ)) {
                 Source made = new Source(channel, channel.size());
                 for (Chunk chunk : Webp.chunks(made, MOST)) {
