@@ -12,6 +12,9 @@ import java.time.LocalDate;
 import java.util.List;
 import org.guiju.duty.Duties;
 import org.guiju.duty.Finding;
+import org.guiju.label.Label;
+import org.guiju.label.Marking;
+import org.guiju.label.Marks;
 import org.guiju.register.Pack;
 import org.guiju.register.Register;
 import org.junit.jupiter.api.Test;
@@ -74,6 +77,17 @@ class PassedOverTest {
         assertThat(of(check(), "a.txt"))
                 .isNotEmpty()
                 .allMatch(r -> r.contains(": unproven: ") && r.contains("no UTF-8 text"));
+    }
+
+    @Test
+    void aTextMarkedWithALabelBesideItLeavesNothingToDo() throws Exception {
+        Path plain = Files.writeString(folder.resolve("plain.txt"), "Rain tomorrow.\n");
+        Marks.label(plain, out("a.txt"), Label.first("001191110000MA0000007710001", "x-1"), Marking.USUAL);
+        assertThat(out("a.txt.aigc.json")).isRegularFile();
+        Check.Outcome outcome = check();
+        assertThat(outcome.findings()).anyMatch(f -> f.file().equals("out/a.txt"));
+        assertThat(of(outcome, "a.txt")).isEmpty();
+        assertThat(outcome.findings()).noneMatch(f -> f.file().endsWith(".json"));
     }
 
     @Test
