@@ -10,13 +10,16 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.guiju.duty.Value;
 import org.guiju.label.ExplicitMark;
+import org.guiju.label.LabelReport;
 import org.guiju.label.Labels;
+import org.guiju.label.MarkSearch;
 import org.guiju.label.Profile;
 
 /**
  * Whether a text file says at its start or end that it is AI-generated (GB 45438-2025 5.1): words that hold an AI
  * element, 人工智能 or AI, and a generation element, 生成 or 合成. The clause also allows a fitting place in the middle, and a corner mark of AI
- * alone: where a line may be that, or the file has more than {@value #REACH} bytes, nothing is said.
+ * alone: where a line may be that, or the file has more than {@value #REACH} bytes, nothing is said. Nor of a document whose
+ * ends bear no mark, as its middle is not looked at.
  */
 final class TextProbe implements Probe {
     static final int REACH = 8 << 20;
@@ -38,26 +41,40 @@ final class TextProbe implements Probe {
 
     @Override
     public int version() {
-        return 3;
+        return 4;
     }
 
     @Override
     public boolean applies(Path file, FileKind kind) {
         return kind == FileKind.TEXT
+                || kind == FileKind.DOCUMENT
                 || kind == FileKind.OTHER
                         && FileKind.claimed(file).filter(FileKind.TEXT::equals).isPresent();
     }
 
     @Override
     public void look(Path file, FileKind kind, Report report) {
-        Optional<ExplicitMark> ends =
-                kind == FileKind.TEXT ? Labels.verify(file, Profile.TOLERANT).mark() : Optional.empty();
-        if (ends.isEmpty()) {
-            report.note(FACT, "", "it is empty or no UTF-8 text, so its words were not read", "Save it as UTF-8 text");
+        LabelReport seen = Labels.verify(file, Profile.TOLERANT);
+        Optional<ExplicitMark> ends = seen.mark();
+        if (kind == FileKind.OTHER || ends.isEmpty()) {
+            unread(
+                    kind,
+                    seen.format().isEmpty()
+                            ? "its format is not known by its name"
+                            : MarkSearch.of(seen, false).unseen(),
+                    report);
             return;
         }
         if (ends.get().found()) {
             report.fact(FACT, Value.of(true));
+            return;
+        }
+        if (kind == FileKind.DOCUMENT) {
+            report.note(
+                    FACT,
+                    ends.get().place(),
+                    "no mark stands there, and the middle of the document was not looked at",
+                    REMEDY + ", or look at the middle");
             return;
         }
         try (InputStream in = Files.newInputStream(file)) {
@@ -90,6 +107,20 @@ final class TextProbe implements Probe {
                         ? "neither holds an AI element and a generation element"
                         : "only English words say that it is AI-generated",
                 REMEDY);
+    }
+
+    private static void unread(FileKind kind, String why, Report report) {
+        if (kind == FileKind.DOCUMENT) {
+            report.note(
+                    FACT,
+                    "",
+                    why.isEmpty() ? "the text at its start and end cannot be read" : why,
+                    "Look whether it bears a mark");
+        } else if (why.isEmpty() || kind == FileKind.OTHER) {
+            report.note(FACT, "", "it is empty or no UTF-8 text, so its words were not read", "Save it as UTF-8 text");
+        } else {
+            report.note(FACT, "", why, "Look whether it bears a mark, or move what is no text for people elsewhere");
+        }
     }
 
     private static boolean mayBeMark(String line) {

@@ -2,8 +2,12 @@ package org.guiju.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.guiju.duty.Evidence;
 import org.guiju.duty.Facts;
 import org.guiju.duty.Value;
@@ -51,10 +55,60 @@ class TextProbeTest {
                 .contains(Value.of(true));
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "本内容由AI生成|words, true",
+        "words|本内容由AI生成, true",
+        "words|more words, unknown: no mark stands there",
+        "words|本内容由AI生成|words, unknown: no mark stands there",
+    })
+    void ofADocumentOnlyAMarkAtItsEndsIsTold(String lines, String expected) throws Exception {
+        Path file = folder.resolve("a.docx");
+        try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(file))) {
+            put(
+                    zip,
+                    "[Content_Types].xml",
+                    "<Types xmlns='http://schemas.openxmlformats.org/package/2006/content-types'><Override PartName='/word/document.xml'"
+                            + " ContentType='application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml'/></Types>");
+            put(
+                    zip,
+                    "_rels/.rels",
+                    "<Relationships xmlns='http://schemas.openxmlformats.org/package/2006/relationships'><Relationship Id='a'"
+                            + " Type='http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument'"
+                            + " Target='word/document.xml'/></Relationships>");
+            put(
+                    zip,
+                    "word/document.xml",
+                    "<w:document xmlns:w='http://schemas.openxmlformats.org/wordprocessingml/2006/main'><w:body><w:p><w:r><w:t>"
+                            + lines.replace("|", "</w:t></w:r></w:p><w:p><w:r><w:t>")
+                            + "</w:t></w:r></w:p></w:body></w:document>");
+        }
+        Evidence.FileFacts found = look(file, FileKind.DOCUMENT);
+        String told = found.facts()
+                .get("text.explicit_mark")
+                .map(Value::toString)
+                .orElseGet(() -> "unknown: " + found.notes().get(0).message());
+        assertThat(told).startsWith(expected);
+    }
+
+    @Test
+    void ofDataForMachinesItIsSaidThatItIsNotSearched() throws Exception {
+        assertThat(look("a.json", "{\"a\": 1}").notes().get(0).message())
+                .isEqualTo("this format is not searched for words");
+    }
+
+    private static void put(ZipOutputStream zip, String name, String text) throws IOException {
+        zip.putNextEntry(new ZipEntry(name));
+        zip.write(text.getBytes(StandardCharsets.UTF_8));
+    }
+
     private Evidence.FileFacts look(String name, String text) throws Exception {
-        Path file = Files.writeString(folder.resolve(name), text);
+        return look(Files.writeString(folder.resolve(name), text), FileKind.TEXT);
+    }
+
+    private static Evidence.FileFacts look(Path file, FileKind kind) {
         Probe.Report report = new Probe.Report();
-        new TextProbe().look(file, FileKind.TEXT, report);
-        return report.at(name);
+        new TextProbe().look(file, kind, report);
+        return report.at(String.valueOf(file.getFileName()));
     }
 }
