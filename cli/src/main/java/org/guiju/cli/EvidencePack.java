@@ -179,6 +179,7 @@ final class EvidencePack {
         head.put("items_missing", missing);
         head.put("ledger_sha256", ledgerHash.isEmpty() ? Optional.empty() : ledgerHash);
         head.put("ledger_entries", check.map(WaiverLedger.Check::entries));
+        head.put("ledger_head", check.map(WaiverLedger.Check::head));
         head.put("ledger_holds", check.map(WaiverLedger.Check::holds));
         Files.writeString(work.resolve("pack.json"), Json.line(head) + "\n");
         Files.writeString(

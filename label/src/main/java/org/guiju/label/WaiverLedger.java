@@ -18,11 +18,14 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * What was handed out without an explicit label, to whom and under which agreement (Labelling Measures, Art. 9). One JSON object a line,
  * each with the hash of the line before it: a line changed, taken out or moved breaks the chain. Lines are only ever appended; nothing here
- * removes one. The implicit label is not waived.
+ * removes one. That the end was cut off, or all of it replaced, shows against a {@link Head} that was kept elsewhere. The implicit label is
+ * not waived.
  */
 public final class WaiverLedger {
     private static final String START = "0".repeat(64);
@@ -65,15 +68,46 @@ public final class WaiverLedger {
     }
 
     /**
+     * An entry as it once was: a ledger that only grew still has it.
+     *
+     * @param number of the entry, from 1; 0 of an empty ledger
+     * @param hash of the entry, 64 hexadecimal digits
+     */
+    public record Head(long number, String hash) {
+        private static final Pattern FORM = Pattern.compile("(\\d{1,18}):([0-9a-f]{64})");
+
+        /** Reads {@code NUMBER:HASH}, as it is printed. */
+        public static Optional<Head> of(String text) {
+            Matcher m = FORM.matcher(text);
+            return m.matches() ? Optional.of(new Head(Long.parseLong(m.group(1)), m.group(2))) : Optional.empty();
+        }
+
+        @Override
+        public String toString() {
+            return number + ":" + hash;
+        }
+    }
+
+    /**
      * What a check found.
      *
      * @param entries whole lines in the unbroken part
      * @param first time of the first entry
      * @param last time of the last entry
+     * @param head the last entry of the unbroken part
+     * @param backwards the number of the first entry whose time is before that of the one before it: a clock was set, or the entries
+     *     were not written when they say; 0 when there is none
      * @param broken the number of the first line that is wrong, from 1; 0 when all hold
      * @param message what is wrong with it; empty when all hold
      */
-    public record Check(long entries, Optional<Instant> first, Optional<Instant> last, long broken, String message) {
+    public record Check(
+            long entries,
+            Optional<Instant> first,
+            Optional<Instant> last,
+            Head head,
+            long backwards,
+            long broken,
+            String message) {
         /** Whether every line follows from the one before. */
         public boolean holds() {
             return broken == 0;
@@ -115,10 +149,10 @@ public final class WaiverLedger {
      * Appends a waiver and forces it to disk. Other threads and programs that append wait.
      *
      * @param time when it is handed out; kept to the second
-     * @return the new entry's number, from 1
+     * @return the new entry
      * @throws IOException when the ledger cannot be written, or does not hold as it is
      */
-    public static synchronized long append(Path ledger, Waiver waiver, Instant time) throws IOException {
+    public static synchronized Head append(Path ledger, Waiver waiver, Instant time) throws IOException {
         try (FileChannel channel = FileChannel.open(
                         ledger, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
                 FileLock lock = channel.lock()) {
@@ -136,7 +170,8 @@ public final class WaiverLedger {
             fields.put("agreement", waiver.agreement());
             fields.put("recipient", waiver.recipient());
             fields.put("previous", state.hash);
-            fields.put("hash", hash(JsonObject.of(fields)));
+            Head head = new Head(number, hash(JsonObject.of(fields)));
+            fields.put("hash", head.hash());
             ByteBuffer line = ByteBuffer.wrap((JsonObject.of(fields) + "\n").getBytes(StandardCharsets.UTF_8));
             long end = channel.size();
             try {
@@ -148,7 +183,7 @@ public final class WaiverLedger {
                 channel.truncate(end);
                 throw e;
             }
-            return number;
+            return head;
         }
     }
 
@@ -158,8 +193,19 @@ public final class WaiverLedger {
      * @throws IOException when the file cannot be read
      */
     public static Check verify(Path ledger) throws IOException {
+        return verify(ledger, Optional.empty());
+    }
+
+    /** The same, and whether an entry that was once there still is. */
+    public static Check verify(Path ledger, Optional<Head> kept) throws IOException {
         try (FileChannel channel = FileChannel.open(ledger, StandardOpenOption.READ)) {
-            return check(channel, new State());
+            State state = new State();
+            state.kept = kept;
+            Check check = check(channel, state);
+            return check.holds() && kept.filter(k -> k.number() > state.entries).isPresent()
+                    ? state.broken("entry " + kept.get().number()
+                            + " was there and is not: the end was cut off, or the ledger replaced")
+                    : check;
         }
     }
 
@@ -169,9 +215,15 @@ public final class WaiverLedger {
         private long entries;
         private Optional<Instant> first = Optional.empty();
         private Optional<Instant> last = Optional.empty();
+        private Optional<Head> kept = Optional.empty();
+        private long backwards;
 
         Check broken(String message) {
-            return new Check(entries, first, last, entries + 1, message);
+            return check(entries + 1, message);
+        }
+
+        Check check(long broken, String message) {
+            return new Check(entries, first, last, new Head(entries, hash), backwards, broken, message);
         }
     }
 
@@ -189,7 +241,7 @@ public final class WaiverLedger {
             } catch (java.nio.charset.CharacterCodingException e) {
                 return new State().broken("it is not text in UTF-8");
             }
-            return new Check(0, Optional.empty(), Optional.empty(), lines - 1, "the last line is cut off");
+            return new State().check(lines - 1, "the last line is cut off");
         }
         channel.position(0);
         BufferedReader reader = reader(channel);
@@ -203,7 +255,7 @@ public final class WaiverLedger {
         } catch (UncheckedIOException | java.nio.charset.CharacterCodingException e) {
             return state.broken("it is not text in UTF-8");
         }
-        return new Check(state.entries, state.first, state.last, 0, "");
+        return state.check(0, "");
     }
 
     private static BufferedReader reader(FileChannel channel) {
@@ -248,6 +300,14 @@ public final class WaiverLedger {
             time = Instant.parse(JsonObject.text(fields, "time"));
         } catch (java.time.format.DateTimeParseException e) {
             return Optional.of("its time is none");
+        }
+        if (state.backwards == 0 && state.last.filter(time::isBefore).isPresent()) {
+            state.backwards = state.entries + 1;
+        }
+        if (state.kept
+                .filter(k -> k.number() == state.entries + 1 && !k.hash().equals(own))
+                .isPresent()) {
+            return Optional.of("it is not the entry that was there: the ledger was replaced");
         }
         state.hash = own;
         state.entries++;

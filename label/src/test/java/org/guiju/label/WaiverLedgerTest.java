@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -31,7 +32,10 @@ class WaiverLedgerTest {
         Files.deleteIfExists(ledger);
         for (int i = 0; i < entries; i++) {
             assertThat(WaiverLedger.append(
-                            ledger, new Waiver("id-" + i, "", "terms 2026-1", "张三 \"Test\" " + i), DAY.plusSeconds(i)))
+                                    ledger,
+                                    new Waiver("id-" + i, "", "terms 2026-1", "张三 \"Test\" " + i),
+                                    DAY.plusSeconds(i))
+                            .number())
                     .isEqualTo(i + 1);
         }
         return ledger;
@@ -79,6 +83,33 @@ class WaiverLedgerTest {
                 .hasMessageContaining("does not hold");
     }
 
+    /** A chain cannot show by itself that it ends too early, or that it is another. */
+    @Test
+    void anEntryThatWasThereMustStillBeThere() throws IOException {
+        Path ledger = ledger(6);
+        WaiverLedger.Head head = WaiverLedger.verify(ledger).head();
+        Optional<WaiverLedger.Head> kept = WaiverLedger.Head.of(head.toString());
+        assertThat(kept).contains(head);
+        assertThat(WaiverLedger.verify(ledger, kept).holds()).isTrue();
+        WaiverLedger.append(ledger, new Waiver("x", "", "a", "b"), DAY);
+        assertThat(WaiverLedger.verify(ledger, kept).holds()).isTrue();
+        assertThat(WaiverLedger.verify(ledger).backwards()).isEqualTo(7);
+
+        List<String> lines = Files.readAllLines(ledger);
+        Files.write(ledger, lines.subList(0, 4));
+        assertThat(WaiverLedger.verify(ledger).holds()).isTrue();
+        assertThat(WaiverLedger.verify(ledger, kept).message()).contains("entry 6 was there and is not");
+        Files.delete(ledger);
+        for (int i = 0; i < 8; i++) {
+            WaiverLedger.append(ledger, new Waiver("other-" + i, "", "a", "b"), DAY);
+        }
+        WaiverLedger.Check replaced = WaiverLedger.verify(ledger, kept);
+        assertThat(replaced.broken()).isEqualTo(6);
+        assertThat(replaced.message()).contains("replaced");
+        Files.writeString(ledger, "");
+        assertThat(WaiverLedger.verify(ledger, kept).holds()).isFalse();
+    }
+
     @Test
     void manyMayAppendAtOnce() throws Exception {
         Path ledger = ledger(0);
@@ -86,7 +117,8 @@ class WaiverLedgerTest {
         List<Future<?>> all = new ArrayList<>();
         for (int i = 0; i < 40; i++) {
             int n = i;
-            Callable<Long> append = () -> WaiverLedger.append(ledger, new Waiver("id-" + n, "", "a", "b"), DAY);
+            Callable<WaiverLedger.Head> append =
+                    () -> WaiverLedger.append(ledger, new Waiver("id-" + n, "", "a", "b"), DAY);
             all.add(pool.submit(append));
         }
         for (Future<?> f : all) {
