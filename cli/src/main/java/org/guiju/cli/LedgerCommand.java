@@ -68,7 +68,9 @@ final class LedgerCommand extends Cli {
             }
             out.println(file + ": " + check.entries() + (check.entries() == 1 ? " entry holds" : " entries hold")
                     + days(check)
-                    + (check.backwards() == 0 ? "" : "; the time of entry " + check.backwards() + " is before that of the one before it")
+                    + (check.backwards() == 0
+                            ? ""
+                            : "; the time of entry " + check.backwards() + " is before that of the one before it")
                     + (check.entries() == 0 ? "" : "; head " + check.head()));
             return Exit.OK;
         }

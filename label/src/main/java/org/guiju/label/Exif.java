@@ -23,15 +23,24 @@ final class Exif {
      * @param base offset of the block in the file
      */
     static void read(byte[] tiff, long base, Findings findings) {
+        read(tiff, base, Placement.ALTERNATIVE, findings);
+    }
+
+    /** The same of a block where no guide has one; offsets are those in the block. */
+    static void readElsewhere(byte[] tiff, Findings findings) {
+        read(tiff, 0, Placement.ELSEWHERE, findings);
+    }
+
+    private static void read(byte[] tiff, long base, Placement comment, Findings findings) {
         if (tiff.length < 8 || !(tiff[0] == 'I' && tiff[1] == 'I' || tiff[0] == 'M' && tiff[1] == 'M')) {
             findings.problem(ProblemCode.PART_DAMAGED, "EXIF at byte " + base, "the byte-order mark is missing");
             return;
         }
         ByteBuffer block = ByteBuffer.wrap(tiff).order(tiff[0] == 'I' ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN);
-        new Walk(block, base, findings).directory(unsigned(block, 4), true);
+        new Walk(block, base, comment, findings).directory(unsigned(block, 4), true);
     }
 
-    private record Walk(ByteBuffer block, long base, Findings findings) {
+    private record Walk(ByteBuffer block, long base, Placement comment, Findings findings) {
 
         void directory(long offset, boolean first) {
             if (offset < 8 || offset + 2 > block.limit()) {
@@ -63,14 +72,13 @@ final class Exif {
                 return;
             }
             byte[] value = Arrays.copyOfRange(block.array(), (int) start, (int) (start + length));
-            boolean comment = tag == USER_COMMENT;
             Exif.text(
                     value,
-                    comment,
+                    tag == USER_COMMENT,
                     block.order(),
                     base + start,
                     "EXIF " + name(tag) + " at byte " + (base + start),
-                    comment ? Placement.ALTERNATIVE : Placement.ELSEWHERE,
+                    tag == USER_COMMENT ? comment : Placement.ELSEWHERE,
                     findings);
         }
 
@@ -110,6 +118,12 @@ final class Exif {
         }
         String text = new String(value, skip, value.length - skip, charset);
         int at = TextMark.start(text);
+        if (at < 0 && charset != StandardCharsets.UTF_8) {
+            // Some programs write the characters in the order of their own machine, whatever that of the block.
+            charset = charset == StandardCharsets.UTF_16BE ? StandardCharsets.UTF_16LE : StandardCharsets.UTF_16BE;
+            text = new String(value, skip, value.length - skip, charset);
+            at = TextMark.start(text);
+        }
         if (at < 0) {
             return;
         }

@@ -109,6 +109,29 @@ final class Findings {
         labels.add(new Located(label, takeOut));
     }
 
+    /** Findings on a part of the file that has its own offsets, for {@link #adopt}. */
+    Findings part() {
+        return new Findings(profile);
+    }
+
+    /**
+     * Takes over what was found in a part.
+     *
+     * @param place where the part lies
+     * @param takeOut the change of the file that clears all labels of the part
+     */
+    void adopt(Findings part, String place, Optional<Splice> takeOut) {
+        for (Located l : part.labels) {
+            if (isFull(place)) {
+                break;
+            }
+            String inside = l.label.place().replaceFirst(" at byte \\d+$", "");
+            labels.add(new Located(
+                    new FoundLabel(place + ", " + inside, l.label.fields(), l.label.proprietary()), takeOut));
+        }
+        part.problems.forEach(p -> problem(p.code(), place, p.message()));
+    }
+
     private boolean isFull(String place) {
         if (labels.size() < Bounds.LABELS) {
             return false;

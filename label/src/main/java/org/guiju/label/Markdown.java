@@ -15,13 +15,19 @@ import org.guiju.label.Findings.Placement;
  */
 final class Markdown {
     private static final Pattern KEY =
-            Pattern.compile("^(?:AIGC|\"AIGC\"|'AIGC') ?:(?:[ \\t]+(?<value>.*))?$", Pattern.DOTALL);
+            Pattern.compile("^[\"']?(?<name>AIGC|Aigc|aigc)[\"']? ?:(?:[ \\t]+(?<value>.*))?$", Pattern.DOTALL);
     private static final Pattern ENTRY = Pattern.compile(
             "^[ \\t]+(?:\"(?<dq>[^\"]{1,80})\"|'(?<sq>[^']{1,80})'|(?<plain>[A-Za-z][\\w-]{0,80})) ?:"
                     + "(?:[ \\t]+(?<value>.*))?$",
             Pattern.DOTALL);
+    /** An entry of a mapping in braces, with the comma or the brace behind it. */
+    private static final Pattern FLOW_ENTRY = Pattern.compile(
+            "\\s*+(?:\"(?<dq>[^\"]{1,80})\"|'(?<sq>[^']{1,80})'|(?<plain>[A-Za-z][\\w-]{0,80}))\\s?:"
+                    + "(?:\\s++(?<value>\"(?:[^\"\\\\]|\\\\.)*+\"|'(?:[^']|'')*+'|[^\\s\"',{}\\[\\]][^,{}\\[\\]]*+)?)?\\s*+[,}]");
+
     private static final Pattern YAML_LINE = Pattern.compile(
-            "^(?:\\s*|\\s*#.*|[ \\t]+.*|-(?:\\s.*)?|[\\]}].*|[^\\s:#][^:]{0,200}:(?:\\s.*)?)$", Pattern.DOTALL);
+            "^(?:\\s*|\\s*#.*|[ \\t]+.*|-(?:\\s.*)?|[\\]}].*|[^\\s:#](?:[^:]|:(?=\\S)){0,200}:(?:\\s.*)?)$",
+            Pattern.DOTALL);
 
     private Markdown() {}
 
@@ -46,7 +52,7 @@ final class Markdown {
                 if (b > 0) {
                     findings.problem(ProblemCode.SECOND_FRONT_MATTER, place, "the label is in a second front matter");
                 }
-                report(head.lines, spot, place, Placement.NORMATIVE, findings);
+                report(head.lines, spot, place, findings);
             }
             boolean before = b == 0 && head.blocks.size() > 1 && !spots.isEmpty();
             if (before && onlyLabel(head.lines, block, spots)) {
@@ -60,7 +66,7 @@ final class Markdown {
         tailSpot(tail).ifPresent(spot -> {
             String place = "line " + tail.get(spot.from).number;
             findings.problem(ProblemCode.LABEL_OUTSIDE_FRONT_MATTER, place, "the label stands at the end of the text");
-            report(tail, spot, place, Placement.NORMATIVE, findings);
+            report(tail, spot, place, findings);
         });
         if (head.cut.isEmpty()) {
             PlainText.lookMarkdown(source, head).ifPresent(findings::mark);
@@ -199,7 +205,8 @@ final class Markdown {
             return quoted
                     ? spot.to == spot.from + 1
                             && TextMark.start(YamlScalar.read(scalar).text()) == 0
-                    : TextMark.start(scalar) == 0 && TextMark.end(scalar, 0) == scalar.length();
+                    : TextMark.start(scalar) == 0 && TextMark.end(scalar, 0) == scalar.length()
+                            || flow(scalar).filter(Markdown::isLabel).isPresent();
         }
         for (int i = spot.from + 1; i < spot.to; i++) {
             Matcher entry = ENTRY.matcher(lines.get(i).text);
@@ -208,6 +215,11 @@ final class Markdown {
             }
         }
         return spot.to > spot.from + 1;
+    }
+
+    private static boolean isLabel(List<LabelJson.Member> members) {
+        return !members.isEmpty()
+                && members.stream().allMatch(m -> Field.of(m.key()).isPresent());
     }
 
     /** The value of the key when it is a scalar, its lines joined; empty when the lines below are a mapping. */
@@ -225,7 +237,10 @@ final class Markdown {
         return text.toString().strip();
     }
 
-    private static void report(List<Line> lines, Spot spot, String place, Placement placement, Findings findings) {
+    private static void report(List<Line> lines, Spot spot, String place, Findings findings) {
+        Matcher key = KEY.matcher(lines.get(spot.from).text);
+        Placement placement =
+                key.matches() && key.group("name").equals("AIGC") ? Placement.NORMATIVE : Placement.ELSEWHERE;
         Optional<Splice> takeOut = isPure(lines, spot)
                 ? Optional.of(new Splice(lines.get(spot.from).start, lines.get(spot.to - 1).end, new byte[0]))
                 : Optional.empty();
@@ -234,12 +249,39 @@ final class Markdown {
             findings.members(place, placement, entries(lines, spot, findings), takeOut);
             return;
         }
+        Optional<List<LabelJson.Member>> flow = flow(scalar);
+        if (flow.isPresent()) {
+            findings.members(place, placement, flow.get(), takeOut);
+            return;
+        }
         if (scalar.startsWith("|") || scalar.startsWith(">")) {
             scalar = scalar.replaceFirst("^[|>][-+0-9]{0,3}\\s*", "");
         } else if (scalar.startsWith("'") || scalar.startsWith("\"")) {
             scalar = YamlScalar.read(scalar).text();
         }
         findings.json(place, placement, scalar, takeOut);
+    }
+
+    /** The keys and values of a mapping of scalars in braces, which is no JSON; empty where it is none. */
+    private static Optional<List<LabelJson.Member>> flow(String scalar) {
+        if (!scalar.startsWith("{")
+                || !scalar.endsWith("}")
+                || scalar.length() > Bounds.LABEL_VALUE
+                || JsonObject.read(scalar).isPresent()) {
+            return Optional.empty();
+        }
+        List<LabelJson.Member> members = new ArrayList<>();
+        Matcher entry = FLOW_ENTRY.matcher(scalar).region(1, scalar.length());
+        while (entry.lookingAt()) {
+            YamlScalar value = YamlScalar.read(
+                    entry.group("value") == null ? "" : entry.group("value").strip());
+            members.add(new LabelJson.Member(key(entry), value.type(), value.text()));
+            if (entry.end() == scalar.length()) {
+                return Optional.of(members);
+            }
+            entry.region(entry.end(), scalar.length());
+        }
+        return Optional.empty();
     }
 
     private static List<LabelJson.Member> entries(List<Line> lines, Spot spot, Findings findings) {
@@ -270,14 +312,19 @@ final class Markdown {
         int start = from;
         for (int i = from; i <= bytes.length && lines.size() < most; i++) {
             boolean end = i == bytes.length;
-            if (end ? i > start : bytes[i] == '\n') {
+            if (end ? i > start : isBreak(bytes, i)) {
                 int behind = end ? i : i + 1;
-                int stop = i > start && bytes[i - 1] == '\r' ? i - 1 : i;
+                int stop = i > start && (end || bytes[i] == '\n') && bytes[i - 1] == '\r' ? i - 1 : i;
                 String text = new String(bytes, start, stop - start, StandardCharsets.UTF_8);
                 lines.add(new Line(base + start, base + behind, number + lines.size(), text));
                 start = behind;
             }
         }
         return lines;
+    }
+
+    /** LF, CR LF as one, or CR, as YAML has them. */
+    private static boolean isBreak(byte[] bytes, int i) {
+        return bytes[i] == '\n' || bytes[i] == '\r' && (i + 1 == bytes.length || bytes[i + 1] != '\n');
     }
 }

@@ -31,6 +31,11 @@ final class MarkdownWriter {
         String newline = newline(source, head);
         List<Splice> splices = new ArrayList<>();
         if (head.blocks().isEmpty()) {
+            String first = lines.isEmpty() ? "" : lines.get(0).text().strip();
+            if (first.equals("+++") || first.equals("{") || first.startsWith("{\"")) {
+                throw new CannotCarry("its front matter is " + (first.equals("+++") ? "TOML" : "JSON")
+                        + ", and the label is a key of YAML front matter; convert it to YAML");
+            }
             present.forEach(p -> p.takeOut().ifPresent(splices::add));
             long start = lines.isEmpty() ? 0 : lines.get(0).start();
             splices.add(insert(start, "---" + newline + block(label, newline) + "---" + newline));
@@ -89,6 +94,9 @@ final class MarkdownWriter {
         }
         Line first = head.lines().get(0);
         byte[] end = source.read(Math.max(first.start(), first.end() - 2), (int) Math.min(2, first.end()));
+        if (end.length > 0 && end[end.length - 1] == '\r') {
+            return "\r";
+        }
         return end.length == 2 && end[0] == '\r' && end[1] == '\n' ? "\r\n" : "\n";
     }
 

@@ -6,10 +6,15 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.zip.CRC32;
 import java.util.zip.DataFormatException;
+import java.util.zip.Deflater;
 import java.util.zip.Inflater;
 import org.guiju.label.Findings.Located;
 import org.guiju.label.Findings.Placement;
@@ -20,6 +25,13 @@ import org.guiju.label.provenance.Span;
 final class Png {
     private static final byte[] SIGNATURE = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1A, '\n'};
     private static final String XMP_KEYWORD = "XML:com.adobe.xmp";
+    private static final String RAW_PROFILE = "Raw profile type ";
+    /** A name, a number of bytes, and the bytes. */
+    private static final Pattern HEXADECIMAL =
+            Pattern.compile("\\s*+(\\w{1,20})\\s++(\\d{1,10})\\s++([0-9A-Fa-f\\s]*+)\0*+");
+
+    private static final String EXIF_HEAD = "Exif\0\0";
+    private static final String XMP_HEAD = "http://ns.adobe.com/xap/1.0/\0";
     /** Signature and IHDR, which is always of 13 bytes: what follows them is the first place for a chunk. */
     private static final int AFTER_IHDR = 8 + 12 + 13;
 
@@ -129,11 +141,92 @@ final class Png {
             return;
         }
         Optional<Splice> takeOut = Optional.of(new Splice(at, at + 12 + length, new byte[0]));
+        if (keyword.startsWith(RAW_PROFILE)) {
+            rawProfile(new Chunk(type, keyword, at, at + 12 + length), value.get(), keyed, findings);
+            return;
+        }
         String text = new String(value.get(), StandardCharsets.UTF_8);
         if (keyword.equalsIgnoreCase("AIGC")) {
             findings.json(keyed, keyword.equals("AIGC") ? Placement.ALTERNATIVE : Placement.ELSEWHERE, text, takeOut);
         } else if (TextMark.start(text) == 0) {
             findings.json(keyed, Placement.ELSEWHERE, text, takeOut);
+        }
+    }
+
+    /** A chunk of text. */
+    private record Chunk(String type, String keyword, long start, long end) {}
+
+    /** EXIF or XMP as hexadecimal text, which ImageMagick and exiv2 write. A label in it gives way by a chunk with blanks in its place. */
+    private static void rawProfile(Chunk chunk, byte[] text, String place, Findings findings) {
+        Matcher raw = HEXADECIMAL.matcher(new String(text, StandardCharsets.ISO_8859_1));
+        if (!raw.matches()) {
+            return;
+        }
+        String digits = raw.group(3).replaceAll("\\s", "");
+        if (digits.length() % 2 != 0 || !findings.spend(digits.length() / 2, place)) {
+            return;
+        }
+        byte[] profile = HexFormat.of().parseHex(digits);
+        int skip = startsWith(profile, XMP_HEAD)
+                ? XMP_HEAD.length()
+                : startsWith(profile, EXIF_HEAD) ? EXIF_HEAD.length() : 0;
+        byte[] content = Arrays.copyOfRange(profile, skip, profile.length);
+        Findings part = findings.part();
+        if (content.length > 4 && (content[0] == 'I' || content[0] == 'M') && content[0] == content[1]) {
+            Exif.readElsewhere(content, part);
+        } else if (startsWith(content, "<")) {
+            Xmp.readElsewhere(content, 0, "XMP", part);
+        }
+        if (!part.located().isEmpty()) {
+            findings.adopt(part, place, blanked(chunk, raw, profile, skip, part.located()));
+        }
+    }
+
+    private static boolean startsWith(byte[] bytes, String latin1) {
+        byte[] start = latin1.getBytes(StandardCharsets.ISO_8859_1);
+        return bytes.length >= start.length && Arrays.equals(bytes, 0, start.length, start, 0, start.length);
+    }
+
+    /** The chunk with blanks where the labels stand in its profile; empty where they cannot be blanked. */
+    private static Optional<Splice> blanked(Chunk chunk, Matcher raw, byte[] profile, int skip, List<Located> labels) {
+        byte[] blanked = profile.clone();
+        for (Located label : labels) {
+            Optional<Splice> splice = label.takeOut().filter(s -> s.bytes().length == s.end() - s.start());
+            if (splice.isEmpty() || chunk.type.equals("iTXt")) {
+                return Optional.empty();
+            }
+            Splice s = splice.get();
+            System.arraycopy(s.bytes(), 0, blanked, skip + (int) s.start(), s.bytes().length);
+        }
+        // 72 digits a line, as the programs write them.
+        String lines = HexFormat.of().formatHex(blanked).replaceAll("(.{72})", "$1\n");
+        byte[] text = ("\n" + raw.group(1) + "\n" + String.format(Locale.ROOT, "%8d", blanked.length) + "\n" + lines
+                        + "\n")
+                .getBytes(StandardCharsets.ISO_8859_1);
+        ByteArrayOutputStream data = new ByteArrayOutputStream();
+        data.writeBytes((chunk.keyword + "\0").getBytes(StandardCharsets.ISO_8859_1));
+        if (chunk.type.equals("zTXt")) {
+            data.write(0);
+            data.writeBytes(deflated(text));
+        } else {
+            data.writeBytes(text);
+        }
+        return Optional.of(new Splice(chunk.start, chunk.end, chunk(chunk.type, data.toByteArray())));
+    }
+
+    private static byte[] deflated(byte[] text) {
+        Deflater deflater = new Deflater();
+        try {
+            deflater.setInput(text);
+            deflater.finish();
+            ByteArrayOutputStream out = new ByteArrayOutputStream();
+            byte[] buffer = new byte[8192];
+            while (!deflater.finished()) {
+                out.write(buffer, 0, deflater.deflate(buffer));
+            }
+            return out.toByteArray();
+        } finally {
+            deflater.end();
         }
     }
 
@@ -220,14 +313,21 @@ final class Png {
             throw new CannotCarry("its XMP packet has more than " + Bounds.PART + " bytes");
         }
         // Keyword, zero, no compression, method 0, no language, no translated keyword.
-        byte[] head = ("iTXt" + XMP_KEYWORD + "\0\0\0\0\0").getBytes(StandardCharsets.ISO_8859_1);
+        byte[] head = (XMP_KEYWORD + "\0\0\0\0\0").getBytes(StandardCharsets.ISO_8859_1);
+        byte[] data = Arrays.copyOf(head, head.length + packet.length);
+        System.arraycopy(packet, 0, data, head.length, packet.length);
+        return chunk("iTXt", data);
+    }
+
+    private static byte[] chunk(String type, byte[] data) {
+        byte[] name = type.getBytes(StandardCharsets.ISO_8859_1);
         CRC32 crc = new CRC32();
-        crc.update(head);
-        crc.update(packet);
-        return ByteBuffer.allocate(4 + head.length + packet.length + 4)
-                .putInt(head.length - 4 + packet.length)
-                .put(head)
-                .put(packet)
+        crc.update(name);
+        crc.update(data);
+        return ByteBuffer.allocate(12 + data.length)
+                .putInt(data.length)
+                .put(name)
+                .put(data)
                 .putInt((int) crc.getValue())
                 .array();
     }

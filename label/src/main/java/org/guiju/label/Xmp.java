@@ -4,6 +4,7 @@ import com.adobe.internal.xmp.XMPException;
 import com.adobe.internal.xmp.XMPMeta;
 import com.adobe.internal.xmp.XMPMetaFactory;
 import com.adobe.internal.xmp.options.ParseOptions;
+import com.adobe.internal.xmp.properties.XMPProperty;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
@@ -23,11 +24,16 @@ final class Xmp {
 
     private static final String RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#";
     private static final String NAME = "[A-Za-z_][A-Za-z0-9_.-]{0,60}";
+    /** How the property is spelt; all but the first by programs that follow ExifTool's spelling of tags. */
+    private static final List<String> SPELLINGS = List.of("AIGC", "Aigc", "aigc");
+
+    private static final Pattern SPELT = Pattern.compile(":(?:AIGC|Aigc|aigc)");
     /** Attribute form, as PicWish writes: the value may hold anything but its quote. */
     private static final Pattern ATTRIBUTE =
-            Pattern.compile(":AIGC\\s{0,20}=\\s{0,20}(?:\"(?<dq>[^\"]*+)\"|'(?<sq>[^']*+)')");
+            Pattern.compile(":(?:AIGC|Aigc|aigc)\\s{0,20}=\\s{0,20}(?:\"(?<dq>[^\"]*+)\"|'(?<sq>[^']*+)')");
 
-    private static final Pattern ELEMENT = Pattern.compile("<(?<p>" + NAME + "):AIGC(?:\\s[^>]{0,200})?>");
+    private static final Pattern ELEMENT =
+            Pattern.compile("<(?<p>" + NAME + "):(?<n>AIGC|Aigc|aigc)(?:\\s[^>]{0,200})?>");
     private static final Pattern ABOUT =
             Pattern.compile(":about\\s{0,20}=\\s{0,20}(?:\"([^\"]{0,500})\"|'([^']{0,500})')");
     private static final Pattern RDF_PREFIX =
@@ -35,8 +41,17 @@ final class Xmp {
 
     private Xmp() {}
 
-    /** A value of the property in a packet: its offsets in the text and the text with entities resolved. */
-    record Spot(int start, int end, String value) {}
+    /**
+     * The property in a packet.
+     *
+     * @param from offset of its element or attribute
+     * @param start offset of its value
+     * @param end end of its value
+     * @param to end of its element or attribute
+     * @param value the value with entities resolved
+     * @param usual whether it is spelt as the guide spells it
+     */
+    record Spot(int from, int start, int end, int to, String value, boolean usual) {}
 
     /** Reports the labels of a packet that stands where the guide of its format puts it; the writer replaces one in the packet. */
     static void read(byte[] packet, String place, Findings findings) {
@@ -63,14 +78,15 @@ final class Xmp {
         }
         String text = decode(packet);
         List<Spot> spots = spots(text);
-        boolean told = text.contains("AIGC") || XmpOrigin.isIn(text);
+        boolean named = SPELT.matcher(text).find();
+        boolean told = named || XmpOrigin.isIn(text);
         if (XmpShape.hasDoctype(text)) {
             findings.problem(
                     ProblemCode.XMP_DOCTYPE, place, "the XMP packet has a document type, which can hide entities");
         } else if (XmpShape.depth(text) > Bounds.XML_DEPTH) {
             findings.problem(ProblemCode.LIMIT_EXCEEDED, place, "the XMP packet nests deeper than " + Bounds.XML_DEPTH);
         } else if (told && XmpShape.nodes(text) > Bounds.XMP_NODES) {
-            if (text.contains("AIGC")) {
+            if (named) {
                 findings.problem(
                         ProblemCode.LIMIT_EXCEEDED,
                         place,
@@ -80,7 +96,7 @@ final class Xmp {
             try {
                 XMPMeta meta = meta(text);
                 XmpOrigin.read(meta, place, findings);
-                Optional<String> parsed = Optional.ofNullable(meta.getPropertyString(NAMESPACE, "AIGC"));
+                Optional<String> parsed = value(meta);
                 if (parsed.isPresent() && spots.isEmpty()) {
                     // A form of RDF that only a parser knows, as rdf:parseType="Resource" or a CDATA section.
                     findings.json(place, placement, parsed.get(), Optional.empty());
@@ -89,14 +105,14 @@ final class Xmp {
                     findings.problem(ProblemCode.XMP_MALFORMED, place, "AIGC is not in the namespace " + NAMESPACE);
                 }
             } catch (XMPException e) {
-                if (text.contains("AIGC")) {
+                if (named) {
                     findings.problem(
                             ProblemCode.XMP_MALFORMED, place, "the XMP packet is not well formed: " + firstLine(e));
                 }
             }
         }
         for (Spot spot : spots) {
-            findings.json(place, placement, spot.value, takeOut);
+            findings.json(place, spot.usual ? placement : Findings.Placement.ELSEWHERE, spot.value, takeOut);
         }
     }
 
@@ -140,39 +156,39 @@ final class Xmp {
      * @throws CannotCarry when the packet cannot be changed safely
      */
     static byte[] without(byte[] packet) throws CannotCarry {
-        StringBuilder text = new StringBuilder(decodeStrictly(packet));
-        // From the last to the first, so that no change moves a spot that is still to come.
-        List<Spot> spots = new ArrayList<>(spots(text.toString()));
-        spots.sort(Comparator.comparingInt(Spot::start).reversed());
-        for (Spot spot : spots) {
-            boolean attribute = text.charAt(spot.end) != '<';
-            int start = attribute ? text.lastIndexOf(":AIGC", spot.start) : text.lastIndexOf("<", spot.start - 1);
-            while (attribute && !Character.isWhitespace(text.charAt(start))) {
-                start--;
-            }
-            text.delete(start, attribute ? spot.end + 1 : text.indexOf(">", spot.end) + 1);
-        }
+        String whole = decodeStrictly(packet);
+        String text = taken(whole, spots(whole));
         try {
-            if (XmpShape.hasDoctype(text.toString())
-                    || XmpShape.nodes(text.toString()) > Bounds.XMP_NODES
-                    || parse(text.toString()).isPresent()) {
+            if (XmpShape.hasDoctype(text)
+                    || XmpShape.nodes(text) > Bounds.XMP_NODES
+                    || parse(text).isPresent()) {
                 throw new CannotCarry("its XMP packet has a label that cannot be moved");
             }
         } catch (XMPException e) {
             throw new CannotCarry("its XMP packet is not well formed: " + firstLine(e));
         }
-        return text.toString().getBytes(StandardCharsets.UTF_8);
+        return text.getBytes(StandardCharsets.UTF_8);
     }
 
-    private static String replaceOrInsert(String text, String json) throws CannotCarry {
-        List<Spot> spots = spots(text);
+    private static String taken(String text, List<Spot> spots) {
+        StringBuilder rest = new StringBuilder(text);
+        // From the last to the first, so that no change moves a spot that is still to come.
+        spots.stream()
+                .sorted(Comparator.comparingInt(Spot::from).reversed())
+                .forEach(spot -> rest.delete(spot.from, spot.to));
+        return rest.toString();
+    }
+
+    private static String replaceOrInsert(String whole, String json) throws CannotCarry {
+        List<Spot> spots = spots(whole);
         if (spots.size() > 1) {
             throw new CannotCarry("its XMP packet holds more than one label");
         }
-        if (spots.size() == 1) {
+        if (spots.size() == 1 && spots.get(0).usual) {
             Spot spot = spots.get(0);
-            return text.substring(0, spot.start) + json + text.substring(spot.end);
+            return whole.substring(0, spot.start) + json + whole.substring(spot.end);
         }
+        String text = taken(whole, spots);
         Matcher prefix = RDF_PREFIX.matcher(text);
         if (!prefix.find()) {
             throw new CannotCarry("its XMP packet has no RDF");
@@ -205,22 +221,13 @@ final class Xmp {
         try {
             String text = decodeStrictly(packet);
             StringBuilder cleared = new StringBuilder(text);
-            List<Spot> spots = spots(text).stream()
-                    .sorted(Comparator.comparingInt(Spot::start).reversed())
-                    .toList();
-            for (Spot spot : spots) {
-                boolean element = text.charAt(spot.start - 1) == '>';
-                int name = element ? text.lastIndexOf('<', spot.start) : text.lastIndexOf(":AIGC", spot.start);
-                while (!element && name > 0 && !Character.isWhitespace(text.charAt(name - 1))) {
-                    name--;
-                }
-                int end = element ? text.indexOf('>', spot.end) + 1 : spot.end + 1;
-                if (name < 0 || end <= name) {
-                    return Optional.empty();
-                }
-                int bytes = text.substring(name, end).getBytes(StandardCharsets.UTF_8).length;
-                cleared.replace(name, end, " ".repeat(bytes));
-            }
+            List<Spot> spots = spots(text);
+            spots.stream()
+                    .sorted(Comparator.comparingInt(Spot::from).reversed())
+                    .forEach(spot -> cleared.replace(
+                            spot.from,
+                            spot.to,
+                            " ".repeat(text.substring(spot.from, spot.to).getBytes(StandardCharsets.UTF_8).length)));
             boolean clean = !spots.isEmpty()
                     && !XmpShape.hasDoctype(text)
                     && XmpShape.depth(text) <= Bounds.XML_DEPTH
@@ -233,7 +240,19 @@ final class Xmp {
     }
 
     static Optional<String> parse(String text) throws XMPException {
-        return Optional.ofNullable(meta(text).getPropertyString(NAMESPACE, "AIGC"));
+        return value(meta(text));
+    }
+
+    /** The value of the property, of a list its first item. */
+    private static Optional<String> value(XMPMeta meta) throws XMPException {
+        for (String name : SPELLINGS) {
+            XMPProperty property = meta.getProperty(NAMESPACE, name);
+            if (property != null) {
+                XMPProperty item = property.getOptions().isArray() ? meta.getArrayItem(NAMESPACE, name, 1) : property;
+                return Optional.of(item == null || item.getValue() == null ? "" : item.getValue());
+            }
+        }
+        return Optional.empty();
     }
 
     private static XMPMeta meta(String text) throws XMPException {
@@ -255,31 +274,44 @@ final class Xmp {
         int from = 0;
         while (spots.size() < Bounds.LABELS && element.find(from)) {
             from = element.end();
-            int end = text.indexOf("</" + element.group("p") + ":AIGC", from);
-            if (end < 0) {
+            String close = "</" + element.group("p") + ":" + element.group("n");
+            int end = text.indexOf(close, from);
+            int to = end < 0 ? -1 : text.indexOf('>', end);
+            if (to < 0) {
                 break;
             }
             String raw = text.substring(from, end);
             if (!raw.isBlank() && XmpShape.withoutCdata(raw).indexOf('<') < 0) {
-                spots.add(new Spot(from, end, unescape(XmpShape.withoutCdata(raw))));
+                String value = unescape(XmpShape.withoutCdata(raw));
+                spots.add(new Spot(element.start(), from, end, to + 1, value, isUsual(element.group("n"))));
             }
             from = end;
         }
         Matcher attribute = ATTRIBUTE.matcher(text);
-        int at = text.indexOf(":AIGC");
-        while (spots.size() < Bounds.LABELS && at >= 0) {
-            String prefix = XmpShape.prefix(text, at);
-            int next = at + 1;
-            if (!prefix.isEmpty() && attribute.region(at, text.length()).lookingAt()) {
+        Matcher name = SPELT.matcher(text);
+        for (int at = 0; spots.size() < Bounds.LABELS && name.find(at); ) {
+            String prefix = XmpShape.prefix(text, name.start());
+            at = name.start() + 1;
+            if (!prefix.isEmpty()
+                    && attribute.region(name.start(), text.length()).lookingAt()) {
                 String group = attribute.group("dq") != null ? "dq" : "sq";
                 if (!prefix.equals("xmlns")) {
-                    spots.add(new Spot(attribute.start(group), attribute.end(group), unescape(attribute.group(group))));
+                    spots.add(new Spot(
+                            name.start() - prefix.length(),
+                            attribute.start(group),
+                            attribute.end(group),
+                            attribute.end(),
+                            unescape(attribute.group(group)),
+                            isUsual(name.group().substring(1))));
                 }
-                next = attribute.end();
+                at = attribute.end();
             }
-            at = text.indexOf(":AIGC", next);
         }
         return spots;
+    }
+
+    private static boolean isUsual(String name) {
+        return name.equals(SPELLINGS.get(0));
     }
 
     private static String decode(byte[] bytes) {

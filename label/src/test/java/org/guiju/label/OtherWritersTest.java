@@ -1,0 +1,175 @@
+package org.guiju.label;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.guiju.label.TestFiles.*;
+
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Labels where and as other programs leave them: each is found, and none is written over that is another producer's. */
+class OtherWritersTest {
+    private static final Label OTHER = Label.first("00119144030008867405X210001", "z-1");
+
+    @TempDir
+    Path folder;
+
+    private void isFoundAndGivesWayToItsProducerOnly(Path file, Path out) throws Exception {
+        LabelReport seen = Labels.verify(file, Profile.TOLERANT);
+        assertThat(seen.labels())
+                .isNotEmpty()
+                .allSatisfy(l -> assertThat(l.fields()).isEqualTo(LABEL.fields()));
+        assertThatThrownBy(() -> Labels.label(file, out, OTHER)).isInstanceOf(LabelException.class);
+        assertThat(out).doesNotExist();
+        Label next = Label.first(PRODUCER, "next-1");
+        LabelReport written = Labels.label(file, out, next);
+        assertThat(written.status()).isEqualTo(Status.VALID);
+        assertThat(written.labels())
+                .singleElement()
+                .satisfies(l -> assertThat(l.fields()).isEqualTo(next.fields()));
+    }
+
+    /** As ImageMagick and exiv2 write EXIF and XMP into PNG: hexadecimal text. */
+    @ParameterizedTest
+    @ValueSource(strings = {"tEXt exif", "zTXt exif", "tEXt xmp", "zTXt xmp", "zTXt APP1"})
+    void profilesOfPng(String form) throws Exception {
+        String kind = form.substring(5);
+        byte[] xmp = latin(xmp(element(LABEL.toJson())));
+        byte[] profile = switch (kind) {
+            case "exif" ->
+                join(latin("Exif\0\0"), exif("a picture", "{\"AIGC\":" + LABEL.toJson() + "}", ByteOrder.BIG_ENDIAN));
+            case "xmp" -> xmp;
+            default -> join(latin("http://ns.adobe.com/xap/1.0/\0"), xmp);
+        };
+        String text = "\n" + kind + "\n    " + profile.length + "\n"
+                + HexFormat.of().formatHex(profile).replaceAll("(.{72})", "$1\n") + "\n";
+        byte[] head = latin("Raw profile type " + kind + "\0");
+        byte[] chunk = form.startsWith("z")
+                ? chunk("zTXt", join(head, new byte[1], deflate(latin(text))))
+                : chunk("tEXt", join(head, latin(text)));
+        byte[] png = afterIhdr(image("png"), chunk);
+        Path file = write(folder, "a.png", png);
+        Path out = folder.resolve("b.png");
+        isFoundAndGivesWayToItsProducerOnly(file, out);
+        assertThat(pixels(Files.readAllBytes(out))).isEqualTo(pixels(png));
+    }
+
+    @Test
+    void picturesThatImageMagickAndExiv2Wrote() throws Exception {
+        Programs.assumeInstalled("convert");
+        Programs.assumeInstalled("exiv2");
+        Path jpeg = write(folder, "a.jpg", image("jpg"));
+        Path labelled = folder.resolve("l.jpg");
+        Labels.label(jpeg, labelled, LABEL);
+        Path png = folder.resolve("l.png");
+        Programs.run("convert", labelled.toString(), png.toString());
+        isFoundAndGivesWayToItsProducerOnly(png, folder.resolve("m.png"));
+
+        Path comment = write(folder, "c.png", image("png"));
+        Programs.run(
+                "exiv2",
+                "-M",
+                "set Exif.Photo.UserComment charset=Ascii {\"AIGC\":" + LABEL.toJson() + "}",
+                comment.toString());
+        isFoundAndGivesWayToItsProducerOnly(comment, folder.resolve("d.png"));
+    }
+
+    /** As programs write it that take the name of ExifTool's tag for that of the property. */
+    @ParameterizedTest
+    @ValueSource(strings = {"Aigc", "aigc"})
+    void theSpellingOfExifTool(String name) throws Exception {
+        String element = xmp(element(LABEL.toJson()).replace("TC260:AIGC", "TC260:" + name));
+        Path file = write(
+                folder,
+                "a.jpg",
+                afterSoi(image("jpg"), segment(0xE1, latin("http://ns.adobe.com/xap/1.0/\0" + element))));
+        isFoundAndGivesWayToItsProducerOnly(file, folder.resolve("b.jpg"));
+        assertThat(Labels.verify(file, Profile.STRICT).problems())
+                .extracting(Problem::code)
+                .contains(ProblemCode.PLACE_NOT_NORMATIVE);
+        assertThat(Files.readString(folder.resolve("b.jpg"), StandardCharsets.ISO_8859_1))
+                .doesNotContain(name);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Alt", "Seq", "Bag"})
+    void aListOfOneValue(String list) throws Exception {
+        String element = element(LABEL.toJson());
+        String value = element.substring(element.indexOf('>') + 1, element.lastIndexOf("</"));
+        String packet =
+                xmp(element.replace(value, "<rdf:" + list + "><rdf:li>" + value + "</rdf:li></rdf:" + list + ">"));
+        Path file = write(
+                folder,
+                "a.jpg",
+                afterSoi(image("jpg"), segment(0xE1, latin("http://ns.adobe.com/xap/1.0/\0" + packet))));
+        assertThat(Labels.verify(file, Profile.TOLERANT).labels())
+                .singleElement()
+                .satisfies(l -> assertThat(l.fields()).isEqualTo(LABEL.fields()));
+    }
+
+    /** The characters of a comment in the byte order that the block does not have. */
+    @Test
+    void commentsInTheOtherByteOrder() throws Exception {
+        String json = "{\"AIGC\":" + LABEL.toJson() + "}";
+        for (ByteOrder order : List.of(ByteOrder.BIG_ENDIAN, ByteOrder.LITTLE_ENDIAN)) {
+            byte[] characters = json.getBytes(
+                    order == ByteOrder.BIG_ENDIAN ? StandardCharsets.UTF_16LE : StandardCharsets.UTF_16BE);
+            byte[] block = exif("", new String(characters, StandardCharsets.ISO_8859_1), order);
+            String latin = new String(block, StandardCharsets.ISO_8859_1).replace("ASCII\0\0\0", "UNICODE\0");
+            Path file = write(
+                    folder, "a.jpg", afterSoi(image("jpg"), segment(0xE1, join(latin("Exif\0\0"), latin(latin)))));
+            assertThat(Labels.verify(file, Profile.TOLERANT).labels())
+                    .as(order.toString())
+                    .hasSize(1);
+            assertThatThrownBy(() -> Labels.label(file, folder.resolve("b.jpg"), OTHER))
+                    .isInstanceOf(LabelException.class);
+        }
+    }
+
+    private static final String FIELDS = "Label: '1', ContentProducer: '" + PRODUCER
+            + "', ProduceID: '018f3a1c-test-0001', " + "ReservedCode1: '', ContentPropagator: '" + PRODUCER
+            + "', PropagateID: '018f3a1c-test-0001', ReservedCode2: ''";
+
+    @Test
+    void frontMattersOfMarkdown() throws Exception {
+        String block = "AIGC:\n  " + FIELDS.replace(", ", "\n  ") + "\n";
+        List<String> texts = List.of(
+                "---\ntitle: x\n\"og:title\": y\n" + block + "---\nwords\n",
+                "---\nog:title: y\n" + block + "---\nwords\n",
+                "---\ntitle: x\nAIGC: {" + FIELDS + "}\n---\nwords\n",
+                "---\nAIGC: {" + FIELDS.replace(", ContentP", ",\n  ContentP") + "}\ntitle: x\n---\nwords\n",
+                "---\ntitle: x\n" + block.replace("AIGC", "aigc") + "---\nwords\n",
+                ("---\ntitle: x\n" + block + "---\nwords\n").replace('\n', '\r'));
+        for (String text : texts) {
+            Path out = folder.resolve("b.md");
+            isFoundAndGivesWayToItsProducerOnly(write(folder, "a.md", text), out);
+            String written = Files.readString(out);
+            assertThat(written.split("\\R"))
+                    .as(written)
+                    .filteredOn(l -> l.equals("---"))
+                    .hasSize(2);
+            assertThat(Arrays.asList(written.split("\\R"))).last().isEqualTo("words");
+            Files.delete(out);
+        }
+    }
+
+    /** A front matter that is no YAML must stay the first thing in the file. */
+    @ParameterizedTest
+    @ValueSource(strings = {"+++\ntitle = 'x'\n+++\nwords\n", "{\n\"title\": \"x\"\n}\nwords\n"})
+    void noBlockIsPutBeforeAnotherFrontMatter(String text) throws Exception {
+        Path file = write(folder, "a.md", text);
+        assertThatThrownBy(() -> Labels.label(file, folder.resolve("b.md"), LABEL))
+                .isInstanceOfSatisfying(
+                        LabelException.class,
+                        e -> assertThat(e.problem().code()).isEqualTo(ProblemCode.CANNOT_CARRY));
+    }
+}
