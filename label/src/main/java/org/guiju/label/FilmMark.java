@@ -2,19 +2,24 @@ package org.guiju.label;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.guiju.label.LabelWriter.CannotCarry;
 
 /**
- * Burns a mark into the start of a film with the program ffmpeg. The pictures are encoded again; sound, subtitles, chapters
- * and metadata are copied. Every picture of the time that the clause asks for is then looked at.
+ * Burns a mark into the start of a film with the program ffmpeg. The pictures are encoded again; sound, subtitles, chapters,
+ * attachments and metadata are copied, and a film that holds what ffmpeg would lose is refused. Every picture of the time
+ * that the clause asks for is then looked at.
  */
 final class FilmMark {
     /** What the mark stays beyond the bound. */
@@ -24,6 +29,9 @@ final class FilmMark {
     /** Mean difference of levels, of 255, up to which a picture shows the plate. */
     private static final double LOSS = 24;
 
+    /** Transfers of high dynamic range, as ffprobe names them. */
+    private static final Set<String> HIGH_RANGE = Set.of("smpte2084", "arib-std-b67");
+
     private final Path in;
     private final String format;
     private final double seconds;
@@ -31,16 +39,21 @@ final class FilmMark {
     private final int x;
     private final int y;
     private final String codec;
+    /** The streams of the file, and which of them the pictures are. */
+    private final List<Map<?, ?>> streams;
+
+    private final Map<?, ?> film;
 
     private FilmMark(Path in, String format, MarkSpot spot, String words) throws CannotCarry {
         this.in = in;
         this.format = Ffmpeg.format(format).orElseThrow();
-        Map<?, ?> root = probe();
-        Map<?, ?> film = JsonObject.objects(root, "streams").stream()
-                .filter(s -> !JsonObject.scalar(JsonObject.object(s, "disposition"), "attached_pic")
-                        .equals("1"))
+        Map<?, ?> root = probe(in);
+        streams = JsonObject.objects(root, "streams");
+        film = streams.stream()
+                .filter(s -> is(s, "video") && !flag(s, "attached_pic"))
                 .findFirst()
                 .orElseThrow(() -> cannot("it has no pictures; sound is marked in WAV and MP3"));
+        refuseWhatWouldBeLost();
         int width = (int) number(film, "width");
         int height = (int) number(film, "height");
         boolean turned = JsonObject.objects(film, "side_data_list").stream()
@@ -62,6 +75,39 @@ final class FilmMark {
         y = spot.y(shownHeight - plate.height()) & ~1;
     }
 
+    private static boolean is(Map<?, ?> stream, String type) {
+        return JsonObject.scalar(stream, "codec_type").equals(type);
+    }
+
+    private static boolean flag(Map<?, ?> stream, String disposition) {
+        return JsonObject.scalar(JsonObject.object(stream, "disposition"), disposition)
+                .equals("1");
+    }
+
+    /** What a stream is for, as ffmpeg takes it. */
+    private static String flags(Map<?, ?> stream) {
+        String flags = JsonObject.object(stream, "disposition").keySet().stream()
+                .map(String::valueOf)
+                .filter(d -> flag(stream, d))
+                .collect(Collectors.joining("+"));
+        return flags.isEmpty() ? "0" : flags;
+    }
+
+    private void refuseWhatWouldBeLost() throws CannotCarry {
+        if (HIGH_RANGE.contains(JsonObject.scalar(film, "color_transfer"))) {
+            throw cannot("it is of high dynamic range, whose light levels would be lost");
+        }
+        if (streams.stream().anyMatch(s -> flag(s, "attached_pic"))) {
+            throw cannot("it has a cover picture, which would be lost");
+        }
+        // Time codes are written anew from the metadata.
+        if (streams.stream()
+                .anyMatch(s -> is(s, "data")
+                        && !JsonObject.scalar(s, "codec_tag_string").equals("tmcd"))) {
+            throw cannot("it has streams of data, which would be lost");
+        }
+    }
+
     private static CannotCarry cannot(String message) {
         return new CannotCarry(ProblemCode.CANNOT_MARK, message);
     }
@@ -78,14 +124,13 @@ final class FilmMark {
         return List.of("-protocol_whitelist", "file,pipe", "-f", format, "-i", "file:" + file.toAbsolutePath());
     }
 
-    private Map<?, ?> probe() throws CannotCarry {
+    private Map<?, ?> probe(Path file) throws CannotCarry {
         ByteArrayOutputStream json = new ByteArrayOutputStream();
-        List<String> arguments = new ArrayList<>(input(in, format));
+        List<String> arguments = new ArrayList<>(input(file, format));
         arguments.addAll(List.of(
-                "-select_streams",
-                "v",
                 "-show_entries",
-                "stream=codec_name,width,height:stream_disposition=attached_pic:stream_side_data=rotation:format=duration",
+                "stream=index,codec_type,codec_name,codec_tag_string,width,height,pix_fmt,color_transfer:stream_disposition"
+                        + ":stream_tags=language,title:stream_side_data=rotation:format=duration",
                 "-of",
                 "json"));
         try {
@@ -104,10 +149,18 @@ final class FilmMark {
             return mark.plate;
         }
         Path out = wanted.get();
+        if (mark.format.equals("mov")) {
+            try (FileChannel channel = FileChannel.open(in, StandardOpenOption.READ)) {
+                if (Mp4.hasXmp(new Source(channel, channel.size()))) {
+                    throw cannot("it has a packet of XMP, which would be lost");
+                }
+            }
+        }
         Path raw = Files.createTempFile("guiju-plate", ".raw");
         try {
             Files.write(raw, mark.plate.ink());
-            Ffmpeg.run("ffmpeg", LONGEST, mark.encoding(raw, out), o -> o.readAllBytes());
+            mark.encode(raw, out);
+            mark.compare(out);
             mark.look(out);
             return mark.plate;
         } catch (Program.Failed e) {
@@ -117,40 +170,93 @@ final class FilmMark {
         }
     }
 
-    private List<String> encoding(Path raw, Path out) {
+    private void encode(Path raw, Path out) throws Program.Failed {
+        try {
+            Ffmpeg.run("ffmpeg", LONGEST, encoding(raw, out, "-fps_mode"), o -> o.readAllBytes());
+        } catch (Program.Failed e) {
+            // The name of the option before ffmpeg 5.1.
+            Ffmpeg.run("ffmpeg", LONGEST, encoding(raw, out, "-vsync"), o -> o.readAllBytes());
+        }
+    }
+
+    /** @param timing the option that keeps the time of each picture */
+    private List<String> encoding(Path raw, Path out, String timing) {
         List<String> arguments = new ArrayList<>(input(in, format));
         arguments.addAll(List.of("-f", "rawvideo", "-pix_fmt", "gray", "-s", plate.width() + "x" + plate.height()));
         arguments.addAll(List.of("-i", "file:" + raw));
         String shown = String.format(Locale.ROOT, "%.3f", seconds * MARGIN);
-        String overlay = "[0:v:0][1:v:0]overlay=" + x + ":" + y + ":enable='lt(t," + shown + ")'[v]";
-        arguments.addAll(List.of("-filter_complex", overlay, "-map", "[v]", "-map", "0:a?", "-map", "0:s?"));
+        String overlay = "[0:" + JsonObject.scalar(film, "index") + "][1:v:0]overlay=" + x + ":" + y
+                + ":format=auto:enable='lt(t," + shown + ")'[v]";
+        arguments.addAll(List.of("-filter_complex", overlay, "-map", "[v]"));
+        List<Map<?, ?>> written = new ArrayList<>(List.of(film));
+        for (Map<?, ?> other : streams) {
+            if (other != film && !is(other, "data")) {
+                arguments.addAll(List.of("-map", "0:" + JsonObject.scalar(other, "index")));
+                written.add(other);
+            }
+        }
+        for (int i = 0; i < written.size(); i++) {
+            arguments.addAll(List.of("-disposition:" + i, flags(written.get(i))));
+        }
         arguments.addAll(List.of("-map_metadata", "0", "-map_chapters", "0", "-c", "copy"));
+        for (String tag : List.of("language", "title")) {
+            String value = JsonObject.scalar(JsonObject.object(film, "tags"), tag);
+            if (!value.isEmpty()) {
+                arguments.addAll(List.of("-metadata:s:v:0", tag + "=" + value));
+            }
+        }
+        // A filter that turns or lays over may choose another form of pixels than the film has.
+        String pixels = JsonObject.scalar(film, "pix_fmt");
+        arguments.addAll(List.of("-pix_fmt:v:0", pixels.startsWith("yuv") ? pixels : "yuv444p"));
         arguments.addAll(codec(out));
         if (format.equals("avi") || format.equals("flv")) {
             arguments.addAll(List.of("-f", format));
         } else {
-            arguments.addAll(List.of("-movflags", "+use_metadata_tags+faststart"));
+            arguments.addAll(List.of(timing, "passthrough", "-movflags", "+use_metadata_tags+faststart"));
+            // What ffmpeg makes of the brands would become metadata with that flag.
+            for (String brand : List.of("major_brand", "minor_version", "compatible_brands")) {
+                arguments.addAll(List.of("-metadata", brand + "="));
+            }
         }
         arguments.addAll(List.of("-y", "file:" + out.toAbsolutePath()));
         return arguments;
     }
 
+    /** Looks whether every stream that was copied is there. */
+    private void compare(Path out) throws CannotCarry {
+        List<String> before = kinds(streams);
+        List<String> after = kinds(JsonObject.objects(probe(out), "streams"));
+        if (!after.equals(before)) {
+            throw new CannotCarry(
+                    ProblemCode.READ_BACK_FAILED, "its streams are " + before + ", and those of the copy " + after);
+        }
+    }
+
+    private static List<String> kinds(List<Map<?, ?>> streams) {
+        return streams.stream()
+                .map(s -> JsonObject.scalar(s, "codec_type"))
+                .filter(t -> !t.equals("data"))
+                .sorted()
+                .toList();
+    }
+
     /** How the pictures are encoded: as they were where that is usual in the container, or else so that its players know it. */
     private List<String> codec(Path out) {
         if (Formats.extension(out).equals("webm")) {
-            return List.of("-c:v", "libvpx-vp9", "-crf", "20", "-b:v", "0", "-cpu-used", "4", "-row-mt", "1");
+            return List.of("-c:v:0", "libvpx-vp9", "-crf:v:0", "20", "-b:v:0", "0", "-cpu-used", "4", "-row-mt", "1");
         }
         boolean old = format.equals("avi") || format.equals("flv");
         if (codec.equals("hevc") && !old) {
-            return List.of("-c:v", "libx265", "-crf", "20", "-tag:v", "hvc1", "-x265-params", "log-level=error");
+            return List.of(
+                    "-c:v:0", "libx265", "-crf:v:0", "20", "-tag:v:0", "hvc1", "-x265-params", "log-level=error");
         }
         if (format.equals("avi")) {
             // An AVI has no order of its own for pictures that look ahead.
             return codec.equals("h264") || codec.equals("hevc")
-                    ? List.of("-c:v", "libx264", "-crf", "17", "-bf", "0")
-                    : List.of("-c:v", "mpeg4", "-q:v", "2", "-vtag", "XVID");
+                    ? List.of("-c:v:0", "libx264", "-crf:v:0", "17", "-bf:v:0", "0")
+                    : List.of("-c:v:0", "mpeg4", "-q:v:0", "2", "-tag:v:0", "XVID");
         }
-        return List.of("-c:v", "libx264", "-crf", "17");
+        return List.of("-c:v:0", "libx264", "-crf:v:0", "17");
     }
 
     /** Looks whether every picture of the first seconds shows the plate. */

@@ -73,6 +73,13 @@ final class Mp4 {
         new Scan(source, findings).run();
     }
 
+    /** Whether the file has a packet of XMP. */
+    static boolean hasXmp(Source source) throws IOException {
+        Scan scan = new Scan(source, new Findings(Profile.TOLERANT));
+        scan.run();
+        return scan.hasXmp;
+    }
+
     /** A meta box with keys: where it lies, its boxes, and the index of the key AIGC, or 0. */
     record Keyed(List<Box> path, Optional<Box> keys, Optional<Box> list, int count, int index) {}
 
@@ -85,6 +92,7 @@ final class Mp4 {
         final List<Box> movies = new ArrayList<>();
         final List<List<Box>> userData = new ArrayList<>();
         final List<Keyed> normative = new ArrayList<>();
+        private boolean hasXmp;
 
         private final Source source;
         private final Findings findings;
@@ -187,6 +195,7 @@ final class Mp4 {
         }
 
         private void xmp(Box box, int skip, String place) throws IOException {
+            hasXmp = true;
             String name = at("XMP in " + place, box);
             long length = box.length() - skip;
             if (length > Bounds.PART) {

@@ -348,6 +348,64 @@ class MarksTest {
         assertThat(difference(in, out, "3.5", plate)).isLessThan(8);
     }
 
+    /** What stands beside the pictures stays; what ffmpeg would lose is a reason to refuse. */
+    @Test
+    void nothingBesideThePicturesOfAFilmIsLost() throws Exception {
+        Programs.assumeInstalled("ffmpeg");
+        Programs.assumeInstalled("ffprobe");
+        Path font = TestFiles.write(folder, "font.ttf", new byte[100]);
+        Path subtitles = TestFiles.write(folder, "a.srt", "1\n00:00:01,000 --> 00:00:02,000\nwords\n");
+        Path in = folder.resolve("in.mkv");
+        Programs.run(
+                ("ffmpeg -v error -f lavfi -i testsrc2=s=160x120:d=4:r=10 -f lavfi -i sine=d=4 -f lavfi -i sine=220:d=4 -i "
+                                + subtitles + " -map 0 -map 1 -map 2 -map 3 -attach " + font
+                                + " -metadata:s:t mimetype=font/ttf -metadata:s:v language=chi -metadata:s:a:1 language=eng"
+                                + " -pix_fmt yuv420p10le -c:v libx264 " + in)
+                        .split(" "));
+        Path out = folder.resolve("out.mkv");
+        Marks.label(in, out, LABEL, Marking.USUAL);
+        assertThat(streams(out))
+                .isEqualTo(streams(in))
+                .contains("attachment")
+                .contains("chi")
+                .contains("yuv420p10le");
+
+        Path uneven = folder.resolve("uneven.mp4");
+        Programs.run(
+                ("ffmpeg -v error -f lavfi -i testsrc2=s=160x120:d=4:r=25 -vf select='not(mod(n\\,3))+lt(n\\,20)' -vsync vfr "
+                                + uneven)
+                        .split(" "));
+        Path marked = folder.resolve("uneven-out.mp4");
+        Marks.label(uneven, marked, LABEL, Marking.USUAL);
+        assertThat(frames(marked)).isEqualTo(frames(uneven));
+
+        Path picture = TestFiles.write(folder, "cover.png", TestFiles.image("png"));
+        Path cover = folder.resolve("cover.mp4");
+        Programs.run(("ffmpeg -v error -i " + uneven + " -i " + picture
+                        + " -map 0 -map 1 -c copy -disposition:v:1 attached_pic " + cover)
+                .split(" "));
+        assertThatThrownBy(() -> Marks.label(cover, folder.resolve("x.mp4"), LABEL, Marking.USUAL))
+                .hasMessageContaining("cover");
+        assertThat(folder.resolve("x.mp4")).doesNotExist();
+    }
+
+    private static String streams(Path film) throws Exception {
+        return Programs.run(
+                "ffprobe",
+                "-v",
+                "error",
+                "-show_entries",
+                "stream=codec_type,pix_fmt:stream_tags=language",
+                "-of",
+                "csv",
+                film.toString());
+    }
+
+    private static String frames(Path film) throws Exception {
+        return Programs.run(
+                "ffprobe", "-v", "error", "-count_packets", "-show_entries", "stream=nb_read_packets", film.toString());
+    }
+
     /** Mean difference of levels in the corner of the plate. */
     private double difference(Path a, Path b, String second, MarkPlate plate) throws Exception {
         byte[][] frames = new byte[2][];
