@@ -26,6 +26,7 @@ final class Jpeg {
     private static final int SOS = 0xDA;
     private static final int APP0 = 0xE0;
     private static final int APP1 = 0xE1;
+    private static final int APP2 = 0xE2;
     private static final int APP11 = 0xEB;
     private static final int APP15 = 0xEF;
     private static final int COM = 0xFE;
@@ -50,6 +51,9 @@ final class Jpeg {
         private final Map<String, byte[]> extended = new LinkedHashMap<>();
         /** Behind JFIF and EXIF, which readers want first. */
         private long insertAt = 2;
+
+        /** The index of the pictures that follow, and where it lies. */
+        private Optional<Splice> pictures = Optional.empty();
 
         private final JpegJumbf jumbf = new JpegJumbf();
 
@@ -145,6 +149,10 @@ final class Jpeg {
             } else if (marker == APP1 && startsWith(content, EXIF)) {
                 moveInsertion(at, base + content.length);
                 Exif.read(Arrays.copyOfRange(content, EXIF.length(), content.length), base + EXIF.length(), findings);
+            } else if (marker == APP2 && startsWith(content, MultiPicture.HEAD)) {
+                long block = base + MultiPicture.HEAD.length();
+                byte[] index = Arrays.copyOfRange(content, MultiPicture.HEAD.length(), content.length);
+                pictures = Optional.of(new Splice(block, block + index.length, index));
             } else if (marker == APP11 && startsWith(content, "JP")) {
                 jumbf.add(at, content);
             } else {
@@ -224,6 +232,13 @@ final class Jpeg {
         present.forEach(p -> p.takeOut().ifPresent(splices::add));
         long start = packet.map(Packet::start).orElse(scan.insertAt);
         splices.add(new Splice(start, packet.map(Packet::end).orElse(start), segment));
+        scan.pictures.ifPresent(index -> {
+            List<Splice> changes = List.copyOf(splices);
+            long now = MultiPicture.moved(index.start(), changes);
+            byte[] moved = MultiPicture.moved(
+                    index.bytes(), index.start(), now, position -> MultiPicture.moved(position, changes));
+            splices.add(new Splice(index.start(), index.end(), moved));
+        });
         return splices;
     }
 

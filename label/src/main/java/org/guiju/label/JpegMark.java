@@ -126,8 +126,17 @@ final class JpegMark {
         mark.counting = false;
         mark.scan();
         mark.flush();
+        long grown = mark.out.size() - jpeg.end;
         mark.out.write(jpeg.file, jpeg.end, jpeg.file.length - jpeg.end);
-        return mark.out.toByteArray();
+        byte[] file = mark.out.toByteArray();
+        int before = MultiPicture.find(jpeg.file);
+        int now = MultiPicture.find(file);
+        if (before >= 0 && now >= 0) {
+            byte[] index = Arrays.copyOfRange(file, now, MultiPicture.end(file, now));
+            byte[] moved = MultiPicture.moved(index, before, now, p -> p >= jpeg.end ? p + grown : p);
+            System.arraycopy(moved, 0, file, now, moved.length);
+        }
+        return file;
     }
 
     private void header() {

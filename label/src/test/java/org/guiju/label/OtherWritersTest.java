@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.guiju.label.TestFiles.*;
 
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -11,6 +14,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -171,5 +175,51 @@ class OtherWritersTest {
                 .isInstanceOfSatisfying(
                         LabelException.class,
                         e -> assertThat(e.problem().code()).isEqualTo(ProblemCode.CANNOT_CARRY));
+    }
+
+    /** A JPEG whose index tells of a second picture behind it, with XMP before or behind the index, or none. */
+    private static byte[] twoPictures(String order) throws Exception {
+        byte[] xmp = segment(0xE1, latin("http://ns.adobe.com/xap/1.0/\0" + xmp("")));
+        ByteArrayOutputStream large = new ByteArrayOutputStream();
+        ImageIO.write(new BufferedImage(200, 120, BufferedImage.TYPE_INT_RGB), "jpg", large);
+        byte[] one = large.toByteArray();
+        byte[] two = image("jpg");
+        byte[] before = order.equals("before") ? xmp : new byte[0];
+        byte[] behind = order.equals("behind") ? xmp : new byte[0];
+        int block = 2 + before.length + 4 + 4;
+        int first = one.length + before.length + behind.length + 4 + 4 + 82;
+        ByteBuffer index = ByteBuffer.allocate(82).put(latin("MM\0*")).putInt(8).putShort((short) 3);
+        index.putShort((short) 0xB000).putShort((short) 7).putInt(4).put(latin("0100"));
+        index.putShort((short) 0xB001).putShort((short) 4).putInt(1).putInt(2);
+        index.putShort((short) 0xB002).putShort((short) 7).putInt(32).putInt(50).putInt(0);
+        index.putInt(0x030000).putInt(first).putInt(0).putInt(0);
+        index.putInt(0).putInt(two.length).putInt(first - block).putInt(0);
+        byte[] mpf = segment(0xE2, join(latin("MPF\0"), index.array()));
+        return join(afterSoi(one, join(before, mpf, behind)), two);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"before", "behind", "none"})
+    void theIndexOfPicturesThatFollowIsKeptTrue(String order) throws Exception {
+        byte[] file = twoPictures(order);
+        Path in = write(folder, "a.jpg", file);
+        isTrue(file);
+        Labels.label(in, folder.resolve("b.jpg"), LABEL);
+        isTrue(Files.readAllBytes(folder.resolve("b.jpg")));
+        Marks.label(in, folder.resolve("c.jpg"), LABEL, Marking.USUAL);
+        isTrue(Files.readAllBytes(folder.resolve("c.jpg")));
+    }
+
+    private static void isTrue(byte[] file) throws Exception {
+        ByteBuffer whole = ByteBuffer.wrap(file);
+        int block = MultiPicture.find(file);
+        long first = whole.getInt(block + 54);
+        long size = whole.getInt(block + 70);
+        long start = block + (long) whole.getInt(block + 74);
+        assertThat(start).isEqualTo(first);
+        assertThat(start + size).isEqualTo(file.length);
+        assertThat(pixels(Arrays.copyOfRange(file, (int) start, file.length))).isEqualTo(pixels(image("jpg")));
+        assertThat(file[(int) first - 2]).isEqualTo((byte) 0xFF);
+        assertThat(file[(int) first - 1]).isEqualTo((byte) 0xD9);
     }
 }
