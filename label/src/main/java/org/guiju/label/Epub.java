@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.guiju.label.Findings.Located;
 import org.guiju.label.Findings.Placement;
 import org.guiju.label.LabelWriter.CannotCarry;
@@ -22,6 +23,10 @@ final class Epub {
     private static final String CONTAINER = "META-INF/container.xml";
     private static final String SIGNATURES = "META-INF/signatures.xml";
     private static final String ENCRYPTION = "META-INF/encryption.xml";
+
+    /** How fonts are obfuscated (EPUB 3.3, 4.3; Adobe), which leaves all words as they are. */
+    private static final Set<String> FONTS =
+            Set.of("http://www.idpf.org/2008/embedding", "http://ns.adobe.com/pdf/enc#RC");
 
     /** Documents looked at from either end of a book for one that has words: covers and title pages may have none. */
     private static final int LOOKED = 4;
@@ -66,8 +71,21 @@ final class Epub {
                 }
             });
         }
-        if (!packages.isEmpty() && !parts.has(ENCRYPTION)) {
+        if (!packages.isEmpty() && !isEncrypted(parts)) {
             mark(parts, packages.get(0)).ifPresent(findings::mark);
+        }
+    }
+
+    /** Whether more than fonts is encrypted, or what is cannot be told. */
+    private static boolean isEncrypted(Parts parts) throws IOException {
+        if (!parts.has(ENCRYPTION)) {
+            return false;
+        }
+        try {
+            return parts.find(ENCRYPTION, t -> t.local().equals("EncryptionMethod")).stream()
+                    .anyMatch(h -> !FONTS.contains(h.tag().attribute("Algorithm")));
+        } catch (Broken e) {
+            return true;
         }
     }
 
@@ -137,7 +155,7 @@ final class Epub {
     /** Puts the words into the first or the last document that has words, as a paragraph of their own. */
     static List<Splice> marks(Source source, MarkPlace place, String words) throws IOException, CannotCarry {
         Parts parts = Parts.openUnsigned(source, SIGNATURES);
-        if (parts.has(ENCRYPTION)) {
+        if (isEncrypted(parts)) {
             throw new CannotCarry("parts of it are encrypted");
         }
         try {

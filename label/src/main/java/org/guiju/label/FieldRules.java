@@ -240,7 +240,8 @@ final class FieldRules {
             if (code.isEmpty()) {
                 return new Code(
                         Kind.WRONG,
-                        "a provider code has 27 digits and capitals, this has " + value.length() + " characters");
+                        "a provider code has 27 digits and capitals, this has "
+                                + (value.length() == 27 ? "other characters" : value.length() + " characters"));
             }
             Optional<String> wrong = code.get().problem();
             if (wrong.isPresent()) {

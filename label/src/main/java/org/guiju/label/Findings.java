@@ -50,9 +50,10 @@ final class Findings {
         this.profile = profile;
     }
 
+    /** @param place where; empty when the whole file is meant, which begins at byte 0 */
     void problem(ProblemCode code, String place, String message) {
         if (problems.size() < Bounds.PROBLEMS) {
-            problems.add(new Problem(code, code.severity(profile), place, message));
+            problems.add(new Problem(code, code.severity(profile), place.isEmpty() ? "byte 0" : place, message));
         }
     }
 

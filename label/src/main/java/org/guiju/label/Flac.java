@@ -69,7 +69,8 @@ final class Flac {
             }
             if (block.type == COMMENT) {
                 Bytes content = source::read;
-                VorbisComment.read(content.from(at + 4), block.length(), "VORBIS_COMMENT at byte " + at, findings);
+                VorbisComment.read(
+                        content.from(at + 4), block.length(), "VORBIS_COMMENT at byte " + at, true, findings);
             }
             blocks.add(block);
             last = word < 0;

@@ -17,7 +17,14 @@ final class Formats {
     static final int HEAD = 4096;
 
     static final List<Format> ALL = List.of(
-            new Format("png", Kind.PICTURE, Set.of("png"), Png::isPng, false, Png::read, leavingMarks(Png::splices)),
+            new Format(
+                    "png",
+                    Kind.PICTURE,
+                    Set.of("png", "apng"),
+                    Png::isPng,
+                    false,
+                    Png::read,
+                    leavingMarks(Png::splices)),
             new Format(
                     "wav",
                     Kind.SOUND,
@@ -31,7 +38,7 @@ final class Formats {
             new Format(
                     "ogg",
                     Kind.SOUND,
-                    Set.of("ogg", "oga", "opus"),
+                    Set.of("ogg", "oga", "ogv", "spx", "opus"),
                     Ogg::isOgg,
                     false,
                     Ogg::read,
@@ -276,6 +283,11 @@ final class Formats {
                 .map(Format::kind)
                 .orElse(Kind.TEXT);
         return kind == Kind.FILM && SOUND_ALONE.contains(extension(file)) ? Kind.SOUND : kind;
+    }
+
+    /** Whether explicit marks are looked for in files of a format of texts. */
+    static boolean isSearched(String format) {
+        return ALL.stream().anyMatch(f -> f.name().equals(format) && f.marker().isPresent());
     }
 
     static String extension(Path file) {

@@ -147,17 +147,19 @@ final class Id3v2 {
                 }
                 default -> {
                     if (frame.id.startsWith("T") || frame.id.startsWith("COM")) {
-                        NamedText text = text(frame.id, content(frames, tag, frame, place, findings));
-                        boolean guide = tag.version > 2
-                                && frame.id.equals("TXXX")
-                                && text.name().equals("AIGC");
-                        String named = text.name().isEmpty()
-                                ? place
-                                : place.replace(
-                                        frame.id,
-                                        frame.id + " "
-                                                + Findings.quote(text.name()).replace("'", ""));
-                        text.read(named, normative && guide, Optional.empty(), findings);
+                        for (NamedText text : texts(tag, frame.id, content(frames, tag, frame, place, findings))) {
+                            boolean guide = tag.version > 2
+                                    && frame.id.equals("TXXX")
+                                    && text.name().equals("AIGC");
+                            String named = text.name().isEmpty()
+                                    ? place
+                                    : place.replace(
+                                            frame.id,
+                                            frame.id + " "
+                                                    + Findings.quote(text.name())
+                                                            .replace("'", ""));
+                            text.read(named, normative && guide, Optional.empty(), findings);
+                        }
                     }
                 }
             }
@@ -311,21 +313,30 @@ final class Id3v2 {
         return compressed ? Png.inflate(content, place, findings).orElse(none) : content;
     }
 
-    /** The text of a frame, under its description where it has one. */
-    static NamedText text(String id, byte[] content) {
+    /** The text of a frame under its description, where it has one; a frame of version 2.4 may hold several. */
+    static List<NamedText> texts(Tag tag, String id, byte[] content) {
         if (content.length < 2) {
-            return new NamedText("", "");
+            return List.of();
         }
         boolean comment = id.startsWith("COM");
         boolean wide = content[0] == 1 || content[0] == 2;
+        int step = wide ? 2 : 1;
         int at = comment ? 4 : 1; // a comment has a language of three letters
         String name = "";
         if (comment || id.startsWith("TXX")) {
             int end = terminator(content, at, wide);
             name = decode(content, at, end);
-            at = Math.min(content.length, end + (wide ? 2 : 1));
+            at = Math.min(content.length, end + step);
         }
-        return new NamedText(name, decode(content, at, terminator(content, at, wide)));
+        List<NamedText> texts = new ArrayList<>();
+        do {
+            int end = terminator(content, at, wide);
+            if (texts.isEmpty() || end > at) {
+                texts.add(new NamedText(name, decode(content, at, end)));
+            }
+            at = end + step;
+        } while (tag.version > 3 && !comment && at < content.length && texts.size() < Bounds.LABELS);
+        return texts;
     }
 
     private static int terminator(byte[] content, int from, boolean wide) {

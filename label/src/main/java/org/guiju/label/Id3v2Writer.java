@@ -67,7 +67,8 @@ final class Id3v2Writer {
             return false;
         }
         byte[] content = Id3v2.content(frames, tag, frame, "", new Findings(Profile.TOLERANT));
-        return Id3v2.text(frame.id(), content).givesWay();
+        List<NamedText> texts = Id3v2.texts(tag, frame.id(), content);
+        return !texts.isEmpty() && texts.stream().allMatch(NamedText::givesWay);
     }
 
     /** Labels in an XMP packet are blanked where they stand. */

@@ -322,7 +322,7 @@ public final class Labels {
         if (!named.equals(format)) {
             findings.problem(
                     ProblemCode.EXTENSION_MISMATCH,
-                    "",
+                    "name",
                     "the content is " + format.get().name() + ", the extension is "
                             + Findings.quote(Formats.extension(name)));
         }

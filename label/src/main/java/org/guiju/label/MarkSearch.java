@@ -33,7 +33,9 @@ public record MarkSearch(Optional<ExplicitMark> mark, String unseen, boolean sou
             return unseen(
                     format.equals("pcm")
                             ? "raw samples do not say their rate"
-                            : "this format is not searched for words");
+                            : Formats.isSearched(format)
+                                    ? "its text cannot be read"
+                                    : "this format is not searched for words");
         }
         return listen
                 ? heard(RhythmCues.find(report.file()))

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.guiju.label.Id3v2.Tag;
 import org.guiju.label.LabelWriter.CannotCarry;
 
@@ -21,10 +22,23 @@ final class Mp3Cue {
     /** Bytes of the counts that most encoders write: mark, flags, frames, bytes, table, quality. */
     private static final int XING = 4 + 4 + 4 + 4 + 100 + 4;
 
+    /** Frames of a tag with times or positions of the sound: chapters, lyrics, events, tempo, indexes. */
+    private static final Set<String> TIMES =
+            Set.of("CHAP", "SYLT", "ETCO", "SYTC", "MLLT", "ASPI", "POSS", "SLT", "ETC", "STC", "MLL");
+
     private Mp3Cue() {}
 
     static List<Splice> splices(Source source, Sounding cue) throws IOException, CannotCarry {
         List<Tag> tags = Id3v2.tags(source);
+        for (Tag tag : tags) {
+            for (Id3v2.Frame frame : Id3v2.frames(source::read, tag, new Findings(Profile.TOLERANT))
+                    .list()) {
+                if (TIMES.contains(frame.id())) {
+                    throw new CannotCarry("its tag tells times of the sound (" + frame.id()
+                            + "), which what comes before it would shift");
+                }
+            }
+        }
         long start = tags.isEmpty() ? 0 : tags.get(tags.size() - 1).end();
         byte[] head = source.read(start, 2 * Bounds.MP3_FRAME);
         Mp3.Frame first = Mp3.frame(head, 0)

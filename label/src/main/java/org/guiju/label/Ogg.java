@@ -35,7 +35,10 @@ final class Ogg {
         OPUS("OpusHead", "OpusTags".length()),
         /** The comment packet is a metadata block, which begins with its type and length. */
         FLAC("\u007FFLAC", 4),
-        VIDEO("\u0080theora", -1),
+        SPEEX("Speex   ", 0),
+        VIDEO("\u0080theora", "\u0081theora".length()),
+        /** Says where the parts of other streams are. */
+        SKELETON("fishead\0", -1),
         OTHER("", -1);
 
         private final String magic;
@@ -160,7 +163,12 @@ final class Ogg {
                     return;
                 }
                 open.put(page.serial, stream);
-                if (stream.kind != Kind.OTHER) {
+                if (stream.kind == Kind.OTHER) {
+                    findings.problem(
+                            ProblemCode.LIMIT_EXCEEDED,
+                            "byte " + page.start,
+                            "a stream of a kind whose comments are not read");
+                } else if (stream.kind != Kind.SKELETON) {
                     streams.add(stream);
                 }
                 return;
@@ -219,10 +227,14 @@ final class Ogg {
             boolean right = switch (stream.kind) {
                 case VORBIS -> start.equals("\u0003vorbis");
                 case OPUS -> start.equals("OpusTags");
+                case VIDEO -> start.equals("\u0081theora");
+                case SPEEX -> true;
                 default -> packet.length >= 4 && (packet[0] & 0x7F) == 4;
             };
             if (right) {
-                VorbisComment.read(Bytes.of(packet).from(prefix), packet.length - prefix, place(stream), findings);
+                boolean guide = stream.kind != Kind.VIDEO && stream.kind != Kind.SPEEX;
+                VorbisComment.read(
+                        Bytes.of(packet).from(prefix), packet.length - prefix, place(stream), guide, findings);
             } else {
                 findings.problem(ProblemCode.PART_DAMAGED, place(stream), "the second packet is no comment header");
             }

@@ -36,6 +36,9 @@ final class OggWriter {
         if (scan.streams.stream().anyMatch(s -> s.kind == Kind.VIDEO)) {
             throw new CannotCarry("it holds a film, for which no guide names a place in OGG; save it as MP4 or MKV");
         }
+        if (scan.streams.stream().anyMatch(s -> s.kind == Kind.SPEEX)) {
+            throw new CannotCarry("it holds Speex, for which no guide names a place; save it as Opus");
+        }
         OggWriter writer = new OggWriter(source);
         boolean first = true;
         for (Stream stream : scan.streams) {

@@ -80,15 +80,65 @@ enum Ooxml {
     private static void properties(Parts parts, String name, Placement placement, Findings findings)
             throws IOException {
         Parts.step(name, findings, () -> {
-            for (Xml.Hit hit : parts.find(name, Ooxml::isLabel)) {
+            List<Xml.Hit> properties = parts.find(name, t -> t.local().equals("property") && t.depth() == 1);
+            List<Xml.Hit> values = parts.find(name, t -> t.depth() == 2);
+            for (Xml.Hit hit : properties) {
+                if (!isLabel(hit.tag())) {
+                    continue;
+                }
                 String key = hit.tag().attribute("name");
+                String place = name + ", property " + key;
                 findings.json(
-                        name + ", property " + key,
+                        place,
                         key.equals("AIGC") ? placement : Placement.ELSEWHERE,
                         hit.text().strip(),
                         Optional.empty());
+                List<String> wrong = wrong(parts, name, hit, properties, values);
+                if (!wrong.isEmpty()) {
+                    findings.problem(
+                            ProblemCode.PLACE_NOT_NORMATIVE,
+                            place,
+                            "the property has not the form of the guide: " + String.join(", ", wrong));
+                }
             }
         });
+    }
+
+    /** What the form of a property lacks, so that other programs may not show it. */
+    private static List<String> wrong(
+            Parts parts, String name, Xml.Hit property, List<Xml.Hit> properties, List<Xml.Hit> values)
+            throws IOException, Broken {
+        List<String> wrong = new ArrayList<>();
+        Tag tag = property.tag();
+        if (!tag.attribute("fmtid").equalsIgnoreCase(USER_DEFINED)) {
+            wrong.add("fmtid is not " + USER_DEFINED);
+        }
+        long same = properties.stream()
+                .filter(p -> p.tag().attribute("pid").equals(tag.attribute("pid")))
+                .count();
+        if (number(tag) < 2 || same > 1) {
+            wrong.add("pid is not a number of its own from 2 on");
+        }
+        List<String> inside = values.stream()
+                .filter(v -> v.tag().start() > tag.start() && v.end() <= property.end())
+                .map(v -> v.tag().local())
+                .toList();
+        if (!inside.equals(List.of("lpwstr"))) {
+            wrong.add("the value is no vt:lpwstr");
+        }
+        if (parts.find(TYPES, override(name)).isEmpty()) {
+            wrong.add(TYPES + " does not name " + name);
+        }
+        return wrong;
+    }
+
+    private static int number(Tag property) {
+        String pid = property.attribute("pid");
+        return pid.matches("\\d{1,9}") ? Integer.parseInt(pid) : 0;
+    }
+
+    private static Predicate<Tag> override(String part) {
+        return t -> t.local().equals("Override") && t.attribute("PartName").equalsIgnoreCase("/" + part);
     }
 
     /** Labels in the core and extended properties, and in XMP packets, where no guide puts them. */
@@ -124,14 +174,12 @@ enum Ooxml {
 
     /** Says when the main part is of another family than the extension told. */
     private void family(Parts parts, String main, Findings findings) throws IOException, Broken {
-        Predicate<Tag> override =
-                t -> t.local().equals("Override") && t.attribute("PartName").equalsIgnoreCase("/" + main);
-        for (Xml.Hit hit : parts.find(TYPES, override)) {
+        for (Xml.Hit hit : parts.find(TYPES, override(main))) {
             String type = hit.tag().attribute("ContentType");
             if (!type.contains(language) && !type.contains("ms-" + program)) {
                 findings.problem(
                         ProblemCode.EXTENSION_MISMATCH,
-                        "",
+                        "name",
                         "the main part is " + Findings.quote(type) + ", which is not " + name());
             }
         }
@@ -215,12 +263,13 @@ enum Ooxml {
         Set<Integer> taken = new HashSet<>();
         int own = 0;
         for (Xml.Hit hit : Xml.find(text, t -> t.local().equals("property") && t.depth() == 1)) {
-            String pid = hit.tag().attribute("pid");
-            int number = pid.matches("\\d{1,9}") ? Integer.parseInt(pid) : 0;
-            taken.add(number);
-            own = own == 0 && isLabel(hit.tag()) ? number : own;
+            if (isLabel(hit.tag())) {
+                own = own == 0 ? number(hit.tag()) : own;
+            } else {
+                taken.add(number(hit.tag()));
+            }
         }
-        int free = own;
+        int free = own < 2 || taken.contains(own) ? 0 : own;
         for (int pid = 2; free < 2; pid++) {
             free = taken.contains(pid) ? 0 : pid;
         }
@@ -260,10 +309,8 @@ enum Ooxml {
     }
 
     private static void register(Parts parts, String part) throws IOException, CannotCarry {
-        Predicate<Tag> override =
-                t -> t.local().equals("Override") && t.attribute("PartName").equalsIgnoreCase("/" + part);
         try {
-            if (!parts.find(TYPES, override).isEmpty()) {
+            if (!parts.find(TYPES, override(part)).isEmpty()) {
                 return;
             }
         } catch (Broken e) {

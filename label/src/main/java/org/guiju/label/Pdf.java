@@ -93,6 +93,8 @@ final class Pdf {
     static Optional<PdfValue> info(PdfFile file, int revision) {
         return file.xref().of(revision).stream()
                 .flatMap(s -> s.trailer().get("Info").stream())
+                // Object 0 is none.
+                .filter(i -> !(i instanceof Ref ref) || ref.number() != 0)
                 .findFirst();
     }
 

@@ -229,6 +229,9 @@ final class PdfFile {
         return Arrays.copyOf(bytes, end);
     }
 
+    /** Most filters of a stream that are undone one after the other. */
+    private static final int FILTERS = 4;
+
     static List<String> filters(Dict dict) {
         List<String> names = new ArrayList<>();
         PdfValue filter = dict.get("Filter").orElse(new Array(List.of()));
@@ -242,14 +245,20 @@ final class PdfFile {
         if (filters.isEmpty()) {
             return raw;
         }
-        if (filters.size() > 1
-                || !filters.get(0).equals("FlateDecode") && !filters.get(0).equals("Fl")) {
+        String first = filters.get(0);
+        if (filters.size() <= FILTERS && (first.equals("ASCII85Decode") || first.equals("A85"))) {
+            return decode(PdfAscii.base85(raw), filters.subList(1, filters.size()), dict, most);
+        }
+        if (filters.size() <= FILTERS && (first.equals("ASCIIHexDecode") || first.equals("AHx"))) {
+            return decode(PdfAscii.hexadecimal(raw), filters.subList(1, filters.size()), dict, most);
+        }
+        if (filters.size() > 1 || !first.equals("FlateDecode") && !first.equals("Fl")) {
             throw Broken.damaged("a stream is compressed in a way that is not read: " + filters);
         }
         byte[] inflated = inflate(raw, most);
         PdfValue parameters = dict.get("DecodeParms").orElse(new PdfValue.Atom("null"));
-        if (parameters instanceof Array array && array.values().size() == 1) {
-            parameters = array.values().get(0);
+        if (parameters instanceof Array array && !array.values().isEmpty()) {
+            parameters = array.values().get(array.values().size() - 1);
         }
         if (!(parameters instanceof Dict p) || p.number("Predictor") <= 1) {
             return inflated;

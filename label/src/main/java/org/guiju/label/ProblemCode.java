@@ -26,13 +26,17 @@ public enum ProblemCode {
     ENCRYPTED(WARNING, WARNING, "", "save a copy without password and verify that"),
     EXTENSION_MISMATCH(WARNING, WARNING, "", "rename the file to the extension of its content"),
 
-    XMP_MALFORMED(ERROR, WARNING, "TC260-PG-20259A", "write a well-formed XMP packet"),
+    XMP_MALFORMED(
+            ERROR,
+            WARNING,
+            "TC260-PG-20259A",
+            "write a well-formed XMP packet with the property AIGC of http://www.tc260.org.cn/ns/AIGC/1.0/"),
     XMP_DOCTYPE(ERROR, ERROR, "", "write the XMP packet without a document type"),
     PLACE_ALTERNATIVE(INFO, INFO, "TC260-PG-20259A Annex B", "prefer the XMP packet"),
     NO_OFFICIAL_PLACE(
             INFO,
             INFO,
-            "",
+            "Labelling Measures Art. 5",
             "no official placement: where a label must be read by others, offer a format of the guides too"),
     SIDECAR_LABEL(
             ERROR,
@@ -122,7 +126,7 @@ public enum ProblemCode {
             ERROR,
             "Labelling Measures Art. 6",
             "see what 'guiju verify --decide' says of it; say --declared or --detected where that is so"),
-    CANNOT_CARRY(ERROR, ERROR, "", "make room in the metadata or save in another format"),
+    CANNOT_CARRY(ERROR, ERROR, "", "mend what the message names, or save in another format"),
     READ_BACK_FAILED(ERROR, ERROR, "", "keep the original and report this file; nothing was written"),
     WRITE_FAILED(ERROR, ERROR, "", "check rights and free space of the target folder; nothing was written");
 

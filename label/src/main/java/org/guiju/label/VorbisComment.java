@@ -21,8 +21,8 @@ final class VorbisComment {
     /** The list of comments and the byte behind it. */
     private record Entries(List<Entry> list, long countAt, long end, boolean whole) {}
 
-    /** Reports the labels of a list of comments that begins at position 0. */
-    static void read(Bytes bytes, long length, String where, Findings findings) throws IOException {
+    /** Reports the labels of a list of comments that begins at position 0, whether a guide puts them there or not. */
+    static void read(Bytes bytes, long length, String where, boolean guide, Findings findings) throws IOException {
         Entries entries = entries(bytes, length);
         if (!entries.whole) {
             boolean many = entries.list.size() == Bounds.FRAMES;
@@ -46,7 +46,7 @@ final class VorbisComment {
             if (tooLong) {
                 findings.problem(ProblemCode.LIMIT_EXCEEDED, place, "the comment has " + entry.length + " bytes");
             } else if (findings.spend(entry.length, place)) {
-                boolean normative = comment.get().name().equalsIgnoreCase("AIGC"); // names know no case
+                boolean normative = guide && comment.get().name().equalsIgnoreCase("AIGC"); // names know no case
                 comment.get().read(place, normative, Optional.empty(), findings);
             }
         }

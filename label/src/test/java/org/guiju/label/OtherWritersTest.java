@@ -2,6 +2,7 @@ package org.guiju.label;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.guiju.label.SoundFiles.*;
 import static org.guiju.label.TestFiles.*;
 
 import java.awt.image.BufferedImage;
@@ -11,10 +12,13 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import javax.imageio.ImageIO;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -221,5 +225,91 @@ class OtherWritersTest {
         assertThat(pixels(Arrays.copyOfRange(file, (int) start, file.length))).isEqualTo(pixels(image("jpg")));
         assertThat(file[(int) first - 2]).isEqualTo((byte) 0xFF);
         assertThat(file[(int) first - 1]).isEqualTo((byte) 0xD9);
+    }
+
+    /** Chapters tell times that a cue before the sound would shift. */
+    @Test
+    void noCueIsPutBeforeChapters() throws Exception {
+        byte[] chapter = frame(4, "CHAP", join(latin("c\0"), new byte[16]));
+        Path file = write(folder, "a.mp3", join(id3(4, 0, 0, chapter), mp3()));
+        assertThatThrownBy(() -> Marks.label(file, folder.resolve("b.mp3"), LABEL, Marking.USUAL))
+                .hasMessageContaining("CHAP");
+        Labels.label(file, folder.resolve("c.mp3"), LABEL);
+    }
+
+    /** A frame of version 2.4 may hold several texts. */
+    @Test
+    void twoLabelsInOneFrameAreTwo() throws Exception {
+        byte[] frame = frame(4, "TXXX", described(3, "AIGC", LABEL.toJson() + "\0" + OTHER.toJson()));
+        LabelReport report = Labels.verify(write(folder, "a.mp3", join(id3(4, 0, 0, frame), mp3())), Profile.STRICT);
+        assertThat(report.labels()).hasSize(2);
+        assertThat(report.problems()).extracting(Problem::code).contains(ProblemCode.CONFLICTING_LABELS);
+    }
+
+    @Test
+    void oggStreamsOfOtherKinds() throws Exception {
+        Programs.assumeInstalled("ffmpeg");
+        for (String codec : List.of("libspeex a.spx", "libtheora a.ogv")) {
+            String[] parts = codec.split(" ");
+            Path file = folder.resolve(parts[1]);
+            List<String> command = new ArrayList<>(List.of("ffmpeg", "-v", "error", "-f", "lavfi", "-i"));
+            command.add(parts[1].endsWith("spx") ? "sine=d=1" : "testsrc2=s=64x48:d=1:r=5");
+            command.addAll(List.of("-c", parts[0], "-metadata", "AIGC=" + LABEL.toJson(), file.toString()));
+            Programs.run(command.toArray(String[]::new));
+            assertThat(Labels.verify(file, Profile.TOLERANT).labels())
+                    .as(codec)
+                    .singleElement()
+                    .satisfies(l -> assertThat(l.fields()).isEqualTo(LABEL.fields()));
+            assertThatThrownBy(() -> Labels.label(file, folder.resolve("b.ogg"), LABEL))
+                    .isInstanceOf(LabelException.class);
+        }
+    }
+
+    /** Object 0 is no object, and a dictionary that it names is none. */
+    @Test
+    void aPdfWhoseInformationIsObjectZero() throws Exception {
+        byte[] pdf = latin(new String(DocumentFiles.pdf(false), StandardCharsets.ISO_8859_1)
+                .replaceAll("/Info \\d+ 0 R", "/Info 0 0 R"));
+        Path out = folder.resolve("b.pdf");
+        Labels.label(write(folder, "a.pdf", pdf), out, LABEL);
+        try (PDDocument read = Loader.loadPDF(out.toFile())) {
+            assertThat(read.getDocumentInformation().getCustomMetadataValue("AIGC"))
+                    .isEqualTo(LABEL.toJson());
+        }
+    }
+
+    /** What the guide says of the property of a document: its format id, its number, its type, its entry among the types of parts. */
+    @ParameterizedTest
+    @ValueSource(strings = {"D5CDD505 00000000", "pid=\"2\" pid=\"1\"", "vt:lpwstr vt:lpstr", "Override Other"})
+    void propertiesOfAnotherForm(String change) throws Exception {
+        Path labelled = folder.resolve("a.docx");
+        Labels.label(write(folder, "in.docx", DocumentFiles.docx("words")), labelled, LABEL);
+        String[] words = change.split(" ");
+        String part = words[0].equals("Override") ? "[Content_Types].xml" : "docProps/custom.xml";
+        String content = DocumentFiles.parts(Files.readAllBytes(labelled)).get(part);
+        String changed = words[0].equals("Override")
+                ? content.replaceAll("<Override [^>]*custom[^>]*>", "")
+                : content.replace(words[0], words[1]);
+        assertThat(changed).isNotEqualTo(content);
+        Path file = write(folder, "b.docx", DocumentFiles.with(Files.readAllBytes(labelled), part, changed));
+        assertThat(Labels.verify(file, Profile.STRICT).problems())
+                .extracting(Problem::code)
+                .containsExactly(ProblemCode.PLACE_NOT_NORMATIVE);
+        assertThat(Labels.label(file, folder.resolve("c.docx"), LABEL).problems())
+                .isEmpty();
+    }
+
+    /** Fonts that are obfuscated leave the words as they are. */
+    @Test
+    void aBookWithObfuscatedFontsIsMarked() throws Exception {
+        byte[] book = DocumentFiles.with(
+                DocumentFiles.epub("3.0"),
+                "META-INF/encryption.xml",
+                "<encryption xmlns='urn:oasis:names:tc:opendocument:xmlns:container'><EncryptedData xmlns='http://www.w3.org/2001/04/xmlenc#'>"
+                        + "<EncryptionMethod Algorithm='http://www.idpf.org/2008/embedding'/></EncryptedData></encryption>");
+        Path out = folder.resolve("b.epub");
+        Marks.label(write(folder, "a.epub", book), out, LABEL, Marking.USUAL);
+        assertThat(Labels.verify(out, Profile.TOLERANT).mark())
+                .hasValueSatisfying(m -> assertThat(m.found()).isTrue());
     }
 }

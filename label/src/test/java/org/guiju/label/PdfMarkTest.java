@@ -64,6 +64,46 @@ class PdfMarkTest {
         return "BT /H 12 Tf 72 " + y + " Td (" + text + ") Tj ET\n";
     }
 
+    /** As ReportLab writes pages, and as digits. */
+    @Test
+    void streamsThatAreTextAreRead() throws Exception {
+        String content = latin(700, "Words") + show(600, "内容") + show(100, WORDS);
+        StringBuilder base85 = new StringBuilder();
+        byte[] bytes = content.getBytes(StandardCharsets.ISO_8859_1);
+        for (int i = 0; i < bytes.length; i += 4) {
+            int n = Math.min(4, bytes.length - i);
+            long group = 0;
+            for (int k = 0; k < 4; k++) {
+                group = group << 8 | (k < n ? bytes[i + k] & 0xFF : 0);
+            }
+            char[] five = new char[5];
+            for (int k = 4; k >= 0; k--) {
+                five[k] = (char) ('!' + group % 85);
+                group /= 85;
+            }
+            base85.append(five, 0, n + 1);
+        }
+        String digits = HexFormat.of().formatHex(bytes) + ">";
+        for (String written : new String[] {
+            stream("/Filter/ASCII85Decode", base85 + "~>"),
+            stream("/Filter[/ASCIIHexDecode]", digits),
+            stream(
+                    "/Filter[/AHx/A85]",
+                    HexFormat.of().formatHex((base85 + "~>").getBytes(StandardCharsets.ISO_8859_1)) + ">")
+        }) {
+            byte[] pdf = PdfLabelTest.withPage(
+                    "/Contents 3 0 R/Resources<</Font<</F " + UNI_GB
+                            + "/H<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>>>>>",
+                    "",
+                    "<</Type/Catalog/Pages 2 0 R>>",
+                    written);
+            assertThat(Labels.verify(write(folder, "a.pdf", pdf), Profile.STRICT)
+                            .mark())
+                    .as(written)
+                    .contains(new ExplicitMark(true, "last line", WORDS));
+        }
+    }
+
     @Test
     void theOrderOnThePageCounts() throws Exception {
         assertThat(mark(UNI_GB, latin(400, "Words") + show(700, WORDS) + latin(100, "More")))
