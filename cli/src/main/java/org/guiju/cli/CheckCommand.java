@@ -89,7 +89,7 @@ final class CheckCommand extends LawCli {
     @Option(
             names = "--replay",
             paramLabel = "REPORT",
-            description = "Run again what a report (html, sarif, junit or oscal) says it is of, and compare.")
+            description = "Run again what a report (html, sarif, junit, oscal or jsonl) says it is of, and compare.")
     @Nullable
     Path replay;
 
@@ -103,6 +103,9 @@ final class CheckCommand extends LawCli {
         }
         if (profiles.isEmpty()) {
             throw new WrongUsage("no profile is named. Name a folder with profile.yaml, for example examples/nebula");
+        }
+        if (baseline != null && (format != Output.TEXT || target != null)) {
+            throw new WrongUsage("--baseline prints what moved. Leave out --format and --out");
         }
         if (format == Output.XLSX && target == null) {
             throw new WrongUsage("--format xlsx needs --out: a workbook cannot be printed");
@@ -191,7 +194,7 @@ final class CheckCommand extends LawCli {
             }
         }
         mustBeFile(file);
-        return Waivers.of(Yaml.read(file, file.toString()), duties);
+        return Waivers.of(Yaml.read(file, file.toString()), duties, days.valid());
     }
 
     private static Path folder(Path profile) {
@@ -222,7 +225,13 @@ final class CheckCommand extends LawCli {
         return HtmlReport.render(run, path -> words.term(path).map(Vocabulary.Term::about));
     }
 
-    private static void write(Path file, WholeFile.Content content) {
+    private void write(Path file, WholeFile.Content content) {
+        for (Path profile : profiles) {
+            Path own = Files.isDirectory(profile) ? profile.resolve("profile.yaml") : profile;
+            if (file.toAbsolutePath().normalize().equals(own.toAbsolutePath().normalize())) {
+                throw new BadInput(Place.of(file.toString()), "this is the profile itself", "Choose another place");
+            }
+        }
         try {
             WholeFile.write(file, content);
         } catch (IOException e) {

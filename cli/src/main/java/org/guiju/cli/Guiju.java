@@ -2,6 +2,9 @@ package org.guiju.cli;
 
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.io.FilterOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -60,11 +63,37 @@ public final class Guiju {
 
     /** Runs the command and ends the process with its exit code. */
     public static void main(String[] args) {
-        PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), false, StandardCharsets.UTF_8);
+        Watched written = new Watched(new FileOutputStream(FileDescriptor.out));
+        PrintStream out = new PrintStream(written, false, StandardCharsets.UTF_8);
         PrintStream err = new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
         int code = run(out, err, args);
         out.flush();
+        if (written.failure.isPresent()) {
+            err.println("guiju: the output could not be written: " + written.failure.get()
+                    + ". Make room, or write elsewhere.");
+            code = Exit.BAD_INPUT;
+        }
         System.exit(code);
+    }
+
+    /** Remembers why a write failed, which a print stream keeps to itself; that the reader went away is no failure. */
+    private static final class Watched extends FilterOutputStream {
+        private Optional<String> failure = Optional.empty();
+
+        Watched(OutputStream out) {
+            super(out);
+        }
+
+        @Override
+        public void write(byte[] bytes, int from, int length) throws IOException {
+            try {
+                out.write(bytes, from, length);
+            } catch (IOException e) {
+                String why = String.valueOf(e.getMessage());
+                failure = why.contains("pipe") ? failure : Optional.of(why);
+                throw e;
+            }
+        }
     }
 
     /**

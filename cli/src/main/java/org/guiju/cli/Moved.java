@@ -6,9 +6,11 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.guiju.duty.Finding;
 import org.guiju.register.BadInput;
 import org.guiju.register.Json;
@@ -19,15 +21,16 @@ import org.guiju.report.Run;
 /** What moved since an earlier run: findings that are new, gone, or of another verdict. */
 final class Moved {
     /** A finding as an earlier run printed it. */
-    private record Old(String duty, String subject, String place, String verdict, String reason) {
-        private boolean isOf(Finding f) {
-            return f.duty().id().equals(duty)
+    private record Old(String business, String duty, String subject, String place, String verdict, String reason) {
+        private boolean isOf(Run run, Finding f) {
+            return run.name().equals(business)
+                    && f.duty().id().equals(duty)
                     && f.subject().equals(subject)
                     && (place.equals(f.file()) || !f.file().isEmpty() && place.startsWith(f.file() + ", "));
         }
 
-        private String name() {
-            return duty + ", " + subject + (place.isEmpty() ? "" : ", " + place);
+        private String name(boolean several) {
+            return (several ? business + ": " : "") + duty + ", " + subject + (place.isEmpty() ? "" : ", " + place);
         }
     }
 
@@ -66,6 +69,7 @@ final class Moved {
         try {
             Node.Fields f = Json.parse(line, baseline + ":" + number).fields();
             return new Old(
+                    f.needText("business"),
                     f.needText("duty"),
                     f.needText("subject"),
                     f.needText("place"),
@@ -80,10 +84,19 @@ final class Moved {
     int print(List<Run> runs, PrintStream out) {
         int code = Exit.OK;
         int moved = 0;
+        boolean several = runs.size() > 1;
+        Set<String> names = new HashSet<>();
         for (Run run : runs) {
+            if (!names.add(run.name())) {
+                throw new BadInput(
+                        Place.of(run.profile()),
+                        "another profile is of a business '" + run.name()
+                                + "' too, so that nobody can tell whose findings moved",
+                        "Give each business a name of its own");
+            }
             for (Finding f : run.findings()) {
                 List<Old> known = before.getOrDefault(f.duty().id(), List.of());
-                Old old = known.stream().filter(o -> o.isOf(f)).findFirst().orElse(null);
+                Old old = known.stream().filter(o -> o.isOf(run, f)).findFirst().orElse(null);
                 if (old != null) {
                     before.put(
                             f.duty().id(), known.stream().filter(o -> o != old).toList());
@@ -94,14 +107,17 @@ final class Moved {
                 }
                 moved++;
                 out.println(words(was) + " → " + words(f.verdict().word()) + "  "
-                        + f.duty().id() + ", " + f.subject() + (f.place().isEmpty() ? "" : ", " + f.place()) + ": "
+                        + (several ? run.name() + ": " : "") + f.duty().id() + ", " + f.subject()
+                        + (f.place().isEmpty() ? "" : ", " + f.place()) + ": "
                         + f.reason());
-                boolean waived = run.waiver(f).isPresent();
-                if (f.verdict() == Finding.Verdict.NOT_MET && !waived) {
-                    code = Exit.worse(code, Exit.NOT_MET);
-                } else if (f.verdict() == Finding.Verdict.UNPROVEN && !waived
-                        || f.verdict() == Finding.Verdict.CONTESTED) {
-                    code = Exit.worse(code, Exit.UNDECIDED);
+                if (run.waiver(f).isEmpty()) {
+                    code = Exit.worse(
+                            code,
+                            switch (f.verdict()) {
+                                case NOT_MET -> Exit.NOT_MET;
+                                case UNPROVEN, CONTESTED -> Exit.UNDECIDED;
+                                default -> Exit.OK;
+                            });
                 }
             }
         }
@@ -109,7 +125,8 @@ final class Moved {
             for (Old old : left) {
                 if (!old.verdict().equals(Finding.Verdict.NOT_BOUND.word())) {
                     moved++;
-                    out.println(words(old.verdict()) + " → gone  " + old.name());
+                    out.println(
+                            words(old.verdict()) + " → gone  " + old.name(several || !names.contains(old.business())));
                 }
             }
         }

@@ -1,8 +1,10 @@
 package org.guiju.cli;
 
 import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.PrivateKey;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
@@ -68,8 +70,16 @@ final class PackCommand extends LawCli {
             if (signing != null) {
                 mustBeFile(signing);
             }
-            Pack built = PackCompiler.compile(
-                    folder, target, signing == null ? Optional.empty() : Optional.of(PackKey.privateKey(signing)));
+            Optional<PrivateKey> with = signing == null ? Optional.empty() : Optional.of(PackKey.privateKey(signing));
+            Pack built;
+            try {
+                built = PackCompiler.compile(folder, target, with);
+            } catch (IOException e) {
+                throw new BadInput(
+                        Place.of(target.toString()),
+                        "cannot be written (" + e.getMessage() + ")",
+                        "Choose another place");
+            }
             out.println("Wrote " + target + ", law " + built.hash());
             return Exit.OK;
         }
@@ -92,7 +102,9 @@ final class PackCommand extends LawCli {
             } catch (IOException e) {
                 throw new BadInput(
                         Place.of(file.toString()),
-                        "cannot be written (" + e + ")",
+                        e instanceof FileAlreadyExistsException
+                                ? "is there already, and a key is never replaced"
+                                : "cannot be written (" + e.getMessage() + ")",
                         "Name a new file in a folder that is there");
             }
             out.println("Wrote " + file + " and " + file + ".pub");

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -115,11 +116,14 @@ final class PackDiff {
         int code = Exit.OK;
         int changed = 0;
         for (int i = 0; i < all.size(); i++) {
-            for (Batch.Result r : List.of(before.get(i), after.get(i))) {
-                if (r.problem().isPresent()) {
-                    r.problem().get().issues().forEach(cli.err::println);
-                    code = Exit.BAD_INPUT;
-                }
+            Optional<BadInput> old = before.get(i).problem();
+            Optional<BadInput> now = after.get(i).problem();
+            if (old.isPresent() || now.isPresent()) {
+                String where =
+                        old.isPresent() && now.isPresent() ? "" : old.isPresent() ? "under OLD: " : "under NEW: ";
+                old.or(() -> now).orElseThrow().issues().forEach(issue -> cli.err.println(where + issue));
+                code = Exit.BAD_INPUT;
+                continue;
             }
             changed += changes(all.get(i), before.get(i), after.get(i));
         }

@@ -34,7 +34,7 @@ final class Replaying {
                 .orElseThrow(() -> new BadInput(
                         Place.of(report.toString()),
                         "does not say which one run it is of",
-                        "Name a report of one business in html, sarif, junit or oscal"));
+                        "Name a report of one business in html, sarif, junit, oscal or jsonl"));
         if (!replay.law().equals(cli.pack().hash())) {
             throw new BadInput(
                     Place.of(report.toString()),
@@ -53,7 +53,7 @@ final class Replaying {
                 Check.run(profile, duties, cli.register().at(replay.valid(), replay.known())),
                 List.of(),
                 Waivers.none());
-        boolean same = run.fingerprint().equals(replay.findings());
+        boolean same = replay.sameAs(run);
         cli.out.println(replay.profile() + ", as of " + replay.valid() + ", as known on " + replay.known() + ", law "
                 + replay.law().substring(0, 12) + ": "
                 + (same

@@ -130,7 +130,8 @@ final class VerifyCommand extends Cli {
     private int decide(Path file) {
         LabelReport report = Labels.verify(file, Profile.TOLERANT);
         if (code(report.status()) == Exit.BAD_INPUT) {
-            print(report);
+            // No decision, so nothing to replay: said beside the records.
+            (format == Format.JSONL ? err : out).print(words(report, MarkSearch.of(report, false)));
             return Exit.BAD_INPUT;
         }
         MarkSearch search = MarkSearch.of(report, marks);
@@ -199,10 +200,6 @@ final class VerifyCommand extends Cli {
             case UNSUPPORTED -> Exit.UNDECIDED;
             case UNREADABLE -> Exit.BAD_INPUT;
         };
-    }
-
-    private void print(LabelReport report) {
-        out.print(words(report, MarkSearch.of(report, false)));
     }
 
     private byte[] bytes(LabelReport report, MarkSearch marks) {

@@ -70,10 +70,11 @@ public record Waivers(List<Waiver> all) {
     /**
      * Reads waivers.
      *
+     * @param on the day asked about: a waiver that has expired by then clashes with none
      * @throws BadInput with every mistake at its place: an unknown duty, a day that does not exist, two waivers of the same finding
      *     of which neither is narrower
      */
-    public static Waivers of(Node node, Duties duties) {
+    public static Waivers of(Node node, Duties duties, LocalDate on) {
         List<Waiver> all = new ArrayList<>();
         List<BadInput.Issue> issues = new ArrayList<>();
         Map<String, List<Waiver>> seen = new HashMap<>();
@@ -101,7 +102,9 @@ public record Waivers(List<Waiver> all) {
                         n.place());
                 List<Waiver> others = seen.computeIfAbsent(w.duty(), k -> new ArrayList<>());
                 for (Waiver before : others) {
-                    if (w.meets(before) && w.narrower(before) == before.narrower(w)) {
+                    boolean bothCount =
+                            !w.until().isBefore(on) && !before.until().isBefore(on);
+                    if (bothCount && w.meets(before) && w.narrower(before) == before.narrower(w)) {
                         throw new BadInput(
                                 n.place(),
                                 "the same finding is waived at " + before.at() + " too",
@@ -128,7 +131,10 @@ public record Waivers(List<Waiver> all) {
     }
 
     private static boolean open(Finding finding) {
-        return finding.verdict() == Finding.Verdict.NOT_MET || finding.verdict() == Finding.Verdict.UNPROVEN;
+        return switch (finding.verdict()) {
+            case NOT_MET, UNPROVEN, CONTESTED -> true;
+            default -> false;
+        };
     }
 
     /** Who accepts a finding on a day: the narrowest waiver that has not expired. Of two that meet one is within the other. */

@@ -455,8 +455,21 @@ class EngineTest {
                                 + " name subject and place in one, so that it is the narrower.");
     }
 
+    /** An expired waiver counts as not there: its renewal does not clash with it. */
+    @Test
+    void anExpiredWaiverDoesNotClashWithItsRenewal() throws IOException {
+        LawFixture law = law();
+        Waivers renewed = waivers(law, """
+                waivers:
+                  - {duty: rule/label, subject: a, owner: Sales, reason: X., until: 2026-08-31}
+                  - {duty: rule/label, subject: a, owner: Sales, reason: X., until: 2026-12-31}
+                """);
+        assertThat(renewed.remarks(List.of(), LocalDate.parse("2026-09-01")))
+                .anyMatch(r -> r.contains("2:5") && r.contains("expired"));
+    }
+
     private static Waivers waivers(LawFixture law, String yaml) {
-        return Waivers.of(Yaml.parse(yaml, "waivers.yaml"), law.duties());
+        return Waivers.of(Yaml.parse(yaml, "waivers.yaml"), law.duties(), LocalDate.parse("2026-09-01"));
     }
 
     /** Mistakes in tables, exceptions and named conditions are errors of the build, at their place. */

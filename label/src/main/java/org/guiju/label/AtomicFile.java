@@ -24,6 +24,9 @@ final class AtomicFile implements AutoCloseable {
     private final Path temporary;
 
     AtomicFile(Path target) throws IOException {
+        if (Files.exists(target) && !Files.isRegularFile(target)) {
+            throw new IOException("it is no regular file");
+        }
         // A link stays a link: what it points to is replaced.
         this.target = Files.exists(target) ? target.toRealPath() : target.toAbsolutePath();
         this.temporary = unfinished(this.target, target);

@@ -24,12 +24,26 @@ public final class WholeFile {
     }
 
     /**
-     * Writes a file beside its target, forces it to disk and renames it.
+     * Writes a file beside its target, forces it to disk and renames it. A link stays, and what it points to is replaced; to a pipe or a
+     * device it is written straight.
      *
      * @throws IOException when it cannot be written; the target is then as it was
      */
-    public static void write(Path target, Content content) throws IOException {
-        Path folder = target.toAbsolutePath().getParent();
+    public static void write(Path named, Content content) throws IOException {
+        if (Files.isDirectory(named)) {
+            throw new IOException("it is a folder");
+        }
+        if (Files.exists(named) && !Files.isRegularFile(named)) {
+            try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(named, StandardOpenOption.WRITE))) {
+                content.writeTo(out);
+            }
+            return;
+        }
+        Path target = Files.exists(named) ? named.toRealPath() : named.toAbsolutePath();
+        Path folder = target.getParent();
+        if (!Files.isDirectory(folder)) {
+            throw new IOException("there is no folder " + folder);
+        }
         Path temporary = folder.resolve("." + target.getFileName() + "." + UUID.randomUUID() + ".tmp");
         try {
             try (FileChannel channel =

@@ -62,10 +62,18 @@ public record Run(
                 .toList();
     }
 
-    /** The findings as JSON Lines. */
+    /** The findings as JSON Lines, each with the business, the days and the law that it is of. */
     public String lines() {
         StringBuilder lines = new StringBuilder();
-        findings.forEach(f -> lines.append(Json.line(f.fields())).append('\n'));
+        for (Finding finding : findings) {
+            Map<String, Object> fields = finding.fields();
+            fields.put("business", name);
+            fields.put("profile", profile);
+            fields.put("as_of", valid);
+            fields.put("known", known);
+            fields.put("law", packHash);
+            lines.append(Json.line(fields)).append('\n');
+        }
         return lines.toString();
     }
 
@@ -80,9 +88,12 @@ public record Run(
 
     /** SHA-256 of the findings. */
     public String fingerprint() {
+        StringBuilder lines = new StringBuilder();
+        findings.forEach(f -> lines.append(Json.line(f.fields())).append('\n'));
         try {
             return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(lines().getBytes(StandardCharsets.UTF_8)));
+                    .formatHex(MessageDigest.getInstance("SHA-256")
+                            .digest(lines.toString().getBytes(StandardCharsets.UTF_8)));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java has SHA-256", e);
         }
