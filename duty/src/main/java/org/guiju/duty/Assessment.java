@@ -127,7 +127,8 @@ final class Assessment {
         String position = place.isEmpty() ? "" : note.map(Evidence.Note::place).orElse("");
         // One sentence a path and entry: of several alternatives that failed on the same value the first says enough.
         Map<String, String> sentences = new LinkedHashMap<>();
-        deciding.forEach(d -> sentences.putIfAbsent(d.path().orElse("") + d.why(), say(d)));
+        deciding.forEach(d -> sentences.putIfAbsent(
+                d.path().orElse("") + d.why(), walk.truth() == Truth.YES ? say(d, false) : say(d, true)));
         String said = String.join("; ", sentences.values());
         return switch (walk.truth()) {
             case YES -> finding(b, Finding.Verdict.MET, place, "", said, walk.values(), List.of(), "");
@@ -160,6 +161,11 @@ final class Assessment {
 
     /** A leaf as a sentence: what is, and what was asked when the two differ. */
     private static String say(Explanation leaf) {
+        return say(leaf, true);
+    }
+
+    /** @param asking whether to tell what was asked: of what holds nothing more is wanted, and what does not stands under a "not" */
+    private static String say(Explanation leaf, boolean asking) {
         String path = leaf.path().orElse("");
         if (leaf.of() instanceof Condition.Over o) {
             return leaf.open().isEmpty() ? "there is no " + o.list() : o.list() + "s are not stated";
@@ -180,7 +186,7 @@ final class Assessment {
                 : asked.startsWith("is ") ? asked.substring(3) : asked;
         String how = leaf.why().startsWith(is + " by ") ? leaf.why().substring(is.length() + 1) : leaf.why();
         String why = how.isEmpty() ? "" : " (" + how + ")";
-        return (leaf.truth() == Truth.YES ? is : is + ", wanted: " + wanted) + why;
+        return (leaf.truth() == Truth.YES || !asking ? is : is + ", wanted: " + wanted) + why;
     }
 
     private static String list(List<String> paths) {

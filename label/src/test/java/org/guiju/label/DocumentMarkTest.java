@@ -316,7 +316,10 @@ class DocumentMarkTest {
                         PdfLabelTest.withPage("/CropBox[0 0 60 60]", "", "<</Type/Catalog/Pages 2 0 R>>")),
                 "the words take");
         Map<String, String> parts = new TreeMap<>(DocumentFiles.parts(DocumentFiles.epub("3.0")));
-        parts.put("META-INF/encryption.xml", "<encryption/>");
+        parts.put(
+                "META-INF/encryption.xml",
+                "<encryption><EncryptedData><EncryptionMethod Algorithm='http://www.w3.org/2001/04/xmlenc#aes256-cbc'/>"
+                        + "</EncryptedData></encryption>");
         refused(write(folder, "a.epub", DocumentFiles.zip(parts)), "parts of it are encrypted");
         parts.remove("META-INF/encryption.xml");
         parts.replaceAll((name, text) -> name.endsWith("xhtml") ? "<html><body><img/></body></html>" : text);
