@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
 import org.guiju.number.Found;
 import org.guiju.number.NumberKind;
 import org.guiju.number.Numbers;
@@ -26,6 +28,8 @@ import picocli.CommandLine.Parameters;
                 "Find official numbers in a text and check them: standards, documents, filings, licences, credit codes.")
 final class NumberCommand extends Cli {
     private static final int MOST = 1_000_000;
+    /** What looks like the name of a file that can be read. */
+    private static final Pattern FILE = Pattern.compile("\\S{1,4000}\\.(?:txt|md|html?|pdf|docx|csv|tsv|jsonl?|xlsx)");
 
     @Parameters(
             arity = "0..*",
@@ -78,19 +82,30 @@ final class NumberCommand extends Cli {
             throw new WrongUsage("no text. Name a number, a text or a file");
         }
         NumberLists known = new NumberLists(lists, cancelled);
-        List<Found> found = new ArrayList<>();
+        List<Placed> found = new ArrayList<>();
         List<String> words = new ArrayList<>();
         for (String text : texts) {
-            Path file = file(text);
-            if (file == null) {
+            Optional<Path> file = file(text);
+            if (file.isEmpty()) {
                 words.add(text);
             } else {
-                found.addAll(Numbers.find(NumberLists.text(file)));
+                String read = NumberLists.text(file.get());
+                int line = 1;
+                int at = 0;
+                for (Found f : Numbers.find(read)) {
+                    line += (int) read.substring(at, f.start())
+                            .chars()
+                            .filter(c -> c == '\n')
+                            .count();
+                    at = f.start();
+                    found.add(new Placed(f, file, line));
+                }
             }
         }
-        found.addAll(Numbers.find(String.join(" ", words)));
+        Numbers.find(String.join(" ", words)).forEach(f -> found.add(new Placed(f, Optional.empty(), 0)));
         boolean all = true;
-        for (Found f : found) {
+        for (Placed placed : found) {
+            Found f = placed.found;
             NumberLists.Standing standing = known.of(f);
             all &= f.valid() && standing.good();
             if (format == Format.JSONL) {
@@ -100,6 +115,10 @@ final class NumberCommand extends Cli {
                 fields.put("valid", f.valid());
                 fields.put("reason", f.reason());
                 fields.put("warning", f.number().warning());
+                placed.file.ifPresent(file -> {
+                    fields.put("file", file);
+                    fields.put("line", placed.line);
+                });
                 if (known.any()) {
                     fields.put("standing", standing.word());
                     fields.put("list", standing.list());
@@ -110,7 +129,10 @@ final class NumberCommand extends Cli {
                 out.println(f.value() + "  " + Node.word(f.kind()).replace('-', ' ') + "  "
                         + (f.valid() ? "well formed" : "not valid: " + f.reason())
                         + f.number().warning().map(w -> ", but " + w).orElse("")
-                        + (known.any() ? "  " + standing.sentence() : ""));
+                        + (known.any() ? "  " + standing.sentence() : "")
+                        + placed.file
+                                .map(file -> "  " + file + ":" + placed.line)
+                                .orElse(""));
             }
         }
         if (found.isEmpty()) {
@@ -120,13 +142,22 @@ final class NumberCommand extends Cli {
         return all ? Exit.OK : Exit.NOT_MET;
     }
 
-    /** The file that a word names, if it names one. */
-    private static @Nullable Path file(String text) {
+    /** A number, and where it stands when it was read from a file: the line of its text, from 1. */
+    private record Placed(Found found, Optional<Path> file, int line) {}
+
+    /** The file that a word names, if it names one; a word that looks like one and names none is an error. */
+    private static Optional<Path> file(String text) {
         try {
             Path path = Path.of(text);
-            return Files.isRegularFile(path) ? path : null;
+            if (Files.isRegularFile(path)) {
+                return Optional.of(path);
+            }
+            if (FILE.matcher(text).matches() || !text.isBlank() && Files.exists(path)) {
+                mustBeFile(path);
+            }
         } catch (InvalidPathException e) {
-            return null;
+            // No path of this system, so no file.
         }
+        return Optional.empty();
     }
 }

@@ -12,9 +12,9 @@ import org.guiju.number.Shape.Hit;
  */
 final class IotNumbers {
     static final String PATTERN =
-            "(?<![0-9A-Za-z+])(?:\\+?86[ -]?)?(?<digits>(?<range>14[14]0|1441|14[68]\\d|1064[6-9])\\d{8,9})(?![0-9A-Za-z])";
+            "(?<![0-9A-Za-z+])(?:\\+?86[ -]?)?(?<digits>(?<range>14[14]0|1441|14[68]\\d|1064[6-9])\\d{5,9})(?![0-9A-Za-z])";
 
-    private static final Pattern BEFORE = Pattern.compile("(?:物联网|车联网|[Ii]o[TV]|M2M|MSISDN)[^\\n]{0,64}$");
+    private static final Pattern BEFORE = Pattern.compile("(?:物联网|车联网|卡号|[Ii]o[TV]|M2M|MSISDN)[^\\n]{0,64}$");
     private static final int LOOK_BACK = 80;
     private static final int LENGTH = 13;
 
@@ -24,14 +24,16 @@ final class IotNumbers {
     static Optional<Hit> read(Matcher m, String text) {
         String digits = m.group("digits");
         boolean alone = m.start() == 0 && m.end() == text.length();
-        if (digits.length() != LENGTH
-                || !alone
-                        && !BEFORE.matcher(text.substring(Math.max(0, m.start() - LOOK_BACK), m.start()))
-                                .find()) {
+        if (!alone
+                && !BEFORE.matcher(text.substring(Math.max(0, m.start() - LOOK_BACK), m.start()))
+                        .find()) {
             return Optional.empty();
         }
+        Optional<String> problem = digits.length() == LENGTH
+                ? Optional.empty()
+                : Optional.of("a number of this range has " + LENGTH + " digits, not " + digits.length());
         Map<String, String> parts = Map.of("range", m.group("range"), "operator", operator(m.group("range")));
-        return Optional.of(new Hit(m.start(), m.end(), NumberKind.IOT_NUMBER, digits, parts, Optional.empty()));
+        return Optional.of(new Hit(m.start(), m.end(), NumberKind.IOT_NUMBER, digits, parts, problem));
     }
 
     private static String operator(String range) {

@@ -29,7 +29,7 @@ final class Issued {
         while (from > 0 && end - from < LONGEST_ISSUER + LONGEST_BUREAU && isHan(text.charAt(from - 1))) {
             from--;
         }
-        if (from == end || text.substring(from, end).matches(".*(?:公告|通告)")) {
+        if (from == end || text.substring(from, end).matches(".*(?:公告|通告|令)")) {
             return Optional.empty();
         }
         Head head = head(text, from, end);

@@ -24,10 +24,13 @@ final class Shapes {
     private static final String NOT_AFTER_WORD = "(?<![0-9A-Za-z])";
     private static final String NOT_BEFORE_WORD = "(?![0-9A-Za-z])";
     /** Number and year of a standard, as 32960.3-2025. */
-    private static final String SERIAL = " ?(?<no>\\d{1,6}(?:\\.\\d{1,3}){0,2})";
+    private static final String SERIAL = " {0,3}(?<no>\\d{1,6}(?:\\.\\d{1,3}){0,2}(?:-\\d{1,3}(?=-\\d{4}))?)";
 
-    private static final String YEAR = " ?- ?(?<year>\\d{4})(?!\\d)";
+    private static final String YEAR = " ?- ?(?<year>\\d{4}|\\d{2})(?!\\d)";
     private static final String MAYBE_YEAR = "(?:" + YEAR + ")?(?!\\d)";
+
+    /** What follows T/ or Q/: without a blank it ends at its last letter, as the number begins there. */
+    private static final String OWNER = "(?:[A-Z0-9]{1,11}[A-Z](?= {0,3}\\d)|[A-Z0-9]{2,12}(?= ))";
 
     /** Digits behind the hyphen of an ICP number. */
     private static final int MOST_ITEM = 4;
@@ -44,11 +47,16 @@ final class Shapes {
                     NOT_AFTER_WORD + "[0-9A-Z]{2}\\d{6}[0-9A-Za-z]{10}" + NOT_BEFORE_WORD,
                     Shapes::socialCreditCode),
             standard("GB", "(?<prefix>GB ?/? ?[TZ]|GB)" + SERIAL + MAYBE_YEAR),
-            standard("DB", "(?<prefix>DB\\d{2,4}(?: ?/ ?T)?)" + SERIAL + YEAR),
-            standard("/", "(?<prefix>T ?/ ?[A-Z0-9]{2,12})" + SERIAL + YEAR),
-            standard("/", "(?<prefix>Q ?/ ?[A-Z0-9]{2,12})" + SERIAL + YEAR),
+            standard("DB", "(?<prefix>DB\\d{2,4}(?: ?/(?: ?T)?)?)" + SERIAL + YEAR),
+            standard("/", "(?<prefix>T ?/ ?" + OWNER + ")" + SERIAL + YEAR),
+            standard("/", "(?<prefix>Q ?/ ?" + OWNER + ")" + SERIAL + YEAR),
             standard("/", "(?<prefix>[A-Z]{2,3} ?/ ?[TZ])" + SERIAL + MAYBE_YEAR),
             standard("-", "(?<prefix>[A-Z]{2,3})" + SERIAL + YEAR),
+            shape(
+                    STANDARD,
+                    List.of("-Q-", "-T-", "-Z-"),
+                    NOT_AFTER_WORD + "(?<year>20\\d{2})(?<no>\\d{4})-(?<force>[QTZ])-(?<body>\\d{3})" + NOT_BEFORE_WORD,
+                    Shapes::plan),
             shape(
                     STANDARD,
                     List.of("TC260-"),
@@ -66,7 +74,7 @@ final class Shapes {
             shape(
                     ORDER,
                     List.of("令"),
-                    "(?<word>令) ?(?:(?<year>\\d{4}) ?年 ?)?第 ?(?<no>[0-9〇零一二三四五六七八九十百]{1,8}) ?号",
+                    "(?<word>令) ?(?:\u3014?(?<year>\\d{4}) ?[年\u3015] ?)?第 ?(?<no>[0-9〇零一二三四五六七八九十百]{1,8}) ?号",
                     Issued.by(ORDER)),
             shape(
                     ANNOUNCEMENT,
@@ -76,23 +84,24 @@ final class Shapes {
             shape(
                     ICP_FILING,
                     List.of("ICP"),
-                    "(?<prov>[\u4e00-\u9fa5]) ?ICP ?备 ?(?<no>\\d{4,14}) ?(?:号(?:-(?<n>\\d{1,12})(?<use>[A-Z])?)?)?",
+                    "\u3014?(?<prov>[\u4e00-\u9fa5])\u3015? ?ICP ?备 ?(?<no>\\d{4,14}) ?(?:-(?<first>\\d{1,4})(?<by>[A-Z])?号"
+                            + "|号(?:-(?<n>\\d{1,12})(?<use>[A-Z])?)?)?",
                     Shapes::icp),
             shape(
                     ICP_LICENCE,
                     List.of("ICP"),
-                    "(?<prov>[\u4e00-\u9fa5]) ?ICP ?证 ?(?<no>\\d{4,14}) ?号?(?:-(?<n>\\d{1,12}))?",
+                    "\u3014?(?<prov>[\u4e00-\u9fa5])\u3015? ?ICP ?证 ?(?<no>\\d{4,14}) ?号?(?:-(?<n>\\d{1,12}))?",
                     Shapes::icp),
             shape(
                     TELECOM_LICENCE,
                     List.of("20"),
                     "(?<region>合字|[\u4e00-\u9fa5]) ?(?<classes>[AB][12](?:\\.[AB][12]){0,9}) ?-"
-                            + " ?(?<year>20\\d{2})(?<no>\\d{4})(?!\\d)",
+                            + " ?(?<year>20\\d{2})(?<no>\\d{1,8})(?!\\d)",
                     Shapes::telecom),
             shape(
                     POLICE_FILING,
                     List.of("公网安备"),
-                    "(?<prov>[\u4e00-\u9fa5]) ?公网安备 ?(?<no>\\d{4,20}) ?号",
+                    "(?<prov>[\u4e00-\u9fa5]) ?公网安备 ?(?<no>\\d{4,20})(?: ?号)?",
                     Shapes::police),
             shape(CALL_SIGN, List.of("B"), CallSigns.PATTERN, CallSigns::read),
             shape(IOT_NUMBER, List.of("14", "1064"), IotNumbers.PATTERN, IotNumbers::read),
@@ -160,17 +169,17 @@ final class Shapes {
     private static Optional<Hit> standard(Matcher m, String text) {
         String prefix = m.group("prefix").replace(" ", "").replaceFirst("^GB/?([TZ])$", "GB/$1");
         String code = prefix.replaceFirst("/.*", "");
-        boolean known = prefix.matches("GB(?:/[TZ])?|DB\\d{2,4}(?:/T)?|[TQ]/.*") || Lists.INDUSTRIES.contains(code);
+        boolean known = prefix.matches("GB(?:/[TZ])?|DB\\d{2,4}(?:/T?)?|[TQ]/.*") || Lists.INDUSTRIES.contains(code);
         // "8 GB 512" is memory: without a year a bare GB needs four digits behind it and no number before.
         boolean memory = prefix.equals("GB")
-                && m.group("year") == null
+                && (m.group("year") == null || m.group("year").length() == 2)
                 && (m.group("no").replaceFirst("\\..*", "").length() < 4 || numberBefore(text, m.start()));
         if (!known || memory) {
             return Optional.empty();
         }
         Map<String, String> parts = new LinkedHashMap<>();
         parts.put("prefix", prefix);
-        return standard(m, prefix + " " + m.group("no"), "-", parts);
+        return standard(m, prefix + (prefix.endsWith("/") ? "" : " ") + m.group("no"), "-", parts);
     }
 
     private static boolean numberBefore(String text, int at) {
@@ -189,10 +198,26 @@ final class Shapes {
         if (year == null) {
             return hit(m, STANDARD, head, parts, Optional.empty());
         }
+        if (year.length() == 2 && year.compareTo("50") < 0) {
+            parts.put("year", year);
+            return hit(m, STANDARD, head + dash + year, parts, Optional.of("the year has four digits, not two"));
+        }
+        // Standards of the last century are cited with two digits.
+        year = year.length() == 2 ? "19" + year : year;
         parts.put("year", year);
         int y = Integer.parseInt(year);
         return hit(
                 m, STANDARD, head + dash + year, parts, problemIf(y < 1950 || y > 2100, year + " is no likely year"));
+    }
+
+    /** The number of a national standard in the making: year and number of the plan, how binding it will be, and the department. */
+    private static Optional<Hit> plan(Matcher m, String text) {
+        Map<String, String> parts = Map.of(
+                "prefix", "plan",
+                "year", m.group("year"),
+                "number", m.group("no"),
+                "force", m.group("force"));
+        return hit(m, STANDARD, m.group(), parts, Optional.empty());
     }
 
     private static Optional<Hit> tc260(Matcher m, String text) {
@@ -216,8 +241,10 @@ final class Shapes {
         String province = m.group("prov");
         String number = m.group("no");
         boolean filing = m.group().contains("备");
-        String item = m.group("n");
-        String use = filing ? m.group("use") : null;
+        // The item is seen before 号 too.
+        String first = filing ? m.group("first") : null;
+        String item = first == null ? m.group("n") : first;
+        String use = !filing ? null : first == null ? m.group("use") : m.group("by");
         Map<String, String> parts = new LinkedHashMap<>(Map.of("province", province, "number", number));
         String value = province + "ICP" + (filing ? "备" : "证") + number + "号";
         if (item != null) {
@@ -256,8 +283,15 @@ final class Shapes {
         String region = m.group("region");
         boolean national = region.equals("合字");
         // A single letter that is no province is a word that happens to stand before "B2-2023".
-        if (!national && Lists.byIcp(region).isEmpty()) {
+        if (!national && Lists.byIcp(region).isEmpty() && Lists.byPolice(region).isEmpty()) {
             return Optional.empty();
+        }
+        Optional<String> problem = national ? Optional.empty() : provinceProblem(region);
+        if (problem.isEmpty()) {
+            problem = problemIf(
+                    m.group("no").length() != 4,
+                    "a licence has four digits of a year and four of a number, not "
+                            + (4 + m.group("no").length()));
         }
         Map<String, String> parts = Map.of(
                 "region", region,
@@ -265,7 +299,7 @@ final class Shapes {
                 "year", m.group("year"),
                 "number", m.group("no"));
         String value = region + m.group("classes") + "-" + m.group("year") + m.group("no");
-        return hit(m, TELECOM_LICENCE, value, parts, Optional.empty());
+        return hit(m, TELECOM_LICENCE, value, parts, problem);
     }
 
     private static Optional<Hit> police(Matcher m, String text) {

@@ -5,8 +5,9 @@ import java.util.List;
 import java.util.Random;
 
 /**
- * Numbers for tests: well formed in every check known, and plainly nobody's. Companies have a division of 000000, filings and call signs
- * serials of zeros or of the kind that is not given out.
+ * Numbers for tests: well formed in every check known, and plainly nobody's. Companies have a division of 000000, filings and data
+ * cards serials that begin with zeros, orders, documents and standards serials beyond any that came out, licences years to come, call
+ * signs suffixes kept in reserve.
  */
 public final class TestNumbers {
     private static final String USCC_SIGNS = "0123456789ABCDEFGHJKLMNPQRTUWXY";
@@ -32,14 +33,24 @@ public final class TestNumbers {
         return switch (kind) {
             case USCC -> uscc(random);
             case PROVIDER_CODE -> "0011" + uscc(random) + (1 + random.nextInt(2)) + digits(4, random);
-            case STANDARD -> "GB/T 9" + digits(4, random) + "-" + year(random);
-            case DOCUMENT -> "工信部测〔" + year(random) + "〕" + (1 + random.nextInt(999)) + "号";
-            case ORDER -> "国务院令第" + (900_000 + random.nextInt(99_999)) % 1_000 + "号";
-            case ANNOUNCEMENT -> "国家标准公告" + year(random) + "年第" + (1 + random.nextInt(99)) + "号";
-            case ICP_FILING ->
-                province(random).icp() + "ICP备00" + digits(6, random) + "号-" + (1 + random.nextInt(9)) + "A";
+            case STANDARD ->
+                pick(random, "GB 9", "GB/T 9", "GB/Z 9", "YD/T 9", "QC/T 9", "DB00/T 9", "T/CESHI 9", "Q/CESHI 9")
+                        + digits(4, random) + "-" + year(random);
+            case DOCUMENT ->
+                pick(random, "工信部测", "工信部联测", "国办测", "国信办测") + "〔" + year(random) + "〕9" + digits(4, random) + "号";
+            case ORDER -> pick(random, "国务院", "国家互联网信息办公室", "工业和信息化部", "主席") + "令第9" + digits(4, random) + "号";
+            case ANNOUNCEMENT ->
+                pick(random, "国家标准公告", "国家互联网信息办公室公告") + year(random) + "年第9" + digits(3, random) + "号";
+            case ICP_FILING -> {
+                // A site, an app, a mini program or a quick app; of eight digits or ten.
+                String number = pick(random, "00", "0000") + digits(6, random);
+                yield province(random).icp() + "ICP备" + number + "号"
+                        + pick(random, "", "-" + digit(random), "-" + digit(random) + pick(random, "A", "X", "K"));
+            }
             case ICP_LICENCE -> province(random).icp() + "ICP证00" + digits(4, random) + "号";
-            case TELECOM_LICENCE -> "合字B2-" + year(random) + "0" + digits(3, random);
+            case TELECOM_LICENCE ->
+                pick(random, "合字", province(random).icp()) + pick(random, "B1", "B2", "A2.B1.B2") + "-209"
+                        + digit(random) + digits(4, random);
             case POLICE_FILING -> {
                 Lists.Province p = province(random);
                 yield p.police() + "公网安备" + p.division() + "0000" + digits(8, random) + "号";
@@ -49,9 +60,26 @@ public final class TestNumbers {
                 province(random).pinyin() + "-CeShi" + digits(3, random) + "-" + year(random) + "01010000";
             case MODEL_REGISTRATION ->
                 province(random).pinyin() + "-CeShi" + digits(3, random) + "-" + year(random) + "0101S0000";
-            case CALL_SIGN -> "BG1" + (char) ('A' + random.nextInt(8)) + letters(2, random);
-            case IOT_NUMBER -> "144000000" + digits(4, random);
+            case CALL_SIGN -> {
+                // The first letters A to F are given out in all zones; a suffix of four letters is kept in reserve.
+                String own = "B" + pick(random, "G", "H", "I", "D") + digit(random) + letter('A', 6, random)
+                        + letters(3, random);
+                yield pick(random, "", "B" + digit(random) + "/") + own;
+            }
+            case IOT_NUMBER -> pick(random, "1440", "1410", "1460", "1468") + "00000" + digits(4, random);
         };
+    }
+
+    private static String pick(Random random, String... forms) {
+        return forms[random.nextInt(forms.length)];
+    }
+
+    private static int digit(Random random) {
+        return 1 + random.nextInt(9);
+    }
+
+    private static char letter(char first, int count, Random random) {
+        return (char) (first + random.nextInt(count));
     }
 
     private static String uscc(Random random) {
