@@ -19,9 +19,11 @@ import org.guiju.register.Truth;
  */
 final class Completions {
     /** Paths split on at most; beyond, unknown stays unknown. */
-    private static final int MOST_SPLITS = 12;
+    private static final int MOST_SPLITS = 15;
     /** Words of one set told apart at most. */
-    private static final int MOST_WORDS = 6;
+    private static final int MOST_WORDS = 12;
+    /** Walks of one condition at most; beyond, unknown stays unknown. */
+    private static final int MOST_WALKS = 1 << 17;
 
     private Completions() {}
 
@@ -31,7 +33,7 @@ final class Completions {
         readTwice(condition, facts, new HashSet<>(), twice);
         return twice.isEmpty() || twice.size() > MOST_SPLITS
                 ? Truth.UNKNOWN
-                : split(asStated(condition, facts), facts, new ArrayList<>(twice));
+                : split(asStated(condition, facts), facts, new ArrayList<>(twice), new int[] {MOST_WALKS});
     }
 
     /** Paths that are open and read twice; a plain walk, since this is asked of every branch that is unknown. */
@@ -54,15 +56,15 @@ final class Completions {
         }
     }
 
-    private static Truth split(Condition condition, Facts facts, List<String> paths) {
+    private static Truth split(Condition condition, Facts facts, List<String> paths, int[] left) {
         Truth now = condition.walk(facts);
-        if (now != Truth.UNKNOWN || paths.isEmpty()) {
+        if (now != Truth.UNKNOWN || paths.isEmpty() || left[0]-- <= 0) {
             return now;
         }
         String path = paths.get(0);
         Truth all = null;
         for (Value value : values(condition, path)) {
-            Truth truth = split(condition, facts.with(path, value), paths.subList(1, paths.size()));
+            Truth truth = split(condition, facts.with(path, value), paths.subList(1, paths.size()), left);
             if (truth == Truth.UNKNOWN || all != null && all != truth) {
                 return Truth.UNKNOWN;
             }

@@ -21,6 +21,11 @@ record TableGaps(DecisionTable table) {
      */
     void check(Node node, Vocabulary vocabulary) {
         List<BadInput.Issue> issues = new ArrayList<>();
+        derived(node, vocabulary)
+                .forEach(path -> issues.add(new BadInput.Issue(
+                        node.place(),
+                        "it reads " + path + ", which follows from a table itself or from time",
+                        "Read what profiles state: no table sees the answer of another, or its own")));
         Set<String> reached = new LinkedHashSet<>();
         long combinations = 1;
         for (String input : table.inputs()) {
@@ -40,11 +45,14 @@ record TableGaps(DecisionTable table) {
                         "no row always answers " + words,
                         "Add one, with 'value: unknown' where nobody says"));
             }
-            if (table.hit() == DecisionTable.Hit.UNIQUE && always.size() > 1) {
+            if (table.hit() == DecisionTable.Hit.UNIQUE && fitting.size() > 1) {
+                boolean both = always.size() > 1;
+                List<DecisionTable.Row> two = both ? always : fitting;
                 issues.add(new BadInput.Issue(
                         node.place(),
-                        "rows " + always.get(0).id() + " and " + always.get(1).id() + " both answer " + words,
-                        "Narrow one"));
+                        "rows " + two.get(0).id() + " and " + two.get(1).id() + (both ? " both" : " can both")
+                                + " answer " + words,
+                        both ? "Narrow one" : "Narrow one, or write 'hit: first'"));
             }
             for (DecisionTable.Row row : fitting) {
                 reached.add(row.id());
@@ -63,6 +71,13 @@ record TableGaps(DecisionTable table) {
         if (!issues.isEmpty()) {
             throw new BadInput(issues);
         }
+    }
+
+    private Set<String> derived(Node node, Vocabulary vocabulary) {
+        Set<String> read = new LinkedHashSet<>(table.inputs());
+        table.rows().forEach(r -> r.condition().ifPresent(c -> read.addAll(c.paths())));
+        read.removeIf(path -> !vocabulary.isDerived(path));
+        return read;
     }
 
     private List<Map<String, String>> combinations(Vocabulary vocabulary) {

@@ -496,6 +496,21 @@ class EngineTest {
                 TABLE.replace("hit: first", "hit: unique"),
                 "rows R2 and R4 both answer {service.kind=shop, service.place=north}");
         refused(
+                "overlap under a condition",
+                "cn/tables/share.yaml",
+                TABLE.substring(0, TABLE.indexOf("hit:")) + """
+                        hit: unique
+                        rows:
+                          - {id: R1, when: {service.kind: shop}, if: service.approved is true, value: 1, basis: cn/ai/rule, marks: single}
+                          - {id: R4, value: 0, basis: cn/ai/rule, marks: confirmed}
+                        """,
+                "rows R1 and R4 can both answer");
+        refused(
+                "its own answer",
+                "cn/tables/share.yaml",
+                TABLE.replace("if: service.approved is true", "if: service.share_max > 10"),
+                "it reads service.share_max, which follows from a table itself");
+        refused(
                 "no such day",
                 "cn/tables/share.yaml",
                 TABLE.replace("stage: effective", "stage: repealed"),
