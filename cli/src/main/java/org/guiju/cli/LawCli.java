@@ -2,7 +2,6 @@ package org.guiju.cli;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -53,14 +52,16 @@ abstract class LawCli extends Cli {
                             Place.of(file.toString()),
                             "a folder bears no signature, and " + KEY
                                     + " names a key that law from outside is signed with",
-                            "Name a pack that 'guiju pack build FOLDER --sign KEY' wrote, or unset " + KEY);
+                            "Name a pack that 'guiju pack build FOLDER --on-top --sign KEY --out PACK' wrote, or unset "
+                                    + KEY);
                 }
-                try (InputStream in = bundled()) {
-                    return PackCompiler.overlay(Pack.readBundled(in), file);
-                }
+                return PackCompiler.overlay(bundled(), file);
             }
-            try (InputStream in = file == null ? bundled() : Files.newInputStream(file)) {
-                return file == null ? Pack.readBundled(in) : outside(in, file);
+            if (file == null) {
+                return bundled();
+            }
+            try (InputStream in = Files.newInputStream(file)) {
+                return outside(in, file);
             }
         } catch (IOException e) {
             throw new BadInput(
@@ -90,13 +91,14 @@ abstract class LawCli extends Cli {
         return Pack.read(in, file.toString(), PackKey.publicKey(held));
     }
 
-    private static InputStream bundled() {
-        InputStream in = Cli.class.getResourceAsStream("/org/guiju/law/guiju.pack");
-        if (in == null) {
-            throw new UncheckedIOException(
-                    new IOException("the law is missing from this build: run 'mvn package' again"));
+    /** The law that came with the program. */
+    static Pack bundled() throws IOException {
+        try (InputStream in = Cli.class.getResourceAsStream("/org/guiju/law/guiju.pack")) {
+            if (in == null) {
+                throw new IOException("the law is missing from this build: run 'mvn package' again");
+            }
+            return Pack.readBundled(in);
         }
-        return in;
     }
 
     final Register register() {

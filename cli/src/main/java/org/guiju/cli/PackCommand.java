@@ -8,13 +8,19 @@ import java.security.PrivateKey;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.guiju.check.LawCases;
+import org.guiju.duty.Duties;
 import org.guiju.duty.PackCompiler;
 import org.guiju.register.BadInput;
 import org.guiju.register.Json;
 import org.guiju.register.Pack;
 import org.guiju.register.PackKey;
 import org.guiju.register.Place;
+import org.guiju.register.Register;
 import org.guiju.report.Oscal;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -29,6 +35,7 @@ import picocli.CommandLine.Parameters;
                 "The law as one file. Alone it prints the hash and the counts; 'guiju pack build FOLDER --out FILE' writes a pack.",
         subcommands = {
             PackCommand.Build.class,
+            PackCommand.Test.class,
             PackCommand.Diff.class,
             PackCommand.Key.class,
             PackCommand.Schema.class,
@@ -61,11 +68,13 @@ final class PackCommand extends LawCli {
         @Nullable
         Path key;
 
+        @Option(names = "--on-top", description = "The folder goes on top of the bundled law, and the pack holds both.")
+        boolean onTop;
+
         @Override
         public Integer call() throws IOException {
-            if (!Files.isDirectory(folder)) {
-                throw new BadInput(Place.of(folder.toString()), "no such folder", "Name a folder laid out as law/");
-            }
+            mustBeFolder(folder);
+            mustBeFolder(target.toAbsolutePath().getParent());
             Path signing = key;
             if (signing != null) {
                 mustBeFile(signing);
@@ -73,7 +82,10 @@ final class PackCommand extends LawCli {
             Optional<PrivateKey> with = signing == null ? Optional.empty() : Optional.of(PackKey.privateKey(signing));
             Pack built;
             try {
-                built = PackCompiler.compile(folder, target, with);
+                built = onTop
+                        ? Pack.write(
+                                PackCompiler.overlay(LawCli.bundled(), folder).sections(), target, with)
+                        : PackCompiler.compile(folder, target, with);
             } catch (IOException e) {
                 throw new BadInput(
                         Place.of(target.toString()),
@@ -82,6 +94,54 @@ final class PackCommand extends LawCli {
             }
             out.println("Wrote " + target + ", law " + built.hash());
             return Exit.OK;
+        }
+    }
+
+    @Command(
+            name = "test",
+            sortOptions = false,
+            description =
+                    "Run the cases of a folder of law, which goes on top of the bundled law, and say which come out otherwise than"
+                            + " they say and which verdicts of its duties no case expects.")
+    static final class Test extends Cli {
+        @Parameters(index = "0", paramLabel = "FOLDER", description = "A folder laid out as law/.")
+        Path folder = Path.of("law");
+
+        @Option(names = "--alone", description = "The folder is a whole law of its own, with nothing below it.")
+        boolean alone;
+
+        @Override
+        public Integer call() throws IOException {
+            mustBeFolder(folder);
+            Pack below = LawCli.bundled();
+            Pack pack = alone ? PackCompiler.compile(folder) : PackCompiler.overlay(below, folder);
+            Register register = Register.of(pack);
+            Duties duties = Duties.of(pack, register);
+            LawCases cases = new LawCases(folder, duties, register);
+            List<LawCases.Outcome> outcomes = cases.run();
+            List<LawCases.Outcome> wrong =
+                    outcomes.stream().filter(o -> !o.wrong().isEmpty()).toList();
+            for (LawCases.Outcome outcome : wrong) {
+                out.println(outcome.name());
+                outcome.wrong().forEach(w -> out.println("  " + w));
+            }
+            Set<String> own = new TreeSet<>(pack.section("duties").ids());
+            if (!alone) {
+                own.removeAll(below.section("duties").ids());
+            }
+            Map<String, Set<String>> wanting = cases.wanting(own);
+            wanting.forEach((duty, verdicts) -> out.println(duty + ": no case expects " + String.join(", ", verdicts)));
+            out.println(outcomes.size() + (outcomes.size() == 1 ? " case, " : " cases, ") + wrong.size()
+                    + " come out otherwise; " + own.size() + (own.size() == 1 ? " duty, " : " duties, ")
+                    + wanting.size()
+                    + " without a case of each verdict");
+            return wrong.isEmpty() && wanting.isEmpty() ? Exit.OK : Exit.NOT_MET;
+        }
+    }
+
+    private static void mustBeFolder(@Nullable Path folder) {
+        if (folder != null && !Files.isDirectory(folder)) {
+            throw new BadInput(Place.of(folder.toString()), "no such folder", "Name a folder that is there");
         }
     }
 

@@ -57,6 +57,12 @@ public final class PackCompiler {
         return compile(law, target, Optional.empty());
     }
 
+    /** The same, written nowhere. */
+    public static Pack compile(Path law) throws IOException {
+        PackCompiler compiler = new PackCompiler(law);
+        return Pack.of(compiler.checked(compiler.content()));
+    }
+
     /** The same, signed. */
     public static Pack compile(Path law, Path target, Optional<PrivateKey> key) throws IOException {
         PackCompiler compiler = new PackCompiler(law);
@@ -82,13 +88,24 @@ public final class PackCompiler {
         return Pack.of(compiler.checked(all));
     }
 
+    /** Whether an entry says nothing else than the one that is there: all of it, or some of its keys. */
+    private static boolean repeats(Node there, Node own) {
+        return own instanceof Node.Fields fields
+                ? fields.values().entrySet().stream()
+                        .allMatch(e -> there.fields()
+                                .get(e.getKey())
+                                .map(known -> Json.line(known).equals(Json.line(e.getValue())))
+                                .orElse(false))
+                : Json.line(there).equals(Json.line(own));
+    }
+
     private Section<Node> over(String name, Section<Node> base, Section<Node> own) {
         Map<String, Node> all = new TreeMap<>();
         base.ids().forEach(id -> all.put(id, base.get(id).orElseThrow()));
         for (String id : own.ids()) {
             Node node = own.get(id).orElseThrow();
             Node there = all.get(id);
-            if (there == null || Json.line(there).equals(Json.line(node))) {
+            if (there == null || repeats(there, node)) {
                 all.put(id, there == null ? node : there);
             } else if (name.equals("vocabulary")) {
                 Map<String, Node> words = new LinkedHashMap<>(there.fields().values());
