@@ -90,6 +90,13 @@ final class LabelCommand extends Cli {
             description = "Say field by field what would be written, and what would be refused, and write nothing.")
     boolean dryRun;
 
+    @Option(
+            names = "--sidecar",
+            description =
+                    "Of files whose format has no place for a label (TXT, CSV, JSON, raw sound): write it beside the copy, as"
+                            + " NAME.aigc.json. It is not in the file's own metadata, as the Labelling Measures, Art. 5, want it.")
+    boolean sidecar;
+
     @Mixin
     MarkOptions marks = new MarkOptions();
 
@@ -165,6 +172,12 @@ final class LabelCommand extends Cli {
                     "go with --without-explicit",
                     "Add it, or leave them out: nothing is recorded of a file with its explicit label");
         }
+        if (sidecar && (propagator != null || withoutExplicit)) {
+            throw wrong(
+                    "--sidecar",
+                    "is for a producer's files with their explicit mark",
+                    "Leave it out, or --propagator and --without-explicit");
+        }
         if (propagator != null) {
             if (withoutExplicit) {
                 throw wrong(
@@ -212,7 +225,7 @@ final class LabelCommand extends Cli {
             throw wrong("--out", "is missing", "Name the copy to write, or --out-dir for many files");
         }
         mustBeFile(file);
-        Writing writing = new Writing(byPlatform, marking);
+        Writing writing = new Writing(byPlatform, marking, sidecar);
         try {
             Label label = byPlatform
                     ? decided(file, String.valueOf(propagator), number(propagateId, "--propagate-id"))
@@ -359,7 +372,7 @@ final class LabelCommand extends Cli {
             String number = UUID.randomUUID().toString();
             return byPlatform ? decided(file, code, number) : Label.first(code, number);
         };
-        Batch.How how = new Batch.How(new Writing(byPlatform, marking), key(), dryRun);
+        Batch.How how = new Batch.How(new Writing(byPlatform, marking, sidecar), key(), dryRun);
         Map<Batch.Outcome, Integer> counts = new EnumMap<>(Batch.Outcome.class);
         try (Progress progress = dryRun ? Progress.whilePrinting(err) : Progress.of(err)) {
             Batch.run(items, labels, how, lines, atATime, r -> {

@@ -2,7 +2,9 @@ package org.guiju.label;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
@@ -229,6 +231,51 @@ public final class Labels {
             throw new LabelException(file, ProblemCode.WRITE_FAILED, "", String.valueOf(e.getMessage()));
         }
         return verify(file, Profile.TOLERANT);
+    }
+
+    /** Whether a file is of a format that has no place for a label. */
+    static boolean hasNoPlace(Path file) {
+        return verify(file, Profile.TOLERANT).problems().stream()
+                .anyMatch(p -> p.code() == ProblemCode.FORMAT_HAS_NO_PLACE);
+    }
+
+    /**
+     * Writes a copy of a file whose format has no place for a label, and the label beside the copy.
+     *
+     * @return the tolerant report on the copy
+     * @throws LabelException when it is not written; the target is then as it was
+     */
+    public static LabelReport beside(Path in, Path out, Label label) throws LabelException {
+        MayWrite.first(in, label);
+        MayWrite.over(in, out, label, false);
+        Path target = out.toAbsolutePath();
+        Path copy = AtomicFile.unfinished(target, out);
+        try {
+            Files.copy(in, copy);
+            return besides(copy, target, label);
+        } catch (IOException e) {
+            throw new LabelException(out, ProblemCode.WRITE_FAILED, "", String.valueOf(e.getMessage()));
+        } finally {
+            discard(copy);
+        }
+    }
+
+    /** Gives an unfinished copy its label, and moves both to where they belong, the label first. */
+    static LabelReport besides(Path copy, Path target, Label label) throws LabelException, IOException {
+        sidecar(copy, label);
+        Files.move(Sidecar.of(copy), Sidecar.of(target), StandardCopyOption.ATOMIC_MOVE);
+        Files.move(copy, target, StandardCopyOption.ATOMIC_MOVE);
+        return verify(target, Profile.TOLERANT);
+    }
+
+    /** Removes an unfinished copy and the label beside it, where they are still there. */
+    static void discard(Path copy) {
+        try {
+            Files.deleteIfExists(copy);
+            Files.deleteIfExists(Sidecar.of(copy));
+        } catch (IOException e) {
+            // A hidden file that nobody takes for the target.
+        }
     }
 
     /** Whether a file is a label that stands beside another file, which is there: it is read with that one. */

@@ -6,7 +6,6 @@ import java.io.OutputStream;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Locale;
@@ -51,27 +50,18 @@ public final class Marks {
         LabelReport before = allowed(in, out, label, marking);
         Path target = out.toAbsolutePath();
         Path marked = AtomicFile.unfinished(target, out);
-        Path beside = Sidecar.of(marked);
         try {
             Marked made = mark(in, Optional.of(marked), before.format(), marking);
             if (!before.format().equals("txt")) {
                 return new Done(made, Labels.label(marked, out, label));
             }
-            Labels.sidecar(marked, label);
-            Files.move(beside, Sidecar.of(target), StandardCopyOption.ATOMIC_MOVE);
-            Files.move(marked, target, StandardCopyOption.ATOMIC_MOVE);
-            return new Done(made, Labels.verify(out, Profile.TOLERANT));
+            return new Done(made, Labels.besides(marked, target, label));
         } catch (CannotCarry e) {
             throw new LabelException(in, e.code(), "", e.getMessage());
         } catch (IOException e) {
             throw new LabelException(out, ProblemCode.WRITE_FAILED, "", String.valueOf(e.getMessage()));
         } finally {
-            try {
-                Files.deleteIfExists(marked);
-                Files.deleteIfExists(beside);
-            } catch (IOException e) {
-                // A hidden file that nobody takes for the target.
-            }
+            Labels.discard(marked);
         }
     }
 

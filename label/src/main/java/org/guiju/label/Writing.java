@@ -8,8 +8,14 @@ import java.util.Optional;
  *
  * @param byPlatform whether a platform spreads them, so that the producer's fields stay
  * @param marking the explicit mark to put in; a producer's only
+ * @param beside whether a file whose format has no place for a label gets one beside it
  */
-public record Writing(boolean byPlatform, Optional<Marking> marking) {
+public record Writing(boolean byPlatform, Optional<Marking> marking, boolean beside) {
+    /** The same, with no label beside a file. */
+    public Writing(boolean byPlatform, Optional<Marking> marking) {
+        this(byPlatform, marking, false);
+    }
+
     public Writing {
         if (byPlatform && marking.isPresent()) {
             throw new IllegalArgumentException("a platform puts no mark into what a producer made");
@@ -38,6 +44,9 @@ public record Writing(boolean byPlatform, Optional<Marking> marking) {
             Marks.Done done = Marks.label(in, out, label, marking.get());
             return new Written(done.report().labels().get(0).place(), Optional.of(done.mark()));
         }
+        if (beside && !byPlatform && Labels.hasNoPlace(in)) {
+            return new Written(Labels.beside(in, out, label).labels().get(0).place(), Optional.empty());
+        }
         LabelReport report = byPlatform ? Labels.disseminate(in, out, label) : Labels.label(in, out, label);
         return new Written(report.labels().get(0).place(), Optional.empty());
     }
@@ -53,6 +62,12 @@ public record Writing(boolean byPlatform, Optional<Marking> marking) {
 
     Preview preview(Path in, Path out, Label label, boolean foldersAreMade) throws LabelException {
         MayWrite.target(out, foldersAreMade);
+        if (beside && !byPlatform && marking.isEmpty() && Labels.hasNoPlace(in)) {
+            LabelReport before = MayWrite.first(in, label).report();
+            MayWrite.over(in, out, label, false);
+            return new Preview(
+                    MayWrite.own(before), new FoundLabel(Sidecar.place(out), label.fields(), false), Optional.empty());
+        }
         return marking.isPresent()
                 ? Marks.preview(in, out, label, marking.get())
                 : Labels.preview(in, out, label, byPlatform);

@@ -348,6 +348,27 @@ class MarksTest {
         assertThat(difference(in, out, "3.5", plate)).isLessThan(8);
     }
 
+    /** A label beside a copy, where none fits into it; another producer's beside the file is not passed over. */
+    @Test
+    void aLabelBesideAFileWithoutAPlace() throws Exception {
+        Writing beside = new Writing(false, Optional.empty(), true);
+        Path in = TestFiles.write(folder, "a.csv", "a,b\n");
+        Path out = folder.resolve("b.csv");
+        beside.preview(in, out, LABEL);
+        assertThat(out).doesNotExist();
+        assertThat(beside.write(in, out, LABEL).place()).isEqualTo("sidecar b.csv.aigc.json");
+        assertThat(out).hasContent("a,b\n");
+        assertThat(Labels.verify(out, Profile.TOLERANT).labels().get(0).fields())
+                .isEqualTo(LABEL.fields());
+        Label other = Label.first("00119144030008867405X210001", "z");
+        assertThatThrownBy(() -> beside.write(out, folder.resolve("c.csv"), other))
+                .isInstanceOf(LabelException.class);
+        assertThat(folder.resolve("c.csv")).doesNotExist();
+        Path png = TestFiles.write(folder, "a.png", TestFiles.image("png"));
+        beside.write(png, folder.resolve("b.png"), LABEL);
+        assertThat(folder.resolve("b.png.aigc.json")).doesNotExist();
+    }
+
     /** What stands beside the pictures stays; what ffmpeg would lose is a reason to refuse. */
     @Test
     void nothingBesideThePicturesOfAFilmIsLost() throws Exception {
