@@ -30,93 +30,118 @@ class SurvivalMatrixTest {
     @TempDir
     private Path folder;
 
-    /** Makes a file of another; throws where it cannot. */
+    /** Makes a file of another; throws an AssertionError where it cannot. */
     private interface Job {
         void run(Path in, Path out) throws Exception;
     }
 
-    /** A step, the formats that it is for, what those are called, and the program that it needs; empty for none. */
-    private record Step(String name, List<String> formats, String takes, String program, Job job) {}
+    /**
+     * A step.
+     *
+     * @param formats the formats that it is for
+     * @param takes what those are called
+     * @param program the program that it needs; empty for none
+     * @param gives the extension of what comes out; empty where it is that of what goes in
+     */
+    private record Step(String name, List<String> formats, String takes, String program, String gives, Job job) {
+        Step(String name, List<String> formats, String takes, String program, Job job) {
+            this(name, formats, takes, program, "", job);
+        }
+
+        Step to(String extension) {
+            return new Step(name, formats, takes, program, extension, job);
+        }
+    }
 
     private static final List<String> PICTURES = List.of("png", "jpg", "webp", "gif", "tif", "heic");
+    private static final List<String> FILMS = List.of("mp4", "mkv");
+    private static final List<String> SOUND = List.of("mp3", "flac", "wav");
     private static final List<String> MEDIA = List.of("mp4", "mkv", "mp3", "flac", "wav");
 
     private static List<Step> steps() {
         List<Step> all = new ArrayList<>();
         all.add(new Step("copy", FORMATS, "all", "", Files::copy));
         all.add(new Step("ImageIO, read and write", PICTURES, "pictures", "", SurvivalMatrixTest::imageIo));
-        all.add(command("ImageMagick, convert", PICTURES, "pictures", "convert", "IN", "OUT"));
-        all.add(command("ImageMagick, -resize 50%", PICTURES, "pictures", "convert", "IN", "-resize", "50%", "OUT"));
-        all.add(command("ImageMagick, -strip", PICTURES, "pictures", "convert", "IN", "-strip", "OUT"));
-        all.add(command("ffmpeg, one picture", PICTURES, "pictures", "ffmpeg", "-v", "error", "-i", "IN", "OUT"));
-        all.add(command(
-                "ffmpeg, -c copy", MEDIA, "films, sound", "ffmpeg", "-v", "error", "-i", "IN", "-c", "copy", "OUT"));
-        all.add(command(
+        all.add(pictures("ImageMagick, convert", "convert IN OUT"));
+        all.add(pictures("ImageMagick, -resize 50%", "convert IN -resize 50% OUT"));
+        all.add(pictures("ImageMagick, -crop", "convert IN -crop 8x8+0+0 +repage OUT"));
+        all.add(pictures("ImageMagick, -rotate 90", "convert IN -rotate 90 OUT"));
+        all.add(pictures("ImageMagick, -colorspace Gray", "convert IN -colorspace Gray OUT"));
+        all.add(pictures("ImageMagick, -quality 60", "convert IN -quality 60 OUT"));
+        all.add(pictures("ImageMagick, -strip", "convert IN -strip OUT"));
+        all.add(pictures("ImageMagick, to PNG", "convert IN OUT").to("png"));
+        all.add(pictures("ImageMagick, to JPEG", "convert IN OUT").to("jpg"));
+        all.add(pictures("ImageMagick, to WebP", "convert IN OUT").to("webp"));
+        all.add(pictures("ImageMagick, to TIFF", "convert IN OUT").to("tif"));
+        all.add(pictures("ffmpeg, one picture", "ffmpeg -v error -i IN OUT"));
+        all.add(media("ffmpeg, -c copy", "ffmpeg -v error -i IN -c copy OUT"));
+        all.add(media("ffmpeg, -c copy -t 0.5", "ffmpeg -v error -i IN -t 0.5 -c copy OUT"));
+        all.add(media("ffmpeg, -c copy -bitexact", "ffmpeg -v error -i IN -c copy -bitexact OUT"));
+        all.add(media("ffmpeg, -c copy -metadata title=x", "ffmpeg -v error -i IN -c copy -metadata title=x OUT"));
+        all.add(media("ffmpeg, -c copy -map_metadata -1", "ffmpeg -v error -i IN -c copy -map_metadata -1 OUT"));
+        all.add(words(
                 "ffmpeg, -c copy -movflags use_metadata_tags",
                 List.of("mp4"),
                 "MP4",
-                "ffmpeg",
-                "-v",
-                "error",
-                "-i",
-                "IN",
-                "-c",
-                "copy",
-                "-movflags",
-                "use_metadata_tags",
-                "OUT"));
-        all.add(command("ffmpeg, transcode", MEDIA, "films, sound", "ffmpeg", "-v", "error", "-i", "IN", "OUT"));
-        all.add(command(
+                "ffmpeg -v error -i IN -c copy -movflags use_metadata_tags OUT"));
+        all.add(media("ffmpeg, transcode", "ffmpeg -v error -i IN OUT"));
+        all.add(words(
                 "ffmpeg, transcode -movflags use_metadata_tags",
                 List.of("mp4"),
                 "MP4",
-                "ffmpeg",
-                "-v",
-                "error",
-                "-i",
-                "IN",
-                "-movflags",
-                "use_metadata_tags",
-                "OUT"));
-        all.add(command(
-                "ffmpeg, -c copy -map_metadata -1",
-                MEDIA,
-                "films, sound",
-                "ffmpeg",
-                "-v",
-                "error",
-                "-i",
-                "IN",
-                "-c",
-                "copy",
-                "-map_metadata",
-                "-1",
-                "OUT"));
-        all.add(command("mkvmerge", List.of("mkv"), "Matroska", "mkvmerge", "-q", "-o", "OUT", "IN"));
-        all.add(command("exiftool, -all=", FORMATS, "", "exiftool", "-q", "-all=", "-o", "OUT", "IN"));
-        all.add(command("exiftool, -Title=x", FORMATS, "", "exiftool", "-q", "-Title=x", "-o", "OUT", "IN"));
-        all.add(command("qpdf, --linearize", List.of("pdf"), "PDF", "qpdf", "--linearize", "IN", "OUT"));
-        all.add(command(
-                "qpdf, --object-streams=generate",
-                List.of("pdf"),
-                "PDF",
-                "qpdf",
-                "--object-streams=generate",
-                "IN",
-                "OUT"));
+                "ffmpeg -v error -i IN -movflags use_metadata_tags OUT"));
+        all.add(media("ffmpeg, -c copy to Matroska", "ffmpeg -v error -i IN -c copy OUT")
+                .to("mkv"));
+        all.add(media("ffmpeg, to MP4", "ffmpeg -v error -i IN OUT").to("mp4"));
+        all.add(words("ffmpeg, -af volume=0.5", SOUND, "sound", "ffmpeg -v error -i IN -af volume=0.5 OUT"));
+        all.add(words("ffmpeg, to MP3", SOUND, "sound", "ffmpeg -v error -i IN OUT")
+                .to("mp3"));
+        all.add(words("ffmpeg, to FLAC", SOUND, "sound", "ffmpeg -v error -i IN OUT")
+                .to("flac"));
+        all.add(words("ffmpeg, to WAV", SOUND, "sound", "ffmpeg -v error -i IN OUT")
+                .to("wav"));
+        all.add(words("ffmpeg, -vf scale=32:24", FILMS, "films", "ffmpeg -v error -i IN -vf scale=32:24 OUT"));
+        all.add(words("ffmpeg, -vf fps=5", FILMS, "films", "ffmpeg -v error -i IN -vf fps=5 OUT"));
+        all.add(words("ffmpeg, one picture of the film", FILMS, "films", "ffmpeg -v error -i IN -frames:v 1 OUT")
+                .to("png"));
+        all.add(media("mkvmerge, to Matroska", "mkvmerge -q -o OUT IN").to("mkv"));
+        all.add(inPlace("exiftool, -all=", "exiftool -q -overwrite_original -all= OUT"));
+        all.add(inPlace("exiftool, -XMP:all=", "exiftool -q -overwrite_original -XMP:all= OUT"));
+        all.add(inPlace("exiftool, -Title=x", "exiftool -q -overwrite_original -Title=x OUT"));
+        all.add(words("qpdf, --linearize", List.of("pdf"), "PDF", "qpdf --linearize IN OUT"));
+        all.add(words(
+                "qpdf, --object-streams=generate", List.of("pdf"), "PDF", "qpdf --object-streams=generate IN OUT"));
+        all.add(words("qpdf, --pages", List.of("pdf"), "PDF", "qpdf --empty --pages IN 1 -- OUT"));
         all.add(new Step("PDFBox, load and save", List.of("pdf"), "PDF", "", SurvivalMatrixTest::pdfBox));
         all.add(new Step("POI, load and save", List.of("docx"), "DOCX", "", SurvivalMatrixTest::poi));
         all.add(new Step("unzip and zip", List.of("docx"), "ZIP", "", SurvivalMatrixTest::zip));
         return all;
     }
 
-    private static Step command(String name, List<String> formats, String takes, String... command) {
-        return new Step(name, formats, takes, command[0], (in, out) -> {
-            List<String> words = Stream.of(command)
-                    .map(w -> w.equals("IN") ? in.toString() : w.equals("OUT") ? out.toString() : w)
-                    .toList();
-            Programs.run(words);
+    private static Step pictures(String name, String command) {
+        return words(name, PICTURES, "pictures", command);
+    }
+
+    private static Step media(String name, String command) {
+        return words(name, MEDIA, "films, sound", command);
+    }
+
+    private static Step words(String name, List<String> formats, String takes, String command) {
+        return new Step(name, formats, takes, command.split(" ")[0], (in, out) -> run(command, in, out));
+    }
+
+    /** A step that changes the file where it lies. */
+    private static Step inPlace(String name, String command) {
+        return new Step(name, FORMATS, "all", command.split(" ")[0], (in, out) -> {
+            Files.copy(in, out);
+            run(command, in, out);
         });
+    }
+
+    private static void run(String command, Path in, Path out) throws Exception {
+        Programs.run(Stream.of(command.split(" "))
+                .map(w -> w.equals("IN") ? in.toString() : w.equals("OUT") ? out.toString() : w)
+                .toList());
     }
 
     private static void imageIo(Path in, Path out) throws IOException {
@@ -198,6 +223,13 @@ class SurvivalMatrixTest {
             Files.writeString(PAGE, page(table));
         }
         Map<String, Map<String, String>> written = read();
+        assertThat(FORMATS.stream()
+                        .filter(f -> written.values().stream()
+                                        .filter(row -> !List.of("–", "cannot").contains(row.get(f)))
+                                        .count()
+                                >= 12))
+                .as("formats of which twelve steps or more were measured")
+                .hasSizeGreaterThanOrEqualTo(8);
         table.forEach((step, row) -> row.forEach((format, outcome) -> assertThat(
                         written.getOrDefault(step, Map.of()).get(format))
                 .as("%s, %s", step, format)
@@ -205,7 +237,8 @@ class SurvivalMatrixTest {
     }
 
     private String outcome(Step step, Path in, String format) throws Exception {
-        Path out = folder.resolve("out-" + step.name().replaceAll("[^A-Za-z0-9]", "") + "." + format);
+        Path out = folder.resolve("out-" + step.name().replaceAll("[^A-Za-z0-9]", "") + "-" + format + "."
+                + (step.gives().isEmpty() ? format : step.gives()));
         try {
             step.job().run(in, out);
         } catch (AssertionError e) {
