@@ -116,7 +116,7 @@ final class Interview {
                 .filter(v -> values.stream().noneMatch(w -> within(w, v)))
                 .toList();
         String first = least.stream().limit(MOST_VALUES).map(Interview::word).collect(Collectors.joining(" or "));
-        boolean sets = least.get(0) instanceof Value.Words;
+        boolean sets = least.get(0) instanceof Value.Words w && !w.value().isEmpty();
         return first
                 + (least.size() > MOST_VALUES ? " or " + (least.size() - MOST_VALUES) + " more" : "")
                 + (sets && least.size() < values.size() ? ", perhaps with others" : "");

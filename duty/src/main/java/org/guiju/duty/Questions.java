@@ -116,6 +116,9 @@ public final class Questions {
         return path.indexOf('.') < 0;
     }
 
+    /** Sets of words whose consequences are told; of more words, single ones are. */
+    private static final int MOST_SETS = 64;
+
     /** Of a list it is told what follows where it is empty; what its entries would decide is not. */
     private static Map<Value, Map<Duty, Truth>> decides(
             String path, List<Duties.Binding> bindings, Vocabulary vocabulary) {
@@ -128,6 +131,10 @@ public final class Questions {
         Set<Value> values = new LinkedHashSet<>();
         bindings.forEach(b -> values.addAll(Completions.values(b.law().binds(), path)));
         vocabulary.term(path).ifPresent(t -> values.removeIf(v -> v instanceof Value.Num n && !t.allows(n.value())));
+        if (values.size() > MOST_SETS) {
+            // Of many words each alone is told, and none.
+            values.removeIf(v -> v instanceof Value.Words w && w.value().size() > 1);
+        }
         Map<Value, Map<Duty, Truth>> decides = new LinkedHashMap<>();
         for (Value value : values) {
             decides.put(value, settled(bindings, b -> b.subject().facts().with(path, value)));
