@@ -5,6 +5,7 @@ import java.nio.file.FileVisitOption;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -164,6 +165,9 @@ final class FileEvidence implements Evidence {
                     // Kept: a file that cannot be opened is a fact about the evidence, not a reason to pass it over.
                     if (!file.equals(start)) {
                         files.add(file);
+                    } else if (!(e instanceof NoSuchFileException)) {
+                        throw new BadInput(
+                                Place.of(start.toString()), "cannot be read: " + e.getMessage(), "Check permissions");
                     }
                     return FileVisitResult.CONTINUE;
                 }

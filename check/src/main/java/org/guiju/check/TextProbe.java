@@ -54,6 +54,10 @@ final class TextProbe implements Probe {
 
     @Override
     public void look(Path file, FileKind kind, Report report) {
+        if (!Files.isReadable(file)) {
+            report.note(FACT, "", "it cannot be read", "Check its permissions");
+            return;
+        }
         LabelReport seen = Labels.verify(file, Profile.TOLERANT);
         Optional<ExplicitMark> ends = seen.mark();
         if (kind == FileKind.OTHER || ends.isEmpty()) {

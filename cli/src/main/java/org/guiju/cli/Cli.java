@@ -58,8 +58,7 @@ abstract class Cli implements Callable<Integer> {
     /** A word of a vocabulary, or nothing. */
     static void known(String what, @org.jspecify.annotations.Nullable String given, List<String> words) {
         if (given != null && !words.contains(given)) {
-            throw new BadInput(
-                    Place.of("--" + what), "no " + what + " '" + given + "'", "Known: " + String.join(", ", words));
+            throw new WrongUsage("--" + what + ": no " + what + " '" + given + "'. Known: " + String.join(", ", words));
         }
     }
 

@@ -60,7 +60,7 @@ final class DeadlinesCommand extends LawCli {
         return switch (state) {
             case MISSED -> Exit.NOT_MET;
             case PASSED, UNKNOWN -> Exit.UNDECIDED;
-            case KEPT, RUNNING, NONE -> Exit.OK;
+            case KEPT, RUNNING, NOT_BEGUN, NONE -> Exit.OK;
         };
     }
 

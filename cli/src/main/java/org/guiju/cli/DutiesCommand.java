@@ -247,7 +247,8 @@ final class DutiesCommand extends LawCli {
             case PLANNED -> Optional.of("planned_only");
             case REPEALED -> Optional.of("repealed");
             case CONTESTED -> Optional.of("contested");
-            default -> Optional.empty();
+            case UNKNOWN -> Optional.of("unknown_whether_in_force");
+            case IN_FORCE, ISSUED, NOTED -> Optional.empty();
         };
     }
 

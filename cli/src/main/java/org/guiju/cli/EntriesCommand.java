@@ -98,7 +98,7 @@ abstract class EntriesCommand extends LawCli {
     final int entries(Predicate<Dated> fits, String nothing) {
         List<Dated> lines = wanted(fits);
         if (format == EntryFormat.XLSX && file == null) {
-            throw new BadInput(Place.of("--format xlsx"), "a workbook cannot be printed", "Name a file with --out");
+            throw new WrongUsage("--format xlsx needs --out: a workbook cannot be printed");
         }
         Path target = file;
         if (target == null) {

@@ -222,14 +222,17 @@ final class Interview {
                 continue;
             }
             try {
-                String changed = ProfileEditor.answer(
-                        Files.readString(file),
+                String before = Files.readString(file);
+                boolean windows = before.contains("\r\n");
+                String edited = ProfileEditor.answer(
+                        before.replace("\r\n", "\n"),
                         file.toString(),
                         folder(file),
                         q.subject(),
                         term,
                         answer,
                         duties.vocabulary());
+                String changed = windows ? edited.replace("\n", "\r\n") : edited;
                 WholeFile.write(file, o -> o.write(changed.getBytes(StandardCharsets.UTF_8)));
                 questions = Questions.of(
                         open(meant(duties.bindings(Check.profile(profile, duties), view), bindings)),

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.guiju.number.Found;
 import org.guiju.number.NumberKind;
@@ -15,7 +16,6 @@ import org.guiju.number.Numbers;
 import org.guiju.number.TestNumbers;
 import org.guiju.register.Json;
 import org.guiju.register.Node;
-import org.guiju.register.Place;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -73,7 +73,11 @@ final class NumberCommand extends Cli {
     @Override
     public Integer call() {
         if (make != null) {
-            NumberKind kind = new Node.Text(make, Place.of("--make")).oneOf("kind", Node.vocabulary(NumberKind.class));
+            known(
+                    "make",
+                    make,
+                    List.copyOf(new TreeSet<>(Node.vocabulary(NumberKind.class).keySet())));
+            NumberKind kind = Node.vocabulary(NumberKind.class).get(make);
             TestNumbers.of(kind, Math.min(atLeastOne("--count", count), MOST), seed)
                     .forEach(out::println);
             return Exit.OK;

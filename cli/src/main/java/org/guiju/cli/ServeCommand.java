@@ -18,7 +18,7 @@ final class ServeCommand extends LawCli {
     @Override
     public Integer call() throws InterruptedException {
         if (port < 0 || port > 65535) {
-            throw new BadInput(Place.of("port " + port), "no such port", "Choose one from 0 to 65535");
+            throw new WrongUsage("--port " + port + " is none. Choose one from 0 to 65535");
         }
         try (Server server = Server.start(register(), pack().hash(), port)) {
             out.println("http://127.0.0.1:" + server.port() + "/  Ctrl-C ends it.");

@@ -139,15 +139,24 @@ class FindingFormatsTest {
         assertThat(schema("/schema/json/oscal-catalog_schema.json", SpecificationVersion.DRAFT_7)
                         .validate(catalog, InputFormat.JSON))
                 .isEmpty();
-        Set<String> controls = new HashSet<>();
+        Set<String> statements = new HashSet<>();
         elements(json(catalog).get("catalog").get("groups"))
                 .forEach(g -> elements(g.get("controls"))
-                        .forEach(c -> controls.add(c.get("id").asString())));
+                        .forEach(c ->
+                                statements.add(c.get("parts").get(0).get("id").asString())));
         List<JsonNode> findings = elements(
                 json(results).get("assessment-results").get("results").get(0).get("findings"));
         assertThat(findings)
-                .allSatisfy(f -> assertThat(controls)
+                .allSatisfy(f -> assertThat(statements)
                         .contains(f.get("target").get("target-id").asString()));
+        JsonNode document = json(results).get("assessment-results");
+        assertThat(document.get("import-ap").get("href").asString())
+                .isEqualTo("#"
+                        + document.get("back-matter")
+                                .get("resources")
+                                .get(0)
+                                .get("uuid")
+                                .asString());
         assertThat(findings.stream()
                         .filter(f -> f.get("target")
                                 .get("status")

@@ -50,6 +50,8 @@ public record Deadline(
         PASSED,
         /** It has not passed. */
         RUNNING,
+        /** Its beginning has not come. */
+        NOT_BEGUN,
         /** The law sets none. */
         NONE,
         /** Its beginning or its length is not known. */
@@ -78,7 +80,8 @@ public record Deadline(
         Optional<String> due = begin.flatMap(b -> answer.value().flatMap(v -> span.end(b, v)));
         List<String> missing = new ArrayList<>(answer.missing());
         boolean none = answer.row().filter(DecisionTable.Row::none).isPresent();
-        if (begin.isEmpty() && !none) {
+        boolean notBegun = begin.isEmpty() && span.later() && !none;
+        if (begin.isEmpty() && !none && !notBegun) {
             missing.add(span.from());
         }
         return new Deadline(
@@ -90,7 +93,7 @@ public record Deadline(
                 answer.value(),
                 due,
                 facts.get(span.to()).map(Value::toString),
-                none ? State.NONE : state(span, facts, answer.value(), due, view.valid()),
+                none ? State.NONE : notBegun ? State.NOT_BEGUN : state(span, facts, answer.value(), due, view.valid()),
                 answer.row().map(DecisionTable.Row::gates).orElse(List.of()),
                 answer.row().map(DecisionTable.Row::basis),
                 answer.row().map(DecisionTable.Row::mark),

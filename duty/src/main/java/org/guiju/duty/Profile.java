@@ -118,7 +118,7 @@ public record Profile(String name, Path folder, Subject business, Map<String, Li
                     throw new BadInput(
                             node.place(),
                             "evidence must lie below the profile's folder",
-                            "Move it there or correct the path");
+                            "Move it there, and write the path as from that folder");
                 }
                 values.put(term.path(), value);
             } catch (BadInput e) {
@@ -128,12 +128,13 @@ public record Profile(String name, Path folder, Subject business, Map<String, Li
         return values;
     }
 
-    /** Whether a path leads up and out; one that is absolute is judged where it is opened. */
+    /** Whether a path leads up and out, or is no path of this system. */
     private static boolean outside(String path) {
         try {
-            return Path.of(path).normalize().startsWith("..");
+            Path written = Path.of(path);
+            return written.isAbsolute() || written.normalize().startsWith("..");
         } catch (InvalidPathException e) {
-            return false;
+            return true;
         }
     }
 

@@ -21,8 +21,9 @@ import org.guiju.register.PartialDate;
  * @param from where it begins
  * @param to where it ends
  * @param most the path that says how long it may be at most, if one does
+ * @param later whether its beginning is stated only once it has come, so that one that is not stated has not come
  */
-record Span(String path, Unit unit, String from, String to, Optional<String> most) {
+record Span(String path, Unit unit, String from, String to, Optional<String> most, boolean later) {
     /** What is counted. */
     enum Unit {
         HOURS,
@@ -54,7 +55,8 @@ record Span(String path, Unit unit, String from, String to, Optional<String> mos
                 hours.isPresent() ? Unit.HOURS : Unit.DAYS,
                 paths.get(0).text(),
                 paths.get(1).text(),
-                f.get("most").map(n -> vocabulary.need(n, n.text()).path())));
+                f.get("most").map(n -> vocabulary.need(n, n.text()).path()),
+                f.text("begins").filter("later"::equals).isPresent()));
     }
 
     /** The hours, rounded up to a ten-thousandth so that a second too many is seen, or the days; empty where it cannot be told. */

@@ -99,7 +99,7 @@ public final class Vocabulary {
         v.lists.remove("business");
         v.read(f.need("facts").fields(), v.facts, issues, "type", "of", "number", "about");
         f.get("derived").ifPresent(n -> {
-            v.read(n.fields(), v.derived, issues, "type", "hours", "days", "most", "about");
+            v.read(n.fields(), v.derived, issues, "type", "hours", "days", "most", "begins", "about");
             v.spans(n.fields(), issues);
         });
         f.get("conditions").ifPresent(n -> v.conditions(n.fields(), issues));

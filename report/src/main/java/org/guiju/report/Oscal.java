@@ -87,6 +87,18 @@ public final class Oscal {
                         runs));
         document.put("import-ap", Map.of("href", "#" + uuid("catalog " + first.packHash())));
         document.put("results", runs.stream().map(Oscal::result).toList());
+        // There is no plan but the duties themselves, which 'guiju pack catalog' prints.
+        document.put(
+                "back-matter",
+                Map.of(
+                        "resources",
+                        List.of(Map.of(
+                                "uuid",
+                                uuid("catalog " + first.packHash()),
+                                "title",
+                                "The duties of law " + first.packHash(),
+                                "description",
+                                "Printed as a catalog by guiju pack catalog."))));
         return Json.line(Map.of("assessment-results", document)) + "\n";
     }
 
@@ -152,8 +164,8 @@ public final class Oscal {
         });
         finding.put("props", props);
         Map<String, Object> target = new LinkedHashMap<>();
-        target.put("type", "objective-id");
-        target.put("target-id", token(f.duty().id()));
+        target.put("type", "statement-id");
+        target.put("target-id", token(f.duty().id()) + "_statement");
         // The model knows satisfied and not satisfied only; the verdict property says which kind of not.
         Map<String, Object> status = new LinkedHashMap<>();
         status.put("state", f.verdict() == Finding.Verdict.MET ? "satisfied" : "not-satisfied");
