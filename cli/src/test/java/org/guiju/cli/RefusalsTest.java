@@ -88,6 +88,6 @@ class RefusalsTest {
         Process process = builder.redirectErrorStream(true).start();
         String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(process.waitFor()).isEqualTo(Exit.BAD_INPUT);
-        assertThat(said).contains("a folder bears no signature").contains("pack build FOLDER --sign KEY");
+        assertThat(said).contains("a folder bears no signature").contains("pack build FOLDER --on-top --sign KEY");
     }
 }
