@@ -36,7 +36,7 @@ final class DeadlinesCommand extends LawCli {
         List<Deadline> all =
                 Deadline.of(duties, Check.profile(path, duties), register().at(days.valid(), days.known()));
         Table table =
-                new Table(List.of("subject", "due", "state", "done", "what", "why"), List.of(20, 25, 8, 25, 70, 110));
+                new Table(List.of("subject", "due", "state", "done", "what", "why"), List.of(20, 25, 9, 25, 70, 110));
         for (Deadline d : all) {
             if (format == Format.JSONL) {
                 out.println(Json.line(fields(d)));

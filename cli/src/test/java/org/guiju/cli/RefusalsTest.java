@@ -51,6 +51,28 @@ class RefusalsTest {
         assertThat(why(id).out()).isEmpty();
     }
 
+    /** Each kind of no that the law itself gives, by duty and day. */
+    @ParameterizedTest
+    @CsvSource({
+        "ai-labelling/agreement, 2025-08-31, 2026-11-23, not_yet, not_in_force_yet",
+        "minors/mode-under-sixteen, 2026-11-23, 2026-11-23, not_yet, draft_only",
+        "vehicle-access/naming, 2025-02-26, 2026-11-23, contested, contested",
+        "gb-t-32960-3-2016/gap, 2026-11-23, 2026-11-23, not_bound, repealed",
+        "ai-labelling/implicit-label, 2026-11-23, 2020-01-01, unknown, unknown_whether_in_force",
+    })
+    void aNoOfTheLawIsTyped(String duty, String asOf, String known, String state, String refusal) throws IOException {
+        Files.writeString(folder.resolve("profile.yaml"), """
+                business: {name: Test, in_china: true, sector: [vehicles, ai], vehicle_roles: [maker]}
+                services:
+                  - {id: chat, roles: [generation-provider], public: true, minors: true}
+                vehicles:
+                  - {id: car, category: m1, new_type: true, traction_battery: true}
+                """);
+        Run run = Run.of(
+                "duties", folder.toString(), "--why", duty, "--as-of", asOf, "--known", known, "--format", "jsonl");
+        assertThat(run.out()).contains("\"state\":\"" + state + "\"").contains("\"refusal\":\"" + refusal + "\"");
+    }
+
     /** The text of 2001 was replaced; that of 2022 is in force. */
     @Test
     void aDutyThatBindsIsNotCalledRepealed() {

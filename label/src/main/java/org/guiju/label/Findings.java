@@ -50,10 +50,11 @@ final class Findings {
         this.profile = profile;
     }
 
-    /** @param place where; empty when the whole file is meant, which begins at byte 0 */
+    /** @param place where; empty when the whole file is meant, which begins at byte 0, or its name where there is none */
     void problem(ProblemCode code, String place, String message) {
         if (problems.size() < Bounds.PROBLEMS) {
-            problems.add(new Problem(code, code.severity(profile), place.isEmpty() ? "byte 0" : place, message));
+            String whole = code == ProblemCode.FILE_MISSING ? "name" : "byte 0";
+            problems.add(new Problem(code, code.severity(profile), place.isEmpty() ? whole : place, message));
         }
     }
 
