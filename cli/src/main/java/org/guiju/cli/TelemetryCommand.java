@@ -18,7 +18,8 @@ import picocli.CommandLine.Parameters;
         name = "telemetry",
         sortOptions = false,
         description =
-                "Read GB/T 32960.3 frames (editions 2016 and 2025), binary or as lines of hex, and say which are damaged.")
+                "Read GB/T 32960.3 frames (editions 2016 and 2025), binary or as lines of hex, walk their data, and say what is damaged, out"
+                        + " of bounds or too far apart.")
 final class TelemetryCommand extends Cli {
     @Parameters(arity = "1..*", paramLabel = "FILE", description = "Files of frames.")
     List<Path> files = List.of();
@@ -40,7 +41,7 @@ final class TelemetryCommand extends Cli {
                     report.problems().stream().anyMatch(p -> p.code().equals("unreadable"));
             return unreadable
                     ? Exit.BAD_INPUT
-                    : report.badChecks() + report.damaged() > 0
+                    : report.badChecks() + report.damaged() + wrong(report) > 0
                             ? Exit.NOT_MET
                             : report.frames() == 0 ? Exit.UNDECIDED : Exit.OK;
         });
@@ -53,10 +54,19 @@ final class TelemetryCommand extends Cli {
                         .collect(Collectors.joining())
                 + ", " + r.badChecks()
                 + " with a wrong check byte, " + r.damaged() + " damaged stretches of " + r.damagedBytes() + " bytes");
+        if (r.units() > 0) {
+            out.println("  " + r.units() + (r.units() == 1 ? " data unit" : " data units") + " walked: " + r.badUnits()
+                    + " do not end where they say, " + r.outOfRange() + " values out of bounds, " + r.wrongLevels()
+                    + " thermal events of another level than 4, " + r.gaps() + " gaps of more than 30 seconds");
+        }
         r.problems().forEach(p -> out.println("  " + p.place() + " " + p.code() + ": " + p.message() + clause(p)));
         if (r.moreProblems() > 0) {
             out.println("  and " + r.moreProblems() + " more");
         }
+    }
+
+    private static long wrong(TelemetryReport r) {
+        return r.badUnits() + r.outOfRange() + r.wrongLevels() + r.gaps();
     }
 
     private static String clause(FrameProblem p) {
@@ -77,6 +87,11 @@ final class TelemetryCommand extends Cli {
         f.put("bad_checks", r.badChecks());
         f.put("damaged", r.damaged());
         f.put("damaged_bytes", r.damagedBytes());
+        f.put("units", r.units());
+        f.put("bad_units", r.badUnits());
+        f.put("out_of_range", r.outOfRange());
+        f.put("wrong_levels", r.wrongLevels());
+        f.put("gaps", r.gaps());
         f.put("problems", r.problems().stream().map(TelemetryCommand::problem).toList());
         return f;
     }

@@ -40,7 +40,12 @@ class RecordsTest {
                                 "in_force_from",
                                 "marks",
                                 "remedy",
-                                "id"));
+                                "id",
+                                "business",
+                                "profile",
+                                "as_of",
+                                "known",
+                                "law"));
         Node.Fields finding = findings.stream()
                 .filter(f -> f.needText("duty").equals("ai-labelling/implicit-label"))
                 .filter(f -> f.needText("place").equals("out/plain.png"))
@@ -60,7 +65,12 @@ class RecordsTest {
                         "in_force_from",
                         "marks",
                         "remedy",
-                        "id");
+                        "id",
+                        "business",
+                        "profile",
+                        "as_of",
+                        "known",
+                        "law");
         assertThat(finding.needText("verdict")).isEqualTo("not_met");
         assertThat(finding.needText("in_force_from")).isEqualTo("2025-09-01");
         assertThat(finding.need("facts").fields().needText("label.status")).isEqualTo("absent");

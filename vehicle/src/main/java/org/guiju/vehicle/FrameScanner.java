@@ -28,6 +28,9 @@ final class FrameScanner {
     /** The longest frame and the start sign after it: what must be in sight to decide about a byte. */
     static final int SIGHT = MIN_FRAME + MAX_UNIT + 2;
 
+    /** The answer flag of a frame that is no answer. */
+    private static final int COMMAND = 0xFE;
+
     private static final int ID = 4;
     private static final int ID_LENGTH = 17;
     private static final int SHOWN_OF_ID = 3;
@@ -161,6 +164,13 @@ final class FrameScanner {
         boolean timed =
                 encryption == 0x01 && command.isPresent() && command.get().timed();
         Optional<LocalDateTime> time = timed ? time(at, place, edition, command.get()) : Optional.empty();
+        if (encryption == 0x01 && (code == Tally.REAL_TIME || code == Tally.RESENT) && lengthAt(at) >= TIME_LENGTH) {
+            tally.unit(edition, bytes, at + HEADER + TIME_LENGTH, at + HEADER + lengthAt(at), place);
+        }
+        if (ack == COMMAND && time.isPresent()) {
+            String vehicle = new String(bytes, at + ID, ID_LENGTH, StandardCharsets.ISO_8859_1);
+            tally.follow(edition, code, vehicle, time.get(), place);
+        }
         tally.frame(new Frame(
                 edition, place, code, ack, maskedId(at + ID), encryption, lengthAt(at), checkOk(at, size), time));
     }

@@ -14,9 +14,14 @@ final class Frames {
     }
 
     static byte[] frame(int command, byte[] unit) {
+        return frame('#', command, unit);
+    }
+
+    /** A frame of the 2025 edition begins with {@code $}. */
+    static byte[] frame(char start, int command, byte[] unit) {
         ByteBuffer frame = ByteBuffer.allocate(25 + unit.length)
-                .put((byte) '#')
-                .put((byte) '#')
+                .put((byte) start)
+                .put((byte) start)
                 .put((byte) command)
                 .put((byte) 0xFE)
                 .put("LTEST000000000001".getBytes(StandardCharsets.US_ASCII))
