@@ -51,7 +51,7 @@ class NebulaTest {
                         Verdict.CONTESTED, 0L,
                         Verdict.NOT_YET, 2L,
                         Verdict.MET, 434L,
-                        Verdict.NOT_BOUND, 530L));
+                        Verdict.NOT_BOUND, 534L));
     }
 
     @Test
