@@ -44,7 +44,7 @@ final class FilmMark {
 
     private final Map<?, ?> film;
 
-    private FilmMark(Path in, String format, MarkSpot spot, String words) throws CannotCarry {
+    private FilmMark(Path in, String format, MarkSpot spot, String words) throws IOException, CannotCarry {
         this.in = in;
         this.format = Ffmpeg.format(format).orElseThrow();
         Map<?, ?> root = probe(in);
@@ -93,7 +93,14 @@ final class FilmMark {
         return flags.isEmpty() ? "0" : flags;
     }
 
-    private void refuseWhatWouldBeLost() throws CannotCarry {
+    private void refuseWhatWouldBeLost() throws IOException, CannotCarry {
+        if (format.equals("mov")) {
+            try (FileChannel channel = FileChannel.open(in, StandardOpenOption.READ)) {
+                if (Mp4.hasXmp(new Source(channel, channel.size()))) {
+                    throw cannot("it has a packet of XMP, which would be lost");
+                }
+            }
+        }
         if (HIGH_RANGE.contains(JsonObject.scalar(film, "color_transfer"))) {
             throw cannot("it is of high dynamic range, whose light levels would be lost");
         }
@@ -149,13 +156,6 @@ final class FilmMark {
             return mark.plate;
         }
         Path out = wanted.get();
-        if (mark.format.equals("mov")) {
-            try (FileChannel channel = FileChannel.open(in, StandardOpenOption.READ)) {
-                if (Mp4.hasXmp(new Source(channel, channel.size()))) {
-                    throw cannot("it has a packet of XMP, which would be lost");
-                }
-            }
-        }
         Path raw = Files.createTempFile("guiju-plate", ".raw");
         try {
             Files.write(raw, mark.plate.ink());

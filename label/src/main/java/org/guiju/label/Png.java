@@ -10,11 +10,11 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.zip.CRC32;
 import java.util.zip.DataFormatException;
-import java.util.zip.Deflater;
 import java.util.zip.Inflater;
 import org.guiju.label.Findings.Located;
 import org.guiju.label.Findings.Placement;
@@ -25,7 +25,8 @@ import org.guiju.label.provenance.Span;
 final class Png {
     private static final byte[] SIGNATURE = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1A, '\n'};
     private static final String XMP_KEYWORD = "XML:com.adobe.xmp";
-    private static final String RAW_PROFILE = "Raw profile type ";
+    private static final Set<String> RAW_PROFILES =
+            Set.of("Raw profile type exif", "Raw profile type xmp", "Raw profile type APP1", "Raw profile type app1");
     /** A name, a number of bytes, and the bytes. */
     private static final Pattern HEXADECIMAL =
             Pattern.compile("\\s*+(\\w{1,20})\\s++(\\d{1,10})\\s++([0-9A-Fa-f\\s]*+)\0*+");
@@ -141,7 +142,7 @@ final class Png {
             return;
         }
         Optional<Splice> takeOut = Optional.of(new Splice(at, at + 12 + length, new byte[0]));
-        if (keyword.startsWith(RAW_PROFILE)) {
+        if (RAW_PROFILES.contains(keyword)) {
             rawProfile(new Chunk(type, keyword, at, at + 12 + length), value.get(), keyed, findings);
             return;
         }
@@ -207,27 +208,11 @@ final class Png {
         data.writeBytes((chunk.keyword + "\0").getBytes(StandardCharsets.ISO_8859_1));
         if (chunk.type.equals("zTXt")) {
             data.write(0);
-            data.writeBytes(deflated(text));
+            data.writeBytes(ZipPart.deflate(text, false));
         } else {
             data.writeBytes(text);
         }
         return Optional.of(new Splice(chunk.start, chunk.end, chunk(chunk.type, data.toByteArray())));
-    }
-
-    private static byte[] deflated(byte[] text) {
-        Deflater deflater = new Deflater();
-        try {
-            deflater.setInput(text);
-            deflater.finish();
-            ByteArrayOutputStream out = new ByteArrayOutputStream();
-            byte[] buffer = new byte[8192];
-            while (!deflater.finished()) {
-                out.write(buffer, 0, deflater.deflate(buffer));
-            }
-            return out.toByteArray();
-        } finally {
-            deflater.end();
-        }
     }
 
     /** The text of a chunk, inflated where it is compressed. */

@@ -44,7 +44,7 @@ record ZipPart(byte[] record, byte[] local) {
         int name = ByteBuffer.wrap(old).order(ByteOrder.LITTLE_ENDIAN).getShort(28) & 0xFFFF;
         CRC32 crc = new CRC32();
         crc.update(content);
-        byte[] data = deflate(content);
+        byte[] data = deflate(content, true);
         ByteBuffer record = ByteBuffer.wrap(Arrays.copyOf(old, 46 + name)).order(ByteOrder.LITTLE_ENDIAN);
         int flags = record.getShort(8) & UTF_8;
         record.putShort(6, (short) 20)
@@ -65,8 +65,9 @@ record ZipPart(byte[] record, byte[] local) {
         return new ZipPart(record.array(), local);
     }
 
-    private static byte[] deflate(byte[] content) {
-        Deflater deflater = new Deflater(Deflater.DEFAULT_COMPRESSION, true);
+    /** @param bare without the head and the checksum of zlib, as in ZIP; PNG has them */
+    static byte[] deflate(byte[] content, boolean bare) {
+        Deflater deflater = new Deflater(Deflater.DEFAULT_COMPRESSION, bare);
         try {
             deflater.setInput(content);
             deflater.finish();
