@@ -48,6 +48,15 @@ final class FuzzSeeds {
         all.put(
                 "old.png",
                 afterIhdr(image("png"), TestFiles.chunk("zTXt", join(latin("AIGC\0\0"), deflate(latin(json))))));
+        String hexadecimal = "\nexif\n    " + (6 + exif.length) + "\n"
+                + java.util.HexFormat.of().formatHex(join(latin("Exif\0\0"), exif)) + "\n";
+        all.put(
+                "raw-profile.png",
+                afterIhdr(image("png"), TestFiles.chunk("tEXt", latin("Raw profile type exif\0" + hexadecimal))));
+        all.put("pictures.jpg", OtherWritersTest.twoPictures("behind"));
+        all.put(
+                "braces.md",
+                latin("---\nog:title: x\nAIGC: {Label: '1', ContentProducer: \"x, y\", ProduceID: a b}\n---\nwords\n"));
         all.put("exif.jpg", afterSoi(image("jpeg"), segment(0xE1, join(latin("Exif\0\0"), exif))));
         all.put("com.jpg", afterSoi(image("jpeg"), segment(0xFE, latin(json))));
         all.put(

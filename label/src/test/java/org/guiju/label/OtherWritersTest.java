@@ -7,6 +7,7 @@ import static org.guiju.label.TestFiles.*;
 
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -182,7 +183,7 @@ class OtherWritersTest {
     }
 
     /** A JPEG whose index tells of a second picture behind it, with XMP before or behind the index, or none. */
-    private static byte[] twoPictures(String order) throws Exception {
+    static byte[] twoPictures(String order) throws IOException {
         byte[] xmp = segment(0xE1, latin("http://ns.adobe.com/xap/1.0/\0" + xmp("")));
         ByteArrayOutputStream large = new ByteArrayOutputStream();
         ImageIO.write(new BufferedImage(200, 120, BufferedImage.TYPE_INT_RGB), "jpg", large);
