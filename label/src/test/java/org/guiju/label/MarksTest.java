@@ -9,6 +9,7 @@ import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -346,6 +347,49 @@ class MarksTest {
             assertThat(difference(in, out, second, plate)).as(second).isGreaterThan(20);
         }
         assertThat(difference(in, out, "3.5", plate)).isLessThan(8);
+    }
+
+    /** White, black and noise: the words stand out on each, every pixel of the plate as the plate has it, and high enough as decoded. */
+    @ParameterizedTest
+    @CsvSource({"png, white", "png, black", "png, noise", "jpg, white", "jpg, black", "jpg, noise"})
+    void theWordsAreLegibleOnAnyBackground(String format, String background) throws Exception {
+        BufferedImage picture = new BufferedImage(360, 240, BufferedImage.TYPE_INT_RGB);
+        Random random = new Random(7);
+        for (int y = 0; y < 240; y++) {
+            for (int x = 0; x < 360; x++) {
+                picture.setRGB(
+                        x,
+                        y,
+                        background.equals("white") ? 0xFFFFFF : background.equals("black") ? 0 : random.nextInt());
+            }
+        }
+        Path in = folder.resolve("in." + format);
+        ImageIO.write(picture, format, in.toFile());
+        Path out = folder.resolve("out." + format);
+        Marks.label(in, out, LABEL, at(MarkSpot.TOP_LEFT));
+        MarkPlate.Placed placed;
+        try (FileChannel channel = FileChannel.open(in)) {
+            placed = format.equals("png")
+                    ? PngMark.place(new Source(channel, channel.size()), MarkSpot.TOP_LEFT, ExplicitMark.USUAL, 5)
+                    : JpegMark.place(JpegBlocks.of(Files.readAllBytes(in)), MarkSpot.TOP_LEFT, ExplicitMark.USUAL, 5);
+        }
+        BufferedImage seen = ImageIO.read(out.toFile());
+        int worst = 0;
+        int highest = Integer.MAX_VALUE;
+        int lowest = -1;
+        for (int y = placed.top(); y < placed.top() + placed.height(); y++) {
+            for (int x = placed.left(); x < placed.left() + placed.width(); x++) {
+                int green = seen.getRGB(x, y) >> 8 & 0xFF;
+                worst = Math.max(worst, Math.abs(green - placed.level(x, y)));
+                if (green >= 128) {
+                    highest = Math.min(highest, y);
+                    lowest = Math.max(lowest, y);
+                }
+            }
+        }
+        assertThat(worst).as("levels off").isLessThanOrEqualTo(format.equals("png") ? 0 : 60);
+        // 5 % of the shorter side, measured on what was decoded.
+        assertThat(lowest - highest + 1).isGreaterThanOrEqualTo(12);
     }
 
     /** A label beside a copy, where none fits into it; another producer's beside the file is not passed over. */
