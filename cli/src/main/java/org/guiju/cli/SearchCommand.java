@@ -35,6 +35,9 @@ final class SearchCommand extends LawCli {
 
     @Override
     public Integer call() {
+        if (String.join("", words).isBlank()) {
+            throw new WrongUsage("no word to search for. Name one, or a number such as 45438");
+        }
         Register.View view = register().at(days.valid(), days.known());
         Table table = new Table(List.of("instrument", "state", "number", "title"), List.of(52, 40, 24, 70));
         for (Instrument i : register().search(String.join(" ", words), atLeastOne("--limit", limit))) {

@@ -148,6 +148,8 @@ final class VerifyCommand extends Cli {
     }
 
     private int survival(Path from, Path to) {
+        mustBeFile(from);
+        mustBeFile(to);
         Survival survival = Survival.of(Labels.verify(from, profile), Labels.verify(to, profile));
         if (format == Format.JSONL) {
             Map<String, Object> f = new LinkedHashMap<>();
