@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
 import org.guiju.label.Decision;
 import org.guiju.label.ExplicitMark;
 import org.guiju.label.FoundLabel;
@@ -123,8 +124,14 @@ final class VerifyCommand extends Cli {
         }
         List<Path> all = Inputs.of(files).stream().map(Inputs.Input::file).toList();
         Path registry = keys;
-        PinnedKeys pinned = registry == null ? PinnedKeys.bundled() : KeyCommand.pinned(registry);
-        return decide ? each(all, this::decide) : verify(all, pinned);
+        if (decide) {
+            return each(all, this::decide);
+        }
+        if (registry == null) {
+            return verify(all, file -> Labels.verify(file, profile));
+        }
+        PinnedKeys pinned = KeyCommand.pinned(registry);
+        return verify(all, file -> Labels.verify(file, profile, pinned));
     }
 
     private int decide(Path file) {
@@ -174,12 +181,12 @@ final class VerifyCommand extends Cli {
     private record Seen(int code, byte[] text) {}
 
     /** Files side by side, reported in their order. */
-    private int verify(List<Path> all, PinnedKeys pinned) {
+    private int verify(List<Path> all, Function<Path, LabelReport> look) {
         int code = Exit.OK;
         try (Progress progress = Progress.whilePrinting(err)) {
             for (int from = 0; from < all.size(); from += AT_A_TIME) {
                 List<Seen> seen = all.subList(from, Math.min(all.size(), from + AT_A_TIME)).parallelStream()
-                        .map(file -> Labels.verify(file, profile, pinned))
+                        .map(look)
                         .map(report -> new Seen(code(report.status()), bytes(report, MarkSearch.of(report, marks))))
                         .toList();
                 // In one piece: a write for each file costs more than reading a small one.
@@ -205,10 +212,9 @@ final class VerifyCommand extends Cli {
     }
 
     private byte[] bytes(LabelReport report, MarkSearch marks) {
-        String text = format == Format.JSONL
-                ? Json.line(fields(report, marks)) + System.lineSeparator()
-                : words(report, marks);
-        return text.getBytes(StandardCharsets.UTF_8);
+        return format == Format.JSONL
+                ? Json.lineOfBytes(fields(report, marks))
+                : words(report, marks).getBytes(StandardCharsets.UTF_8);
     }
 
     private static String words(LabelReport report, MarkSearch marks) {

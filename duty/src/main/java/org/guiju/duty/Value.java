@@ -18,8 +18,21 @@ import org.jspecify.annotations.Nullable;
 
 /** A typed value of a profile path or a fact. */
 public sealed interface Value {
+    // A record's own methods are linked when they are first called, which takes longer than all that a short run asks of
+    // them: those that every run calls are written out.
+
     /** True or false. */
     record Bool(boolean value) implements Value {
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Bool b && b.value == value;
+        }
+
+        @Override
+        public int hashCode() {
+            return Boolean.hashCode(value);
+        }
+
         @Override
         public String toString() {
             return Boolean.toString(value);
@@ -31,6 +44,16 @@ public sealed interface Value {
         /** Takes the zeros off. */
         public Num {
             value = value.stripTrailingZeros();
+        }
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Num n && n.value.equals(value);
+        }
+
+        @Override
+        public int hashCode() {
+            return value.hashCode();
         }
 
         @Override
@@ -60,8 +83,6 @@ public sealed interface Value {
 
     /** Text, an enum's word or a path. */
     record Text(String value) implements Value {
-        // A record's own methods are linked when they are first called, which takes longer than all that a short run
-        // asks of them.
         @Override
         public boolean equals(@Nullable Object other) {
             return other instanceof Text t && t.value.equals(value);

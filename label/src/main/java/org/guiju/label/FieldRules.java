@@ -197,21 +197,21 @@ final class FieldRules {
                 CODES.put(value, code);
             }
         }
-        String named = field.key() + " " + Findings.quote(value) + ": ";
+        // A producer's code is right as ContentPropagator too: on first writing both are the producer (Annex E, Note
+        // 1).
+        boolean right = code.kind == Code.Kind.GENERATION
+                || code.kind == Code.Kind.DISSEMINATION && field == Field.CONTENT_PROPAGATOR;
+        if (right) {
+            return;
+        }
+        String named = field.key() + " " + Findings.quote(value) + ": " + code.why;
         switch (code.kind) {
             case NAME ->
                 findings.problem(
                         ProblemCode.NAME_NOT_CODE, place, field.key() + " is the name " + Findings.quote(value));
-            case WRONG -> findings.problem(ProblemCode.PROVIDER_CODE_WRONG, place, named + code.why);
-            case UNKNOWN -> findings.problem(ProblemCode.PROVIDER_CODE_UNKNOWN, place, named + code.why);
-            case DISSEMINATION -> {
-                if (field == Field.CONTENT_PRODUCER) {
-                    findings.problem(ProblemCode.PROVIDER_CODE_SERVICE, place, named + code.why);
-                }
-            }
-            case GENERATION -> {
-                // Right as ContentPropagator too: on first writing both are the producer (Annex E, Note 1).
-            }
+            case WRONG -> findings.problem(ProblemCode.PROVIDER_CODE_WRONG, place, named);
+            case UNKNOWN -> findings.problem(ProblemCode.PROVIDER_CODE_UNKNOWN, place, named);
+            default -> findings.problem(ProblemCode.PROVIDER_CODE_SERVICE, place, named);
         }
     }
 

@@ -198,7 +198,11 @@ final class Findings {
     }
 
     List<FoundLabel> labels() {
-        return labels.stream().map(Located::label).toList();
+        List<FoundLabel> found = new ArrayList<>(labels.size());
+        for (Located l : labels) {
+            found.add(l.label);
+        }
+        return found;
     }
 
     /** Compares the labels with each other (GB 45438-2025 6.1 c) and gives the verdict. */

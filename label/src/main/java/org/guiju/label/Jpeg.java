@@ -123,12 +123,17 @@ final class Jpeg {
             while (at < source.size()) {
                 byte[] block = source.read(at, size);
                 size = Math.min(1 << 16, 2 * size);
-                for (int i = 0; i < block.length; i++) {
+                int i = 0;
+                while (i < block.length) {
                     byte b = block[i];
                     if (ff && b != 0 && b != (byte) 0xFF && (b & 0xF8) != 0xD0) {
                         return at + i - 1;
                     }
-                    ff = b == (byte) 0xFF;
+                    while (i < block.length && block[i] != (byte) 0xFF) {
+                        i++;
+                    }
+                    ff = i < block.length;
+                    i++;
                 }
                 if (block.length == 0) {
                     break;

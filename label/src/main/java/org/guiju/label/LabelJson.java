@@ -46,6 +46,13 @@ final class LabelJson {
         if (json.startsWith("AIGC") && json.indexOf('{') >= 0 && json.indexOf('{') <= 6) {
             json = json.substring(json.indexOf('{'));
         }
+        List<Member> plain = plain(json);
+        return plain.isEmpty() ? parse(json, place, findings) : new Value(plain, false);
+    }
+
+    /** The same by a parser. */
+    static Value parse(String text, String place, Findings findings) {
+        String json = text;
         for (int level = 0; level < 3; level++) {
             Reading reading = new Reading(json, place, findings);
             String inner = reading.run();
@@ -57,6 +64,45 @@ final class LabelJson {
         }
         findings.problem(ProblemCode.VALUE_NOT_JSON, place, "strings within strings, too deep to unwrap");
         return new Value(List.of(), false);
+    }
+
+    /**
+     * The members of an object of strings as most generators write it: without blanks between them, and without escapes and control
+     * characters in them. Empty for whatever else, which is left to the parser; of what is, that parser says the same.
+     */
+    static List<Member> plain(String json) {
+        List<Member> members = new ArrayList<>(Field.values().length);
+        int at = 0;
+        do {
+            int colon = closing(json, at + 1);
+            int end = closing(json, colon + 2);
+            boolean member = colon > 0 && end > 0 && json.charAt(colon + 1) == ':';
+            String key = member ? json.substring(at + 2, colon) : "AIGC";
+            if (key.equalsIgnoreCase("AIGC")) {
+                return List.of();
+            }
+            members.add(new Member(key, Type.STRING, json.substring(colon + 3, end)));
+            at = end + 1;
+        } while (at < json.length() && json.charAt(at) == ',');
+        boolean whole = json.charAt(0) == '{' && at == json.length() - 1 && json.charAt(at) == '}';
+        return whole ? members : List.of();
+    }
+
+    /** Where a string of plain characters that opens at a place closes; negative where none does. */
+    private static int closing(String json, int open) {
+        if (open < 1 || open >= json.length() || json.charAt(open) != '"') {
+            return -1;
+        }
+        for (int i = open + 1; i < json.length(); i++) {
+            char c = json.charAt(i);
+            if (c == '"') {
+                return i;
+            }
+            if (c < ' ' || c == '\\') {
+                return -1;
+            }
+        }
+        return -1;
     }
 
     private static final class Reading {

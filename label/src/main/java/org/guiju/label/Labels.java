@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -342,16 +343,19 @@ public final class Labels {
 
     private static Verified verified(
             Path name, Optional<Format> format, Status status, Findings findings, Supplier<PinnedKeys> keys) {
-        List<ReservedCode> codes = findings.labels().stream()
-                .filter(l -> !l.proprietary())
-                .limit(Bounds.CODES)
-                .flatMap(l -> ReservedCodes.judge(l, keys, findings).stream())
-                .toList();
+        List<FoundLabel> labels = findings.labels();
+        List<ReservedCode> codes = new ArrayList<>();
+        int judged = 0;
+        for (FoundLabel label : labels) {
+            if (!label.proprietary() && judged++ < Bounds.CODES) {
+                codes.addAll(ReservedCodes.judge(label, keys, findings));
+            }
+        }
         LabelReport report = new LabelReport(
                 name,
                 format.map(Format::name).orElse(""),
                 status,
-                findings.labels(),
+                labels,
                 findings.problems(),
                 findings.mark(),
                 codes,

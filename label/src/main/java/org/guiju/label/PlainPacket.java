@@ -1,6 +1,7 @@
 package org.guiju.label;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Optional;
 
 /**
@@ -15,11 +16,27 @@ import java.util.Optional;
  * </pre>
  */
 final class PlainPacket {
-    /** The byte order mark in UTF-8, which instructions hold, one character a byte. */
-    private static final String MARK = "\u00EF\u00BB\u00BF";
+    /** The byte order mark, which instructions hold. */
+    private static final byte[] MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
+
+    private static final byte[] INSTRUCTION = ascii("<?xpacket ");
+    private static final byte[] PACKET = ascii("<x:xmpmeta");
+    private static final byte[] PACKET_END = ascii("</x:xmpmeta>");
+    private static final byte[] PACKET_SPACE = ascii("xmlns:x=");
+    private static final byte[] TOOLKIT = ascii("x:xmptk=");
+    private static final byte[] RDF = ascii("<rdf:RDF");
+    private static final byte[] RDF_END = ascii("</rdf:RDF>");
+    private static final byte[] RDF_SPACE = ascii("xmlns:rdf=");
+    private static final byte[] DESCRIPTION = ascii("<rdf:Description");
+    private static final byte[] DESCRIPTION_END = ascii("</rdf:Description>");
+    private static final byte[] ABOUT = ascii("rdf:about=");
+    private static final byte[] SPACE = ascii("xmlns:");
+    private static final byte[] PROPERTY = ascii(":AIGC");
+    private static final byte[] ADOBE = ascii("adobe:ns:meta/");
+    private static final byte[] SYNTAX = ascii("http://www.w3.org/1999/02/22-rdf-syntax-ns#");
+    private static final byte[] NAMESPACE = ascii(Xmp.NAMESPACE);
 
     private static final String[] ENTITIES = {"&quot;", "&apos;", "&lt;", "&gt;", "&amp;"};
-    private static final String RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#";
 
     /** The value as written, from its first byte to the one behind it, and with entities resolved. */
     record Value(int start, int end, String text) {}
@@ -35,20 +52,24 @@ final class PlainPacket {
 
     private static final Other OTHER = new Other();
 
-    private final String text;
+    private final byte[] bytes;
     private int at;
-    private String prefix = "";
+    private byte[] prefix = {};
     private int start = -1;
     private int end = -1;
 
-    private PlainPacket(String text) {
-        this.text = text;
+    private PlainPacket(byte[] bytes) {
+        this.bytes = bytes;
+    }
+
+    private static byte[] ascii(String text) {
+        return text.getBytes(StandardCharsets.US_ASCII);
     }
 
     /** The label of a packet of this form; empty for any other packet. */
     static Optional<Value> read(byte[] packet) {
         try {
-            return Optional.of(new PlainPacket(new String(packet, StandardCharsets.ISO_8859_1)).packet());
+            return Optional.of(new PlainPacket(packet).packet());
         } catch (Other e) {
             return Optional.empty();
         }
@@ -56,76 +77,79 @@ final class PlainPacket {
 
     private Value packet() throws Other {
         instruction();
-        tag("<x:xmpmeta", "xmlns:x", "adobe:ns:meta/");
-        tag("<rdf:RDF", "xmlns:rdf", RDF);
+        tag(PACKET, PACKET_SPACE, ADOBE);
+        tag(RDF, RDF_SPACE, SYNTAX);
         boolean element = description();
         if (element) {
             property();
             blanks();
-            word("</rdf:Description>");
+            word(DESCRIPTION_END);
         }
         blanks();
-        word("</rdf:RDF>");
+        word(RDF_END);
         blanks();
-        word("</x:xmpmeta>");
+        word(PACKET_END);
         blanks();
         instruction();
-        if (at < text.length()) {
-            throw OTHER;
+        if (at < bytes.length || named() != (element ? 2 : 1)) {
+            throw OTHER; // or what looks like a label stands in a value
         }
-        String name = prefix + ":AIGC";
-        int first = text.indexOf(":AIGC");
-        int last = text.lastIndexOf(":AIGC");
-        boolean once = element
-                ? first == start - 6 && last == end + 2 + prefix.length() && text.indexOf(":AIGC", start) == last
-                : first == last && text.startsWith(name, first - prefix.length());
-        if (!once) {
-            throw OTHER; // what looks like a label stands in a value
-        }
-        String raw = text.substring(start, end);
+        String raw = new String(bytes, start, end - start, StandardCharsets.US_ASCII);
         if (raw.isBlank()) {
             throw OTHER;
         }
         return new Value(start, end, unescaped(raw));
     }
 
+    /** How often the property's name stands anywhere. */
+    private int named() {
+        int times = 0;
+        for (int i = 0; i <= bytes.length - PROPERTY.length; i++) {
+            if (bytes[i] == ':' && is(PROPERTY, i)) {
+                times++;
+            }
+        }
+        return times;
+    }
+
     /** An instruction of XMP, or nothing. */
     private void instruction() throws Other {
         blanks();
-        if (text.startsWith("<?xpacket ", at)) {
-            while (!text.startsWith("?>", at)) {
-                if (text.startsWith(MARK, at)) {
-                    at += MARK.length();
-                } else if (!isPlain(next())) {
-                    throw OTHER;
+        if (is(INSTRUCTION, at)) {
+            while (at + 1 < bytes.length && !(bytes[at] == '?' && bytes[at + 1] == '>')) {
+                if (isPlain(bytes[at])) {
+                    at++;
+                } else {
+                    word(MARK);
                 }
             }
             at += 2;
+            if (at > bytes.length) {
+                throw OTHER;
+            }
         }
         blanks();
     }
 
     /** A start tag that declares one namespace; that of the packet may also name the program that made it. */
-    private void tag(String name, String attribute, String value) throws Other {
+    private void tag(byte[] name, byte[] declaration, byte[] namespace) throws Other {
         word(name);
         boolean declared = false;
         boolean toolkit = false;
         while (blanks()) {
-            if (!toolkit && text.startsWith("x:xmptk=", at) && name.equals("<x:xmpmeta")) {
+            if (!toolkit && name == PACKET && is(TOOLKIT, at)) {
                 toolkit = true;
-                at += 8;
-                quoted();
-            } else if (!declared && text.startsWith(attribute + "=", at)) {
+                at += TOOLKIT.length;
+                quoted(true);
+            } else if (!declared && is(declaration, at)) {
                 declared = true;
-                at += attribute.length() + 1;
-                if (!quoted().equals(value)) {
-                    throw OTHER;
-                }
+                at += declaration.length;
+                quoted(namespace);
             } else {
                 break;
             }
         }
-        word(">");
+        mark('>');
         if (!declared) {
             throw OTHER;
         }
@@ -134,90 +158,98 @@ final class PlainPacket {
 
     /** The start tag of the description; whether the property is an element in it, and no attribute. */
     private boolean description() throws Other {
-        word("<rdf:Description");
+        word(DESCRIPTION);
         boolean about = false;
-        String property = "";
+        byte[] property = {};
         while (blanks()) {
-            if (!about && text.startsWith("rdf:about=", at)) {
+            if (!about && is(ABOUT, at)) {
                 about = true;
-                at += 10;
-                if (!quoted().isEmpty()) {
-                    throw OTHER;
-                }
-            } else if (prefix.isEmpty() && text.startsWith("xmlns:", at)) {
-                at += 6;
+                at += ABOUT.length;
+                quoted(new byte[0]);
+            } else if (prefix.length == 0 && is(SPACE, at)) {
+                at += SPACE.length;
                 prefix = name();
-                word("=");
-                if (!quoted().equals(Xmp.NAMESPACE)) {
-                    throw OTHER;
-                }
-            } else if (property.isEmpty() && at < text.length() && isLetter(text.charAt(at))) {
+                mark('=');
+                quoted(NAMESPACE);
+            } else if (property.length == 0 && at < bytes.length && isLetter(bytes[at])) {
                 property = name(); // its prefix may be declared behind it
-                word(":AIGC=");
+                word(PROPERTY);
+                mark('=');
                 start = at + 1;
-                quoted();
+                quoted(false);
                 end = at - 1;
             } else {
                 break;
             }
         }
-        boolean known = switch (prefix) {
+        boolean known = switch (new String(prefix, StandardCharsets.US_ASCII)) {
             case "", "rdf", "x", "xml", "xmlns" -> false;
             default -> true;
         };
-        if (!about || !known || !property.isEmpty() && !property.equals(prefix)) {
+        boolean element = property.length == 0;
+        if (!about || !known || !element && !Arrays.equals(property, prefix)) {
             throw OTHER;
         }
-        boolean element = property.isEmpty();
-        word(element ? ">" : "/>");
+        if (!element) {
+            mark('/');
+        }
+        mark('>');
         return element;
     }
 
     private void property() throws Other {
         blanks();
-        word("<");
+        mark('<');
         word(prefix);
-        word(":AIGC>");
+        word(PROPERTY);
+        mark('>');
         start = at;
-        for (; at < text.length() && text.charAt(at) != '<'; at++) {
-            if (!isPlain(text.charAt(at))) {
+        for (; at < bytes.length && bytes[at] != '<'; at++) {
+            if (!isPlain(bytes[at])) {
                 throw OTHER;
             }
         }
         end = at;
-        word("</");
+        mark('<');
+        mark('/');
         word(prefix);
-        word(":AIGC>");
+        word(PROPERTY);
+        mark('>');
     }
 
-    /** The value of an attribute, entities as they are. */
-    private String quoted() throws Other {
-        char quote = next();
+    /** The value of an attribute, which has to be this one. */
+    private void quoted(byte[] value) throws Other {
+        int from = at + 1;
+        quoted(true);
+        if (!Arrays.equals(bytes, from, at - 1, value, 0, value.length)) {
+            throw OTHER;
+        }
+    }
+
+    /** The value of an attribute, in which entities may stand, or not. */
+    private void quoted(boolean verbatim) throws Other {
+        byte quote = at < bytes.length ? bytes[at++] : 0;
         if (quote != '"' && quote != '\'') {
             throw OTHER;
         }
-        int from = at;
-        for (char c = next(); c != quote; c = next()) {
-            if (!isPlain(c) || c == '<' || c == '\n' || c == '\t') {
+        for (; at < bytes.length && bytes[at] != quote; at++) {
+            byte b = bytes[at];
+            if (!isPlain(b) || b == '<' || b == '\n' || b == '\t' || verbatim && b == '&') {
                 throw OTHER;
             }
         }
-        String value = text.substring(from, at - 1);
-        if (from != start && value.indexOf('&') >= 0) {
-            throw OTHER;
-        }
-        return value;
+        mark(quote);
     }
 
-    private String name() throws Other {
+    private byte[] name() throws Other {
         int from = at;
-        while (at < text.length() && (isLetter(text.charAt(at)) || at > from && isDigit(text.charAt(at)))) {
+        while (at < bytes.length && (isLetter(bytes[at]) || at > from && isDigit(bytes[at]))) {
             at++;
         }
         if (at == from || at - from > 60) {
             throw OTHER;
         }
-        return text.substring(from, at);
+        return Arrays.copyOfRange(bytes, from, at);
     }
 
     private static String unescaped(String raw) throws Other {
@@ -244,37 +276,49 @@ final class PlainPacket {
         return out.append(raw, from, raw.length()).toString();
     }
 
-    private void word(String word) throws Other {
-        if (!text.startsWith(word, at)) {
+    private boolean is(byte[] word, int from) {
+        if (from > bytes.length - word.length) {
+            return false;
+        }
+        for (int i = 0; i < word.length; i++) {
+            if (bytes[from + i] != word[i]) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private void word(byte[] word) throws Other {
+        if (!is(word, at)) {
             throw OTHER;
         }
-        at += word.length();
+        at += word.length;
+    }
+
+    private void mark(int mark) throws Other {
+        if (at >= bytes.length || bytes[at] != mark) {
+            throw OTHER;
+        }
+        at++;
     }
 
     private boolean blanks() {
         int from = at;
-        while (at < text.length() && (text.charAt(at) == ' ' || text.charAt(at) == '\n' || text.charAt(at) == '\t')) {
+        while (at < bytes.length && (bytes[at] == ' ' || bytes[at] == '\n' || bytes[at] == '\t')) {
             at++;
         }
         return at > from;
     }
 
-    private char next() throws Other {
-        if (at >= text.length()) {
-            throw OTHER;
-        }
-        return text.charAt(at++);
+    private static boolean isPlain(byte b) {
+        return b >= ' ' && b < 0x7F || b == '\n' || b == '\t';
     }
 
-    private static boolean isPlain(char c) {
-        return c >= ' ' && c < 0x7F || c == '\n' || c == '\t';
+    private static boolean isLetter(byte b) {
+        return b >= 'A' && b <= 'Z' || b >= 'a' && b <= 'z' || b == '_';
     }
 
-    private static boolean isLetter(char c) {
-        return c >= 'A' && c <= 'Z' || c >= 'a' && c <= 'z' || c == '_';
-    }
-
-    private static boolean isDigit(char c) {
-        return c >= '0' && c <= '9';
+    private static boolean isDigit(byte b) {
+        return b >= '0' && b <= '9';
     }
 }

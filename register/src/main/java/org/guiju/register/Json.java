@@ -1,7 +1,9 @@
 package org.guiju.register;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
@@ -86,70 +88,113 @@ public final class Json {
      * is not a map, list, number or truth value is written as its text.
      */
     public static String line(Object value) {
-        StringBuilder out = new StringBuilder(1024);
-        write(out, value);
-        return out.toString();
+        Line line = new Line();
+        line.write(value);
+        return new String(line.bytes, 0, line.size, StandardCharsets.UTF_8);
     }
 
-    private static void write(StringBuilder out, Object value) {
-        if (value instanceof String text) {
-            quote(out, text);
-        } else if (value instanceof Node.Text t) {
-            quote(out, t.value());
-        } else if (value instanceof Node.Items i) {
-            write(out, i.values());
-        } else if (value instanceof Node.Fields f) {
-            write(out, f.values());
-        } else if (value instanceof Map<?, ?> map) {
-            char lead = '{';
-            for (Map.Entry<?, ?> e : map.entrySet()) {
-                out.append(lead);
-                quote(out, e.getKey().toString());
-                out.append(':');
-                write(out, e.getValue());
-                lead = ',';
-            }
-            out.append(map.isEmpty() ? "{}" : "}");
-        } else if (value instanceof Iterable<?> list && !(value instanceof Path)) {
-            char lead = '[';
-            for (Object item : list) {
-                out.append(lead);
-                write(out, item);
-                lead = ',';
-            }
-            out.append(lead == '[' ? "[]" : "]");
-        } else if (value instanceof Optional<?> optional) {
-            if (optional.isPresent()) {
-                write(out, optional.get());
-            } else {
-                out.append("null");
-            }
-        } else if (value instanceof Integer || value instanceof Long || value instanceof Boolean) {
-            out.append(value);
-        } else if (value instanceof Double d && Double.isFinite(d)) {
-            out.append(d);
-        } else {
-            quote(out, value.toString());
-        }
+    /** The same with the end of the line, in UTF-8. */
+    public static byte[] lineOfBytes(Object value) {
+        Line line = new Line();
+        line.write(value);
+        line.plain(System.lineSeparator());
+        return Arrays.copyOf(line.bytes, line.size);
     }
 
-    /** A text in quotes, with what must not stand in it escaped. */
-    private static void quote(StringBuilder out, String text) {
-        out.append('"');
-        int from = 0;
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (c < ' ' || c == '"' || c == '\\') {
-                out.append(text, from, i).append('\\');
-                int letter = ESCAPED.indexOf(c);
-                if (letter >= 0) {
-                    out.append(LETTERS.charAt(letter));
-                } else {
-                    out.append("u00").append(HEX.toHexDigits((byte) c));
+    /** A line being written, in UTF-8. */
+    private static final class Line {
+        private byte[] bytes = new byte[1024];
+        private int size;
+
+        void write(Object value) {
+            if (value instanceof String text) {
+                quote(text);
+            } else if (value instanceof Node.Text t) {
+                quote(t.value());
+            } else if (value instanceof Node.Items i) {
+                write(i.values());
+            } else if (value instanceof Node.Fields f) {
+                write(f.values());
+            } else if (value instanceof Map<?, ?> map) {
+                char lead = '{';
+                for (Map.Entry<?, ?> e : map.entrySet()) {
+                    put(lead);
+                    quote(e.getKey().toString());
+                    put(':');
+                    write(e.getValue());
+                    lead = ',';
                 }
-                from = i + 1;
+                plain(map.isEmpty() ? "{}" : "}");
+            } else if (value instanceof Iterable<?> list && !(value instanceof Path)) {
+                char lead = '[';
+                for (Object item : list) {
+                    put(lead);
+                    write(item);
+                    lead = ',';
+                }
+                plain(lead == '[' ? "[]" : "]");
+            } else if (value instanceof Optional<?> optional) {
+                if (optional.isPresent()) {
+                    write(optional.get());
+                } else {
+                    plain("null");
+                }
+            } else if (value instanceof Integer
+                    || value instanceof Long
+                    || value instanceof Boolean
+                    || value instanceof Double d && Double.isFinite(d)) {
+                plain(value.toString());
+            } else {
+                quote(value.toString());
             }
         }
-        out.append(text, from, text.length()).append('"');
+
+        /** A text in quotes, with what must not stand in it escaped. */
+        private void quote(String text) {
+            byte[] raw = text.getBytes(StandardCharsets.UTF_8);
+            room(raw.length + 2);
+            bytes[size++] = '"';
+            int from = 0;
+            for (int i = 0; i < raw.length; i++) {
+                byte b = raw[i];
+                if (b >= 0 && b < ' ' || b == '"' || b == '\\') {
+                    copy(raw, from, i);
+                    put('\\');
+                    int letter = ESCAPED.indexOf(b);
+                    if (letter >= 0) {
+                        put(LETTERS.charAt(letter));
+                    } else {
+                        plain("u00");
+                        plain(HEX.toHexDigits(b));
+                    }
+                    from = i + 1;
+                }
+            }
+            copy(raw, from, raw.length);
+            put('"');
+        }
+
+        private void copy(byte[] raw, int from, int to) {
+            room(to - from);
+            System.arraycopy(raw, from, bytes, size, to - from);
+            size += to - from;
+        }
+
+        private void plain(String ascii) {
+            for (int i = 0; i < ascii.length(); i++) {
+                put(ascii.charAt(i));
+            }
+        }
+
+        private void put(char ascii) {
+            room(1);
+            bytes[size++] = (byte) ascii;
+        }
+
+        private void room(int more) {
+            if (more > bytes.length - size) {
+                bytes = Arrays.copyOf(bytes, Math.max(2 * bytes.length, Math.addExact(size, more)));
+            }
+        }
     }
 }

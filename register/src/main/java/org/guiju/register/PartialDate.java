@@ -4,6 +4,7 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A date as precise as its source: a year, a month or a day. Comparing dates of different precision can be unknown.
@@ -49,6 +50,17 @@ public record PartialDate(LocalDate first, LocalDate last) implements Comparable
                         node.place(),
                         "'" + node.text() + "' is not a date that exists",
                         "Write 2024, 2024-08 or 2024-08-23"));
+    }
+
+    // A record's own methods are linked when they are first called, which takes longer than all that a short run asks of them.
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof PartialDate d && d.first.equals(first) && d.last.equals(last);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * first.hashCode() + last.hashCode();
     }
 
     /** Whether this date has come on a day. */

@@ -7,6 +7,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The ids seen so far, up to a bound. Of each id 128 bits are kept: its bytes and their number, or of a longer one 127 bits of its
@@ -25,7 +26,19 @@ final class Ids {
     /** What is kept of an id, in bytes. */
     private static final int SIZE = 16;
 
-    private record Digest(long high, long low) {}
+    private record Digest(long high, long low) {
+        // A record's own methods are linked when they are first called, which takes longer than all that a short run
+        // asks of them.
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Digest d && d.high == high && d.low == low;
+        }
+
+        @Override
+        public int hashCode() {
+            return Long.hashCode(high ^ low);
+        }
+    }
 
     private final Set<Digest> digests = new HashSet<>();
     private final int max;
