@@ -22,6 +22,9 @@ import org.guiju.register.Register;
 public final class Check {
     private static final Map<String, NumberKind> KINDS = Node.vocabulary(NumberKind.class);
 
+    /** ICP filings of apps and of mini programs, told by the letter at their end. */
+    private static final Map<String, String> USES = Map.of("app-filing", "A", "mini-program-filing", "X");
+
     private Check() {}
 
     /**
@@ -63,15 +66,22 @@ public final class Check {
         Map<String, Value> more = new HashMap<>();
         for (Vocabulary.Term term : vocabulary.profileTerms()) {
             Optional<Value> value = term.numbers().isEmpty() ? Optional.empty() : facts.get(term.path());
-            value.ifPresent(v -> more.put(
-                    term.path() + ".valid", Value.of(term.numbers().stream().anyMatch(k -> isValid(k, v.toString())))));
+            value.ifPresent(v -> {
+                Optional<String> kind = term.numbers().stream()
+                        .filter(k -> isValid(k, v.toString()))
+                        .findFirst();
+                more.put(term.path() + ".valid", Value.of(kind.isPresent()));
+                more.put(term.path() + ".kind", new Value.Text(kind.orElse(Vocabulary.NO_NUMBER)));
+            });
         }
         return facts.and(new Facts(more));
     }
 
     private static boolean isValid(String kind, String text) {
-        return Numbers.parse(KINDS.get(kind), text)
+        Optional<String> use = Optional.ofNullable(USES.get(kind));
+        return Numbers.parse(use.isPresent() ? NumberKind.ICP_FILING : KINDS.get(kind), text)
                 .filter(OfficialNumber::valid)
+                .filter(n -> use.isEmpty() || n.part("use").equals(use))
                 .isPresent();
     }
 }

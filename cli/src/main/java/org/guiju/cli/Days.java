@@ -1,7 +1,9 @@
 package org.guiju.cli;
 
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.time.ZoneId;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -23,6 +25,12 @@ final class Days {
     LocalDate valid() {
         LocalDate given = asOf;
         return given == null ? known() : given;
+    }
+
+    /** The time at which is asked; empty where it is asked for another day than today. */
+    Optional<OffsetDateTime> now() {
+        OffsetDateTime now = OffsetDateTime.now(ZoneId.systemDefault());
+        return Optional.of(now).filter(n -> n.toLocalDate().equals(valid()));
     }
 
     /** The day as of whose knowledge to answer. */

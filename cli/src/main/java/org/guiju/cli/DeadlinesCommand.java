@@ -34,9 +34,9 @@ final class DeadlinesCommand extends LawCli {
     public Integer call() {
         Duties duties = duties();
         List<Deadline> all =
-                Deadline.of(duties, Check.profile(path, duties), register().at(days.valid(), days.known()));
+                Deadline.of(duties, Check.profile(path, duties), register().at(days.valid(), days.known()), days.now());
         Table table =
-                new Table(List.of("subject", "due", "state", "done", "what", "why"), List.of(20, 25, 9, 25, 70, 110));
+                new Table(List.of("subject", "due", "state", "done", "what", "why"), List.of(20, 25, 13, 25, 70, 110));
         for (Deadline d : all) {
             if (format == Format.JSONL) {
                 out.println(Json.line(fields(d)));
@@ -59,7 +59,7 @@ final class DeadlinesCommand extends LawCli {
     private static int code(Deadline.State state) {
         return switch (state) {
             case MISSED -> Exit.NOT_MET;
-            case PASSED, UNKNOWN -> Exit.UNDECIDED;
+            case PASSED, ENDS_THAT_DAY, UNKNOWN -> Exit.UNDECIDED;
             case KEPT, RUNNING, NOT_BEGUN, NONE -> Exit.OK;
         };
     }

@@ -175,7 +175,7 @@ final class Assessment {
         }
         if (leaf.value().isEmpty()
                 || leaf.truth() == Truth.UNKNOWN && !leaf.open().isEmpty()) {
-            return leaf.open().isEmpty()
+            return leaf.open().isEmpty() || leaf.why().endsWith(Span.NO_FULL_DATE)
                     ? path + " is not known" + (leaf.why().isEmpty() ? "" : ": " + leaf.why())
                     : String.join(", ", leaf.open()) + (leaf.open().size() == 1 ? " is" : " are") + " not stated";
         }

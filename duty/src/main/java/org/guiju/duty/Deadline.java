@@ -2,6 +2,7 @@ package org.guiju.duty;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -50,6 +51,8 @@ public record Deadline(
         PASSED,
         /** It has not passed. */
         RUNNING,
+        /** It ends at an hour of the day asked for, and at which hour is asked is not known. */
+        ENDS_THAT_DAY,
         /** Its beginning has not come. */
         NOT_BEGUN,
         /** The law sets none. */
@@ -58,8 +61,12 @@ public record Deadline(
         UNKNOWN
     }
 
-    /** All deadlines of a profile, on the day of the view. */
-    public static List<Deadline> of(Duties duties, Profile profile, Register.View view) {
+    /**
+     * All deadlines of a profile, on the day of the view.
+     *
+     * @param now the time at which is asked, where that is now: a clock of hours may end on the same day
+     */
+    public static List<Deadline> of(Duties duties, Profile profile, Register.View view, Optional<OffsetDateTime> now) {
         Profile whole = duties.derived(profile, view);
         List<Deadline> all = new ArrayList<>();
         for (Span span : duties.vocabulary().spans()) {
@@ -67,23 +74,33 @@ public record Deadline(
             duties.tables().stream()
                     .filter(t -> span.most().filter(t.output()::equals).isPresent())
                     .forEach(t ->
-                            whole.subjects(list).forEach(s -> all.add(of(duties.vocabulary(), span, t, s, view))));
+                            whole.subjects(list).forEach(s -> all.add(of(duties.vocabulary(), span, t, s, view, now))));
         }
         return List.copyOf(all);
     }
 
     private static Deadline of(
-            Vocabulary vocabulary, Span span, DecisionTable table, Profile.Subject subject, Register.View view) {
+            Vocabulary vocabulary,
+            Span span,
+            DecisionTable table,
+            Profile.Subject subject,
+            Register.View view,
+            Optional<OffsetDateTime> now) {
         Facts facts = subject.facts();
         DecisionTable.Answer answer = table.answer(facts, view);
         Optional<Value> begin = facts.get(span.from());
-        Optional<String> due = begin.flatMap(b -> answer.value().flatMap(v -> span.end(b, v)));
+        Optional<Value> due = begin.flatMap(b -> answer.value().flatMap(v -> span.end(b, v)));
         List<String> missing = new ArrayList<>(answer.missing());
         boolean none = answer.row().filter(DecisionTable.Row::none).isPresent();
         boolean notBegun = begin.isEmpty() && span.later() && !none;
-        if (begin.isEmpty() && !none && !notBegun) {
+        boolean imprecise = begin.isPresent() && answer.value().isPresent() && due.isEmpty();
+        if ((begin.isEmpty() || imprecise) && !none && !notBegun && !missing.contains(span.from())) {
             missing.add(span.from());
         }
+        State state = none
+                ? State.NONE
+                : notBegun ? State.NOT_BEGUN : state(span, facts, answer.value(), due, view.valid(), now);
+        boolean backwards = state == State.UNKNOWN && due.isPresent();
         return new Deadline(
                 subject.id(),
                 span.path(),
@@ -91,23 +108,36 @@ public record Deadline(
                 Node.word(span.unit()),
                 begin.map(Value::toString),
                 answer.value(),
-                due,
+                due.map(Value::toString),
                 facts.get(span.to()).map(Value::toString),
-                none ? State.NONE : notBegun ? State.NOT_BEGUN : state(span, facts, answer.value(), due, view.valid()),
+                state,
                 answer.row().map(DecisionTable.Row::gates).orElse(List.of()),
                 answer.row().map(DecisionTable.Row::basis),
                 answer.row().map(DecisionTable.Row::mark),
-                answer.why(),
+                imprecise
+                        ? span.from() + Span.NO_FULL_DATE
+                        : backwards ? span.how(facts).why() : answer.why(),
                 List.copyOf(missing));
     }
 
     private static State state(
-            Span span, Facts facts, Optional<BigDecimal> most, Optional<String> due, LocalDate today) {
+            Span span,
+            Facts facts,
+            Optional<BigDecimal> most,
+            Optional<Value> due,
+            LocalDate today,
+            Optional<OffsetDateTime> now) {
         if (most.isEmpty() || due.isEmpty()) {
             return State.UNKNOWN;
         }
         if (facts.get(span.to()).isEmpty()) {
-            return LocalDate.parse(due.get().substring(0, 10)).isBefore(today) ? State.PASSED : State.RUNNING;
+            if (due.get() instanceof Value.Time end && now.isPresent()) {
+                return end.value().isBefore(now.get()) ? State.PASSED : State.RUNNING;
+            }
+            LocalDate day = Span.day(due.get()).orElseThrow();
+            return day.isBefore(today)
+                    ? State.PASSED
+                    : day.equals(today) && due.get() instanceof Value.Time ? State.ENDS_THAT_DAY : State.RUNNING;
         }
         return span.value(facts)
                 .map(v -> v.compareTo(most.get()) <= 0 ? State.KEPT : State.MISSED)

@@ -115,7 +115,11 @@ public record DecisionTable(
                     String.join(", ", held.possible().stream().map(Row::id).toList());
             return new Answer(
                     Optional.empty(),
-                    id + ": whether row " + open + " holds is open",
+                    id + ": whether row " + open + " holds is open"
+                            + day.filter(missing::contains)
+                                    .filter(d -> facts.get(d).isPresent())
+                                    .map(d -> ", as " + d + Span.NO_FULL_DATE)
+                                    .orElse(""),
                     List.copyOf(missing),
                     Optional.empty());
         }
@@ -205,7 +209,8 @@ public record DecisionTable(
     private void missing(Row row, Facts facts, Register.View view, Set<String> missing) {
         row.when().keySet().stream().filter(p -> facts.get(p).isEmpty()).forEach(missing::add);
         if (dated(row, facts, view) == Truth.UNKNOWN) {
-            day.filter(d -> facts.get(d).isEmpty()).ifPresent(missing::add);
+            // A month or year may be too wide a date.
+            day.filter(d -> facts.get(d).flatMap(Span::day).isEmpty()).ifPresent(missing::add);
         }
         row.condition().ifPresent(c -> missing.addAll(c.explain(facts).missing()));
     }

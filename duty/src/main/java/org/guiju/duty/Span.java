@@ -24,6 +24,9 @@ import org.guiju.register.PartialDate;
  * @param later whether its beginning is stated only once it has come, so that one that is not stated has not come
  */
 record Span(String path, Unit unit, String from, String to, Optional<String> most, boolean later) {
+    /** What is said of a month or a year where a day is needed. */
+    static final String NO_FULL_DATE = " is no full date";
+
     /** What is counted. */
     enum Unit {
         HOURS,
@@ -91,13 +94,13 @@ record Span(String path, Unit unit, String from, String to, Optional<String> mos
     }
 
     /** When a span that begins then and is as long as this ends; empty where the beginning is no full date. */
-    Optional<String> end(Value begin, BigDecimal length) {
+    Optional<Value> end(Value begin, BigDecimal length) {
         if (begin instanceof Value.Time t) {
             long seconds = length.multiply(BigDecimal.valueOf(3600)).longValue();
             OffsetDateTime end = t.value().plusSeconds(seconds);
-            return Optional.of(new Value.Time(end).toString());
+            return Optional.of(new Value.Time(end));
         }
-        return day(begin).map(d -> d.plusDays(length.longValue()).toString());
+        return day(begin).map(d -> new Value.Day(PartialDate.of(d.plusDays(length.longValue()))));
     }
 
     /** The day of a date or time. */

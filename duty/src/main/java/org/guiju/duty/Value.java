@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /** A typed value of a profile path or a fact. */
 public sealed interface Value {
-    // A record's own methods are linked when they are first called, which takes longer than all that a short run asks of
+    // A record's own methods are linked when they are first called, which takes longer than all that a short run asks
+    // of
     // them: those that every run calls are written out.
 
     /** True or false. */

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.guiju.register.BadInput;
 import org.guiju.register.Node;
 
@@ -36,7 +37,8 @@ public final class Vocabulary {
      *
      * @param path for example {@code service.roles}
      * @param of the words allowed, for an enum or a set; an empty list for a set of any words
-     * @param numbers kinds of official number, one of which a text must be; they also declare {@code PATH.valid}
+     * @param numbers kinds of official number, one of which a text must be; they also declare {@code PATH.valid} and
+     *     {@code PATH.kind}
      * @param min the least number allowed
      * @param max the greatest number allowed
      * @param about what it means, in one sentence
@@ -69,6 +71,12 @@ public final class Vocabulary {
 
     private static final Map<String, Type> TYPES = Node.vocabulary(Type.class);
 
+    /** What {@code PATH.kind} says of a text that is no official number of a kind allowed. */
+    public static final String NO_NUMBER = "none";
+
+    private static final String VALID = ".valid";
+    private static final String KIND = ".kind";
+
     private final Map<String, Term> profile = new TreeMap<>();
     private List<Term> stated = List.of();
     private final Map<String, Term> facts = new TreeMap<>();
@@ -90,10 +98,7 @@ public final class Vocabulary {
         Node.Fields f = node.fields().only("profile", "facts", "derived", "conditions");
         List<BadInput.Issue> issues = new ArrayList<>();
         v.read(f.need("profile").fields(), v.profile, issues, "type", "of", "number", "min", "max", "about");
-        v.stated = v.profile.values().stream()
-                .filter(t -> !(t.path().endsWith(".valid")
-                        && v.profile.containsKey(t.path().substring(0, t.path().length() - 6))))
-                .toList();
+        v.stated = v.profile.values().stream().filter(t -> !v.isTold(t.path())).toList();
         v.stated.forEach(t -> v.subjects.put(t.subject(), t.subject()));
         v.lists.putAll(v.subjects);
         v.lists.remove("business");
@@ -176,23 +181,38 @@ public final class Vocabulary {
                 }
                 into.put(path, term);
                 if (!term.numbers().isEmpty()) {
-                    String valid = path + ".valid";
-                    into.put(
-                            valid,
-                            new Term(
-                                    valid,
-                                    Type.BOOL,
-                                    List.of(),
-                                    List.of(),
-                                    Optional.empty(),
-                                    Optional.empty(),
-                                    "Whether it is a well-formed number of the kind "
-                                            + String.join(" or ", term.numbers()) + "."));
+                    String kinds = String.join(" or ", term.numbers());
+                    List<String> words = new ArrayList<>(term.numbers());
+                    words.add(NO_NUMBER);
+                    told(
+                            path + VALID,
+                            Type.BOOL,
+                            List.of(),
+                            "Whether it is a well-formed number of the kind " + kinds + ".",
+                            into);
+                    told(
+                            path + KIND,
+                            Type.ENUM,
+                            words,
+                            "Of which kind it is: " + kinds + ", or " + NO_NUMBER + ".",
+                            into);
                 }
             } catch (BadInput e) {
                 issues.addAll(e.issues());
             }
         });
+    }
+
+    private static void told(String path, Type type, List<String> of, String about, Map<String, Term> into) {
+        into.put(path, new Term(path, type, of, List.of(), Optional.empty(), Optional.empty(), about));
+    }
+
+    /** Whether a path is told from the number at another. */
+    private boolean isTold(String path) {
+        return Stream.of(VALID, KIND)
+                .filter(path::endsWith)
+                .map(end -> profile.get(path.substring(0, path.length() - end.length())))
+                .anyMatch(t -> t != null && !t.numbers().isEmpty());
     }
 
     /** The least or greatest number that a path allows. */

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.Optional;
 import org.guiju.register.BadInput;
 import org.guiju.register.Node;
 import org.guiju.register.Register;
@@ -71,6 +73,7 @@ class DeadlineTest {
             kind: big, found: 2026-10-01 08:00, told: "2026-10-01 08:30:01"        | missed  | 2026-10-01 08:30+08:00
             kind: big, found: 2026-10-01 08:00+08:00, told: 2026-10-01 01:10+01:00 | kept    | 2026-10-01 08:30+08:00
             kind: big, found: 2026-10-01T23:45Z                                    | running | 2026-10-02 00:15Z
+            kind: big, found: 2026-10-01 01:00                                     | ends-that-day | 2026-10-01 01:30+08:00
             kind: big, found: 2026-09-29 08:00                                     | passed  | 2026-09-29 08:30+08:00
             kind: big, found: 2026-10-01 08:00, told: 2026-10-01 07:00             | unknown | 2026-10-01 08:30+08:00
             kind: big                                                              | unknown |
@@ -81,10 +84,24 @@ class DeadlineTest {
         LawFixture law = law(VOCABULARY);
         Register.View view = law.register().at(LocalDate.parse("2026-10-01"), LocalDate.parse("2026-11-01"));
         Deadline d = Deadline.of(
-                        law.duties(), law.profile("{business: {name: T}, leaks: [{id: a, " + leak + "}]}"), view)
+                        law.duties(),
+                        law.profile("{business: {name: T}, leaks: [{id: a, " + leak + "}]}"),
+                        view,
+                        Optional.empty())
                 .get(0);
         assertThat(Node.word(d.state())).as(d.toString()).isEqualTo(state);
         assertThat(d.due().orElse("")).isEqualTo(due == null ? "" : due);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"2026-10-01T00:29:59Z, running", "2026-10-01T00:30:00Z, running", "2026-10-01T00:30:01Z, passed"})
+    void anHourOfTodayPasses(String now, String state) throws IOException {
+        LawFixture law = law(VOCABULARY);
+        Register.View view = law.register().at(LocalDate.parse("2026-10-01"), LocalDate.parse("2026-11-01"));
+        Profile profile = law.profile("{business: {name: T}, leaks: [{id: a, kind: big, found: 2026-10-01 08:00}]}");
+        Deadline d = Deadline.of(law.duties(), profile, view, Optional.of(OffsetDateTime.parse(now)))
+                .get(0);
+        assertThat(Node.word(d.state())).as(d.toString()).isEqualTo(state);
     }
 
     @ParameterizedTest
@@ -101,7 +118,11 @@ class DeadlineTest {
                                 "when: {leak.kind: big}, from: {law: cn/ai/rule, stage: effective},"));
         Register.View view = law.register().at(LocalDate.parse("2026-10-01"), LocalDate.parse("2026-11-01"));
         String leak = "{id: a, kind: big, found: " + found + ", told: " + found + "}";
-        Deadline d = Deadline.of(law.duties(), law.profile("{business: {name: T}, leaks: [" + leak + "]}"), view)
+        Deadline d = Deadline.of(
+                        law.duties(),
+                        law.profile("{business: {name: T}, leaks: [" + leak + "]}"),
+                        view,
+                        Optional.empty())
                 .get(0);
         assertThat(Node.word(d.state())).as(d.toString()).isEqualTo(state);
     }

@@ -17,6 +17,9 @@ final class Issued {
     /** Longest bureau code between issuer and year, with 联 and 函, as 联通信 or 通信函. */
     private static final int LONGEST_BUREAU = 5;
 
+    /** The name of the state, which stands before each body of a joint order, or before none. */
+    private static final String STATE = "中华人民共和国";
+
     private Issued() {}
 
     /** A document number such as 工信部联科〔2024〕113号. */
@@ -78,20 +81,20 @@ final class Issued {
     static Reading by(NumberKind kind) {
         return (m, text) -> {
             int start = m.start();
-            while (true) {
-                int end = start;
-                while (end > 0 && start < m.start() && (text.charAt(end - 1) == ' ' || text.charAt(end - 1) == '、')) {
+            int end = start;
+            for (int before = bodyBefore(text, end); before < end; before = bodyBefore(text, end)) {
+                start = before;
+                end = text.startsWith(STATE, start - STATE.length()) ? start - STATE.length() : start;
+                while (end > 0 && (text.charAt(end - 1) == ' ' || text.charAt(end - 1) == '、')) {
                     end--;
                 }
-                int before = bodyBefore(text, end);
-                if (before == end) {
-                    break;
-                }
-                start = before;
             }
             String number = Numerals.digits(m.group("no"));
             Map<String, String> parts = new LinkedHashMap<>(Map.of("number", number));
-            String issuer = text.substring(start, m.start());
+            String written = text.substring(start, m.start());
+            String issuer = written.isEmpty()
+                    ? ""
+                    : written.charAt(0) + written.substring(1).replace(STATE, "");
             String value = issuer + m.group("word");
             if (m.group("year") != null) {
                 parts.put("year", m.group("year"));

@@ -24,7 +24,7 @@ final class Shapes {
     private static final String NOT_AFTER_WORD = "(?<![0-9A-Za-z])";
     private static final String NOT_BEFORE_WORD = "(?![0-9A-Za-z])";
     /** Number and year of a standard, as 32960.3-2025. */
-    private static final String SERIAL = " {0,3}(?<no>\\d{1,6}(?:\\.\\d{1,3}){0,2}(?:-\\d{1,3}(?=-\\d{4}))?)";
+    private static final String SERIAL = " {0,3}(?<no>\\d{1,6}(?: ?\\.\\d{1,3}){0,2}(?:-\\d{1,3}(?=-\\d{4}))?)";
 
     private static final String YEAR = " ?- ?(?<year>\\d{4}|\\d{2})(?!\\d)";
     private static final String MAYBE_YEAR = "(?:" + YEAR + ")?(?!\\d)";
@@ -32,8 +32,17 @@ final class Shapes {
     /** What follows T/ or Q/: without a blank it ends at its last letter, as the number begins there. */
     private static final String OWNER = "(?:[A-Z0-9]{1,11}[A-Z](?= {0,3}\\d)|[A-Z0-9]{2,12}(?= ))";
 
-    /** Digits behind the hyphen of an ICP number. */
+    /** Digits behind the hyphen of an ICP number; fewer where blanks stand around it, as then it may part two things. */
     private static final int MOST_ITEM = 4;
+
+    private static final int MOST_ITEM_APART = 3;
+
+    /** Where a number may go on in the next line. */
+    private static final String GAP = "[ \\r\\n]{0,2}";
+
+    private static final String ICP = "\u3014?(?<prov>[\u4e00-\u9fa5])\u3015? ?(?:ICP|icp)" + GAP;
+    /** A site, app or mini program of a body. */
+    private static final String ITEM = "(?:(?<dash> ?- ?)(?<n>\\d{1,12})(?<use>[A-Za-z](?![0-9A-Za-z]))?";
 
     static final List<Shape> ALL = List.of(
             shape(
@@ -46,7 +55,8 @@ final class Shapes {
                     List.of("0", "1", "2", "3", "4", "5", "6", "7", "8", "9"),
                     NOT_AFTER_WORD + "[0-9A-Z]{2}\\d{6}[0-9A-Za-z]{10}" + NOT_BEFORE_WORD,
                     Shapes::socialCreditCode),
-            standard("GB", "(?<prefix>GB ?/? ?[TZ]|GB)" + SERIAL + MAYBE_YEAR),
+            standard("GB", "(?<prefix>GB ?[/-]? ?[TZ]|GB)" + SERIAL + MAYBE_YEAR),
+            standard("gb", "(?<prefix>gb ?[/-]? ?[tz]|gb)" + SERIAL + YEAR),
             standard("DB", "(?<prefix>DB\\d{2,4}(?: ?/(?: ?T)?)?)" + SERIAL + YEAR),
             standard("/", "(?<prefix>T ?/ ?" + OWNER + ")" + SERIAL + YEAR),
             standard("/", "(?<prefix>Q ?/ ?" + OWNER + ")" + SERIAL + YEAR),
@@ -70,6 +80,12 @@ final class Shapes {
                     NOT_AFTER_WORD + "(?<prefix>(?:ISO|IEC)(?:/[A-Z]{2,6}){0,3}(?: (?:TS|TR|PAS|DIS|FDIS))?)"
                             + " ?(?<no>\\d{2,6}(?:-\\d{1,3})?)(?: ?[:-] ?(?<year>(?:19|20)\\d{2}))?(?!\\d)",
                     Shapes::international),
+            shape(
+                    STANDARD,
+                    List.of("iso", "iec"),
+                    NOT_AFTER_WORD + "(?<prefix>iso(?:/iec)?|iec)"
+                            + " ?(?<no>\\d{2,6}(?:-\\d{1,3})?) ?[:-] ?(?<year>(?:19|20)\\d{2})(?!\\d)",
+                    Shapes::international),
             shape(DOCUMENT, List.of("号"), "\u3014 ?(?<year>\\d{4}) ?\u3015 ?第?(?<no>\\d{1,5}) ?号", Issued::document),
             shape(
                     ORDER,
@@ -83,14 +99,13 @@ final class Shapes {
                     Issued.by(ANNOUNCEMENT)),
             shape(
                     ICP_FILING,
-                    List.of("ICP"),
-                    "\u3014?(?<prov>[\u4e00-\u9fa5])\u3015? ?ICP ?备 ?(?<no>\\d{4,14}) ?(?:-(?<first>\\d{1,4})(?<by>[A-Z])?号"
-                            + "|号(?:-(?<n>\\d{1,12})(?<use>[A-Z])?)?)?",
+                    List.of("ICP", "icp"),
+                    ICP + "备" + GAP + "(?<no>\\d{4,14})(?:" + GAP + "(?<mark>号))?" + ITEM + "(?<behind>号)?)?",
                     Shapes::icp),
             shape(
                     ICP_LICENCE,
-                    List.of("ICP"),
-                    "\u3014?(?<prov>[\u4e00-\u9fa5])\u3015? ?ICP ?证 ?(?<no>\\d{4,14}) ?号?(?:-(?<n>\\d{1,12}))?",
+                    List.of("ICP", "icp"),
+                    ICP + "证" + GAP + "(?<no>\\d{4,14})(?:" + GAP + "(?<mark>号))?" + ITEM + "(?<behind>号)?)?",
                     Shapes::icp),
             shape(
                     TELECOM_LICENCE,
@@ -101,16 +116,17 @@ final class Shapes {
             shape(
                     POLICE_FILING,
                     List.of("公网安备"),
-                    "(?<prov>[\u4e00-\u9fa5]) ?公网安备 ?(?<no>\\d{4,20})(?: ?号)?",
+                    "(?<prov>[\u4e00-\u9fa5]) ?公网安备" + GAP + "(?<no>\\d{4,20})(?: ?号)?",
                     Shapes::police),
             shape(CALL_SIGN, List.of("B"), CallSigns.PATTERN, CallSigns::read),
             shape(IOT_NUMBER, List.of("14", "1064"), IotNumbers.PATTERN, IotNumbers::read),
-            shape(ALGORITHM_FILING, List.of("网信算备"), "网信算备 ?(?<no>\\d{1,40}) ?号?", Shapes::algorithm),
+            shape(ALGORITHM_FILING, List.of("网信算备"), "网信算备" + GAP + "(?<no>\\d{1,40}) ?号?", Shapes::algorithm),
             new Shape(
                     Set.of(MODEL_FILING, MODEL_REGISTRATION),
                     List.of("-"),
-                    Pattern.compile(NOT_AFTER_WORD + "(?<prov>[A-Z][A-Za-z]{3,15})-(?<name>[^\\s,;，；、]{1,60}?)"
-                            + "-(?<date>\\d{8})(?<no>S?\\d{4})?" + NOT_BEFORE_WORD),
+                    Pattern.compile(
+                            "(?<![0-9A-Za-z]|[0-9A-Za-z]/)(?<prov>[A-Z][A-Za-z]{3,15})-(?<name>[^\\s,;，；、]{1,60}?)-"
+                                    + GAP + "(?<date>\\d{8})(?<no>S?\\d{4})?" + NOT_BEFORE_WORD + "(?!\\.[A-Za-z])"),
                     Shapes::model));
 
     private Shapes() {}
@@ -167,19 +183,24 @@ final class Shapes {
     }
 
     private static Optional<Hit> standard(Matcher m, String text) {
-        String prefix = m.group("prefix").replace(" ", "").replaceFirst("^GB/?([TZ])$", "GB/$1");
+        String prefix =
+                m.group("prefix").replace(" ", "").toUpperCase(Locale.ROOT).replaceFirst("^GB[/-]?([TZ])$", "GB/$1");
         String code = prefix.replaceFirst("/.*", "");
         boolean known = prefix.matches("GB(?:/[TZ])?|DB\\d{2,4}(?:/T?)?|[TQ]/.*") || Lists.INDUSTRIES.contains(code);
-        // "8 GB 512" is memory: without a year a bare GB needs four digits behind it and no number before.
+        // "8 GB 512" is memory and "the UK GB 2024 team" no standard: without a year a bare GB needs four digits behind
+        // it that are
+        // no year, and no number before.
         boolean memory = prefix.equals("GB")
                 && (m.group("year") == null || m.group("year").length() == 2)
-                && (m.group("no").replaceFirst("\\..*", "").length() < 4 || numberBefore(text, m.start()));
+                && (m.group("no").matches("\\d{1,3}(?:[ .].*)?")
+                        || m.group("year") == null && m.group("no").matches("(?:19|20)\\d\\d")
+                        || numberBefore(text, m.start()));
         if (!known || memory) {
             return Optional.empty();
         }
         Map<String, String> parts = new LinkedHashMap<>();
         parts.put("prefix", prefix);
-        return standard(m, prefix + (prefix.endsWith("/") ? "" : " ") + m.group("no"), "-", parts);
+        return standard(m, prefix + (prefix.endsWith("/") ? "" : " "), "-", parts);
     }
 
     private static boolean numberBefore(String text, int at) {
@@ -188,12 +209,15 @@ final class Shapes {
 
     private static Optional<Hit> international(Matcher m, String text) {
         Map<String, String> parts = new LinkedHashMap<>();
-        parts.put("prefix", m.group("prefix"));
-        return standard(m, m.group("prefix") + " " + m.group("no"), ":", parts);
+        String prefix = m.group("prefix").toUpperCase(Locale.ROOT);
+        parts.put("prefix", prefix);
+        return standard(m, prefix + " ", ":", parts);
     }
 
-    private static Optional<Hit> standard(Matcher m, String head, String dash, Map<String, String> parts) {
-        parts.put("number", m.group("no"));
+    private static Optional<Hit> standard(Matcher m, String prefix, String dash, Map<String, String> parts) {
+        String number = m.group("no").replace(" ", "");
+        String head = prefix + number;
+        parts.put("number", number);
         String year = m.group("year");
         if (year == null) {
             return hit(m, STANDARD, head, parts, Optional.empty());
@@ -241,10 +265,20 @@ final class Shapes {
         String province = m.group("prov");
         String number = m.group("no");
         boolean filing = m.group().contains("备");
-        // The item is seen before 号 too.
-        String first = filing ? m.group("first") : null;
-        String item = first == null ? m.group("n") : first;
-        String use = !filing ? null : first == null ? m.group("use") : m.group("by");
+        boolean marked = m.group("mark") != null;
+        // The item is seen before 号 too, and where 号 is left out.
+        boolean closed = marked || m.group("behind") != null;
+        String item = m.group("n");
+        boolean apart = item != null && m.group("dash").length() > 1;
+        if (item != null && (apart ? item.length() > MOST_ITEM_APART : !closed && item.length() > MOST_ITEM)) {
+            item = null; // another number, perhaps of a telephone
+        }
+        String use = !filing || item == null || m.group("use") == null
+                ? null
+                : m.group("use").toUpperCase(Locale.ROOT);
+        int end = item == null
+                ? (marked ? m.end("mark") : m.end("no"))
+                : !marked && closed ? m.end("behind") : use == null ? m.end("n") : m.end("use");
         Map<String, String> parts = new LinkedHashMap<>(Map.of("province", province, "number", number));
         String value = province + "ICP" + (filing ? "备" : "证") + number + "号";
         if (item != null) {
@@ -264,9 +298,10 @@ final class Shapes {
                             + number.length());
         }
         if (problem.isEmpty() && item != null) {
-            problem = problemIf(item.length() > MOST_ITEM, "no item of more than " + MOST_ITEM + " digits is known");
+            problem = problemIf(item.length() > MOST_ITEM, "no item of more than " + MOST_ITEM + " digits is known")
+                    .or(() -> problemIf(parts.get("item").startsWith("0"), "items are counted from 1"));
         }
-        return hit(m, filing ? ICP_FILING : ICP_LICENCE, value, parts, problem);
+        return Optional.of(new Hit(m.start(), end, filing ? ICP_FILING : ICP_LICENCE, value, parts, problem));
     }
 
     private static Optional<String> provinceProblem(String letter) {

@@ -52,7 +52,8 @@ public record PartialDate(LocalDate first, LocalDate last) implements Comparable
                         "Write 2024, 2024-08 or 2024-08-23"));
     }
 
-    // A record's own methods are linked when they are first called, which takes longer than all that a short run asks of them.
+    // A record's own methods are linked when they are first called, which takes longer than all that a short run asks
+    // of them.
     @Override
     public boolean equals(@Nullable Object other) {
         return other instanceof PartialDate d && d.first.equals(first) && d.last.equals(last);
