@@ -68,7 +68,7 @@ final class FileEvidence implements Evidence {
             }
         }
         return files(start).stream()
-                .map(file -> at(file, folder.relativize(file).toString(), wanted))
+                .map(file -> at(file, Place.text(folder.relativize(file)), wanted))
                 .toList();
     }
 

@@ -113,7 +113,12 @@ final class CheckCommand extends LawCli {
         Duties duties = duties();
         List<Run> runs = new ArrayList<>();
         int code = Exit.OK;
-        for (Batch.Result result : results(duties)) {
+        List<Batch.Result> results = results(duties);
+        if (html != null && !"none".equals(html) && format != Output.HTML && results.size() > 1) {
+            throw new WrongUsage("--html names one page for " + results.size()
+                    + " profiles. Leave it out: each gets a report.html beside it; or use --format html --out");
+        }
+        for (Batch.Result result : results) {
             try {
                 if (result.problem().isPresent()) {
                     throw result.problem().get();

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -50,22 +49,11 @@ final class Documents {
     }
 
     /**
-     * How output refers to a document: its own name, or its path below the folder that was named, with {@code /}. Parts that are not text
-     * in this locale are percent-encoded, so that no two names become one.
+     * How output refers to a document: its own name, or its path below the folder that was named.
      */
     static String name(Path given, Path file) {
         Path below = Files.isDirectory(given) ? given.relativize(file) : file.getFileName();
-        List<String> parts = new ArrayList<>();
-        for (Path part : below == null ? file : below) {
-            String name = part.toString();
-            parts.add(name.indexOf('\uFFFD') < 0 ? name : encoded(part));
-        }
-        return String.join("/", parts);
-    }
-
-    private static String encoded(Path part) {
-        String uri = String.valueOf((Object) part.toUri());
-        return uri.substring(uri.lastIndexOf('/') + 1);
+        return Place.text(below == null ? file : below);
     }
 
     /** Reads one; what cannot be read is bad input. */
@@ -75,8 +63,21 @@ final class Documents {
 
     /** The same, under another name. */
     static Document read(Path file, String name) {
+        return read(file, () -> Document.read(file, name));
+    }
+
+    /** The same with all that a web page shows, its footer too. */
+    static Document whole(Path file) {
+        return read(file, () -> Document.whole(file));
+    }
+
+    private interface Reading {
+        Document read() throws IOException;
+    }
+
+    private static Document read(Path file, Reading reading) {
         try {
-            return Document.read(file, name);
+            return reading.read();
         } catch (IOException e) {
             throw new BadInput(
                     Place.of(file.toString()), "cannot be read (" + e.getMessage() + ")", "Check its permissions");

@@ -64,8 +64,9 @@ public final class Guiju {
     /** Runs the command and ends the process with its exit code. */
     public static void main(String[] args) {
         Watched written = new Watched(new FileOutputStream(FileDescriptor.out));
-        PrintStream out = new PrintStream(written, false, StandardCharsets.UTF_8);
-        PrintStream err = new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
+        PrintStream out = new PrintStream(shown(written, "1"), false, StandardCharsets.UTF_8);
+        PrintStream err =
+                new PrintStream(shown(new FileOutputStream(FileDescriptor.err), "2"), true, StandardCharsets.UTF_8);
         int code = run(out, err, args);
         out.flush();
         if (written.failure.isPresent()) {
@@ -74,6 +75,11 @@ public final class Guiju {
             code = Exit.BAD_INPUT;
         }
         System.exit(code);
+    }
+
+    /** A stream as it is, or, where it is a terminal's, without what a terminal obeys. */
+    private static OutputStream shown(OutputStream stream, String number) {
+        return Progress.terminals().contains(number) ? new TerminalOutput(stream) : stream;
     }
 
     /** Remembers why a write failed, which a print stream keeps to itself; that the reader went away is no failure. */

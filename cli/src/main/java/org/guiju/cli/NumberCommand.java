@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.guiju.number.Found;
 import org.guiju.number.NumberKind;
@@ -30,6 +31,8 @@ final class NumberCommand extends Cli {
     private static final int MOST = 1_000_000;
     /** What looks like the name of a file that can be read. */
     private static final Pattern FILE = Pattern.compile("\\S{1,4000}\\.(?:txt|md|html?|pdf|docx|csv|tsv|jsonl?|xlsx)");
+
+    private static final Pattern ESCAPED = Pattern.compile("\\\\u([0-9a-fA-F]{4})");
 
     @Parameters(
             arity = "0..*",
@@ -93,7 +96,7 @@ final class NumberCommand extends Cli {
             if (file.isEmpty()) {
                 words.add(text);
             } else {
-                String read = NumberLists.text(file.get());
+                String read = unescaped(NumberLists.text(file.get()));
                 int line = 1;
                 int at = 0;
                 for (Found f : Numbers.find(read)) {
@@ -144,6 +147,12 @@ final class NumberCommand extends Cli {
             return Exit.UNDECIDED;
         }
         return all ? Exit.OK : Exit.NOT_MET;
+    }
+
+    /** Characters written by their number, as JSON may, would break a number apart. */
+    private static String unescaped(String text) {
+        return ESCAPED.matcher(text)
+                .replaceAll(r -> Matcher.quoteReplacement(String.valueOf((char) Integer.parseInt(r.group(1), 16))));
     }
 
     /** A number, and where it stands when it was read from a file: the line of its text, from 1. */

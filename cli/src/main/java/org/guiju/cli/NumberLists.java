@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -14,6 +15,8 @@ import java.util.regex.Pattern;
 import org.guiju.number.Found;
 import org.guiju.number.Numbers;
 import org.guiju.register.BadInput;
+import org.guiju.register.Json;
+import org.guiju.register.Node;
 import org.guiju.register.PartialDate;
 import org.guiju.register.Place;
 
@@ -21,6 +24,9 @@ import org.guiju.register.Place;
 final class NumberLists {
     private static final Pattern DAY =
             Pattern.compile("(?<!\\d)((?:19|20)\\d{2})[-_.年]?(0[1-9]|1[0-2])(?:[-_.月]?([0-2]\\d|3[01]))?(?!\\d)");
+
+    /** What the row of a number says when it no longer counts. */
+    private static final Pattern ENDED = Pattern.compile("注销|撤销|吊销|作废|失效|註銷|撤銷|作廢|(?i:cancelled|canceled|revoked)");
 
     private final Map<String, Standing> standings = new HashMap<>();
     private final boolean any;
@@ -60,12 +66,56 @@ final class NumberLists {
         Cli.mustBeFile(file);
         String name = String.valueOf(file.getFileName());
         Standing standing = new Standing(word, Optional.of(name), date(name));
-        List<Found> found = Numbers.find(text(file));
+        Standing ended = new Standing("cancelled", standing.list, standing.date);
+        String text = rows(file);
+        List<Found> found = Numbers.find(text);
         if (found.isEmpty()) {
             throw new BadInput(Place.of(file.toString()), "holds no official number", "Name a list that was published");
         }
-        found.forEach(f ->
-                standings.merge(f.value(), standing, (a, b) -> b.word().equals("cancelled") || later(b, a) ? b : a));
+        found.forEach(f -> standings.merge(
+                f.value(),
+                ENDED.matcher(row(text, f)).find() ? ended : standing,
+                (a, b) -> b.word().equals("cancelled") || later(b, a) ? b : a));
+    }
+
+    /** The line or lines in which a number stands. */
+    private static String row(String text, Found found) {
+        int end = text.indexOf('\n', found.end());
+        return text.substring(text.lastIndexOf('\n', found.start()) + 1, end < 0 ? text.length() : end);
+    }
+
+    /** The text of a list, an entry a line. A list that is not whole is refused: what it lost would count as not found. */
+    private static String rows(Path file) {
+        String text = text(file);
+        String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
+        StringBuilder rows = new StringBuilder();
+        if (name.endsWith(".json")) {
+            rows(Json.parse(text, file.toString()), rows);
+        } else if (name.endsWith(".jsonl")) {
+            int number = 0;
+            for (String line : text.lines().toList()) {
+                number++;
+                if (!line.isBlank()) {
+                    rows(Json.parse(line, file + ":" + number), rows);
+                }
+            }
+        } else {
+            return text;
+        }
+        return rows.toString();
+    }
+
+    /** An object is a row; what lies within it is one more. */
+    private static void rows(Node node, StringBuilder out) {
+        Collection<Node> parts = node instanceof Node.Fields f
+                ? f.values().values()
+                : node instanceof Node.Items i ? i.values() : List.of(node);
+        parts.stream()
+                .filter(Node.Text.class::isInstance)
+                .forEach(t -> out.append(t.text().replaceAll("[\r\n]+", " "))
+                        .append(node instanceof Node.Fields ? " | " : "\n"));
+        out.append('\n');
+        parts.stream().filter(p -> !(p instanceof Node.Text)).forEach(p -> rows(p, out));
     }
 
     private static boolean later(Standing b, Standing a) {
@@ -93,18 +143,13 @@ final class NumberLists {
                 return WorkbookText.read(file);
             }
             if (name.endsWith(".json") || name.endsWith(".jsonl")) {
-                // Escaped characters of JSON would break a number apart.
-                return unescaped(new String(Files.readAllBytes(file), StandardCharsets.UTF_8));
+                String json = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
+                return json.startsWith("\uFEFF") ? json.substring(1) : json;
             }
-            return Documents.read(file).text();
+            return Documents.whole(file).text();
         } catch (IOException e) {
             throw new BadInput(
                     Place.of(file.toString()), "cannot be read (" + e.getMessage() + ")", "Check its permissions");
         }
-    }
-
-    private static String unescaped(String json) {
-        Matcher m = Pattern.compile("\\\\u([0-9a-fA-F]{4})").matcher(json);
-        return m.replaceAll(r -> Matcher.quoteReplacement(String.valueOf((char) Integer.parseInt(r.group(1), 16))));
     }
 }

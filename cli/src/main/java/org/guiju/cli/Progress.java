@@ -30,7 +30,7 @@ final class Progress implements AutoCloseable {
     }
 
     /** Which of the output (1) and error (2) streams are terminals, as the launcher says: Java cannot ask for one. */
-    private static String terminals() {
+    static String terminals() {
         return System.getProperty("guiju.terminals", Cli.onTerminal() ? "12" : "");
     }
 

@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.guiju.report.Xlsx;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -84,5 +87,58 @@ class NumberListsTest {
         Run run = Run.of("number", folder.resolve("nope.csv").toString());
         assertThat(run.code()).isEqualTo(Exit.BAD_INPUT);
         assertThat(run.err()).contains("no such file");
+    }
+
+    @Test
+    void whatTheRowSaysCounts() throws IOException {
+        Path csv = Files.writeString(
+                folder.resolve("status.csv"), "number,remark\n" + FILED + ",\n" + CANCELLED + ",已注销\n");
+        Path json = Files.writeString(
+                folder.resolve("status.json"),
+                "[{\"n\": \"" + FILED + "\",\n\"r\": \"\"}, {\"n\": \"" + CANCELLED + "\",\n\"r\": \"已注销\"}]");
+        for (Path list : List.of(csv, json)) {
+            assertThat(Run.of("number", FILED, CANCELLED, "--list", list.toString())
+                            .out())
+                    .as(list.toString())
+                    .containsPattern(FILED + ".*filed, in status")
+                    .containsPattern(CANCELLED + ".*cancelled, in status");
+        }
+    }
+
+    /** Results of formulas, strings with their reading beside them, and a number over two lines of a cell. */
+    @Test
+    void cellsOfAllKinds() throws IOException {
+        Path book = folder.resolve("book.xlsx");
+        try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(book))) {
+            zip.putNextEntry(new ZipEntry("xl/sharedStrings.xml"));
+            zip.write(("<sst><si><t>网信算备330110507206401230035</t><rPh><t>x</t></rPh><t>号</t></si></sst>")
+                    .getBytes(StandardCharsets.UTF_8));
+            zip.putNextEntry(new ZipEntry("xl/worksheets/sheet1.xml"));
+            zip.write(("<worksheet><row><c t=\"str\"><f>A1</f><v>" + FILED + "</v></c><c t=\"n\"><v>7</v></c></row>"
+                            + "<row><c t=\"s\"><v>0</v></c><c t=\"inlineStr\"><is><t>注销</t></is></c></row>"
+                            + "<row><c t=\"str\"><v>ZheJiang-LiangKe-\n202605270097</v></c></row></worksheet>")
+                    .getBytes(StandardCharsets.UTF_8));
+        }
+        assertThat(Run.of("number", FILED, CANCELLED, "ZheJiang-LiangKe-202605270097", "--list", book.toString())
+                        .out())
+                .containsPattern(FILED + ".*filed, in book")
+                .containsPattern(CANCELLED + ".*cancelled, in book")
+                .containsPattern("LiangKe.*filed, in book");
+    }
+
+    @Test
+    void aListThatIsCutIsRefused() throws IOException {
+        Path list = Files.writeString(folder.resolve("cut.json"), "[{\"n\": \"" + FILED + "\"");
+        Run run = Run.of("number", FILED, "--list", list.toString());
+        assertThat(run.code()).isEqualTo(Exit.BAD_INPUT);
+        assertThat(run.err()).contains("cut.json:1:").contains("Unexpected end").doesNotContain("Source");
+    }
+
+    @Test
+    void theFooterOfAPageIsRead() throws IOException {
+        Path page = Files.writeString(
+                folder.resolve("page.html"),
+                "<main><p>" + "words ".repeat(50) + "</p></main><footer><a>京ICP备<b>12345678</b>号-2</a></footer>");
+        assertThat(Run.of("number", page.toString()).out()).contains("京ICP备12345678号-2  icp filing  well formed");
     }
 }

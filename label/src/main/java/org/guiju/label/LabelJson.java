@@ -188,7 +188,8 @@ final class LabelJson {
 
         private static String firstLine(JacksonException e) {
             String message = e.getOriginalMessage() == null ? "not JSON" : e.getOriginalMessage();
-            return message.lines().findFirst().orElse("not JSON") + " (character "
+            return message.lines().findFirst().orElse("not JSON").replaceFirst(" \\(start marker at .*", "")
+                    + " (character "
                     + (e.getLocation() == null ? 0 : e.getLocation().getCharOffset()) + " of the value)";
         }
     }

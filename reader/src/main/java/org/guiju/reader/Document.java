@@ -47,6 +47,15 @@ public record Document(String name, String text, Optional<LocalDate> published, 
 
     /** The same, under another name. */
     public static Document read(Path file, String name) throws IOException {
+        return read(file, name, false);
+    }
+
+    /** The same with all that a web page shows: menus and footers too. */
+    public static Document whole(Path file) throws IOException {
+        return read(file, String.valueOf(file.getFileName()), true);
+    }
+
+    private static Document read(Path file, String name, boolean whole) throws IOException {
         byte[] bytes;
         try (InputStream in = Files.newInputStream(file)) {
             bytes = in.readNBytes(MAX_BYTES + 1);
@@ -73,7 +82,7 @@ public record Document(String name, String text, Optional<LocalDate> published, 
                         "a page larger than " + (HtmlText.MAX_BYTES >> 20) + " MiB",
                         "Save its text and read that");
             }
-            HtmlText.Page page = HtmlText.read(bytes);
+            HtmlText.Page page = HtmlText.read(bytes, whole);
             return new Document(name, page.text(), page.published(), Optional.empty());
         }
         return of(name, decode(file, bytes));

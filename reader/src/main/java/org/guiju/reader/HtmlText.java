@@ -19,11 +19,13 @@ import org.jsoup.select.NodeVisitor;
 
 /** The main text of a web page, without navigation: headings with #, entries of lists with -, rows of tables with |. */
 final class HtmlText implements NodeVisitor {
+    /** Elements that a page does not show. */
+    private static final String UNSHOWN =
+            "script, style, noscript, template, iframe, [hidden], [style~=(?i)display:\\s*none]";
     /** Elements that hold no text of the page's own. */
-    private static final String CHROME =
-            "script, style, noscript, template, nav, footer, aside, form, iframe, svg, button, select, dialog, menu,"
-                    + " [role=navigation], [role=banner], [role=contentinfo], [role=search], [aria-hidden=true], [hidden],"
-                    + " [style~=(?i)display:\\s*none]";
+    private static final String CHROME = UNSHOWN
+            + ", nav, footer, aside, form, svg, button, select, dialog, menu,"
+            + " [role=navigation], [role=banner], [role=contentinfo], [role=search], [aria-hidden=true]";
 
     private static final Pattern ASIDE = Pattern.compile(
             "(?i)(^|[-_ ])(nav|navbar|menu|breadcrumbs?|sidebar|side-bar|footer|share|social|related|recommend|comments?|cookie|banner"
@@ -65,8 +67,12 @@ final class HtmlText implements NodeVisitor {
     /** Text and, where the page says so, its day. */
     record Page(String text, Optional<LocalDate> published) {}
 
-    /** Reads a page in the encoding that it declares, else UTF-8. Elements nested too deeply for the parser are kept flat. */
-    static Page read(byte[] bytes) {
+    /**
+     * Reads a page in the encoding that it declares, else UTF-8. Elements nested too deeply for the parser are kept flat.
+     *
+     * @param whole whether menus, footers and the like are kept
+     */
+    static Page read(byte[] bytes, boolean whole) {
         Document page;
         try {
             page = Jsoup.parse(new ByteArrayInputStream(bytes), null, "");
@@ -74,10 +80,12 @@ final class HtmlText implements NodeVisitor {
             throw new UncheckedIOException(e);
         }
         Optional<LocalDate> published = published(page);
-        page.select(CHROME).remove();
-        removeAsides(page);
+        page.select(whole ? UNSHOWN : CHROME).remove();
+        if (!whole) {
+            removeAsides(page);
+        }
         HtmlText text = new HtmlText();
-        Element main = main(page);
+        Element main = whole ? page.body() : main(page);
         if (main.selectFirst("h1") == null) {
             Element title = page.selectFirst("h1");
             String heading = title != null ? title.text() : page.title();

@@ -55,7 +55,8 @@ public final class Json {
         } catch (StreamReadException e) {
             throw new BadInput(
                     new Place(name, e.getLocation().getLineNr(), e.getLocation().getColumnNr()),
-                    "not valid JSON: " + e.getOriginalMessage(),
+                    // Where what is not closed began is told without its line, as the parser does not keep the text.
+                    "not valid JSON: " + e.getOriginalMessage().replaceFirst(" \\(start marker at .*", ""),
                     "Check quotes, commas and brackets");
         }
     }

@@ -1,5 +1,9 @@
 package org.guiju.register;
 
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
 /**
  * Where something stands in an input.
  *
@@ -11,6 +15,19 @@ public record Place(String file, int line, int column) {
     /** The whole file. */
     public static Place of(String file) {
         return new Place(file, 0, 0);
+    }
+
+    /**
+     * A relative path as text, with {@code /}. Parts that are not text in this locale are percent-encoded, so that no two names become one.
+     */
+    public static String text(Path relative) {
+        List<String> parts = new ArrayList<>();
+        for (Path part : relative) {
+            String name = part.toString();
+            String uri = name.indexOf('\uFFFD') < 0 ? name : part.toUri().getRawPath();
+            parts.add(uri.substring(uri.lastIndexOf('/') + 1));
+        }
+        return String.join("/", parts);
     }
 
     @Override

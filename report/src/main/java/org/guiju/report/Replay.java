@@ -26,6 +26,9 @@ public record Replay(String profile, LocalDate valid, LocalDate known, String la
                 : run.fingerprint().equals(findings);
     }
 
+    /** Where what a line says of its run begins. */
+    private static final String RUN = ",\"business\":";
+
     private static final Pattern TOKEN = Pattern.compile(
             "guiju-run:1;profile=([^;\"<&\\s]{1,4096});as_of=(\\d{4}-\\d\\d-\\d\\d);known=(\\d{4}-\\d\\d-\\d\\d)"
                     + ";law=([0-9a-f]{64});findings=([0-9a-f]{64})");
@@ -54,14 +57,19 @@ public record Replay(String profile, LocalDate valid, LocalDate known, String la
         return Optional.of(replay);
     }
 
-    /** The run of the first of the lines; where the others are of another, they will not be the same. */
+    /** The run of the lines; empty where they are not all of one, which the end of each line tells. */
     private static Optional<Replay> ofLines(String lines) {
         int end = lines.indexOf('\n');
         if (end < 0) {
             return Optional.empty();
         }
+        String first = lines.substring(0, end);
+        String run = first.substring(Math.max(0, first.lastIndexOf(RUN)));
+        if (!lines.lines().allMatch(l -> l.endsWith(run))) {
+            return Optional.empty();
+        }
         try {
-            Node.Fields f = Json.parse(lines.substring(0, end), "line 1").fields();
+            Node.Fields f = Json.parse(first, "line 1").fields();
             return Optional.of(new Replay(
                     f.needText("profile"),
                     LocalDate.parse(f.needText("as_of")),
