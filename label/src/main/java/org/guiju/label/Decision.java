@@ -69,7 +69,7 @@ public record Decision(Input input, Verdict verdict, List<String> reasons, Strin
     /**
      * What a decision rests on.
      *
-     * @param label the implicit label found, by the standard's keys; empty for none
+     * @param label the implicit label found, by the standard's keys, also one whose {@code Label} is none of 1, 2 and 3; empty for none
      * @param mark a sign of AI seen in the file: a vendor's own mark, a label whose {@code Label} is none of 1, 2 and 3, or an explicit mark
      * @param explicit where the explicit mark stands that the program found; empty for none
      * @param unread why the file was not read for labels and marks; empty when it was
@@ -114,15 +114,16 @@ public record Decision(Input input, Verdict verdict, List<String> reasons, Strin
             LabelReport report, boolean declared, boolean detected, String propagator, String propagateId) {
         List<FoundLabel> own =
                 report.labels().stream().filter(l -> !l.proprietary()).toList();
-        Optional<FoundLabel> label = own.stream()
+        Optional<FoundLabel> stating = own.stream()
                 .filter(l -> Verdict.ofLabel(l.field(Field.LABEL.key())).isPresent())
                 .min(Comparator.comparing(l -> l.field(Field.LABEL.key())));
+        Optional<FoundLabel> label = stating.or(() -> own.stream().findFirst());
         String explicit = report.mark()
                 .filter(ExplicitMark::found)
                 .map(ExplicitMark::place)
                 .orElse("");
-        boolean mark =
-                !explicit.isEmpty() || label.isEmpty() && !report.labels().isEmpty();
+        boolean mark = !explicit.isEmpty()
+                || stating.isEmpty() && report.labels().stream().anyMatch(Decision::isTrace);
         String unread = report.problems().stream()
                 .filter(p -> p.code() == ProblemCode.FORMAT_UNSUPPORTED)
                 .findFirst()
@@ -149,6 +150,14 @@ public record Decision(Input input, Verdict verdict, List<String> reasons, Strin
             Problem p = e.problem();
             return of(decision.input.unwritable(p.message() + (p.place().isEmpty() ? "" : ", " + p.place())));
         }
+    }
+
+    /** A vendor's mark whose type is 0 says nothing either way. */
+    private static boolean isTrace(FoundLabel label) {
+        return !label.proprietary()
+                || label.fields().entrySet().stream()
+                        .noneMatch(f -> FieldRules.TYPES.contains(f.getKey())
+                                && f.getValue().equals("0"));
     }
 
     /**

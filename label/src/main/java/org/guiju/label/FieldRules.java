@@ -23,6 +23,9 @@ final class FieldRules {
     private static final Set<String> PROPRIETARY =
             Set.of("ServiceProvider", "ServiceUser", "ContentId", "aigc_label_type", "aigc_type");
 
+    /** Those of them whose value 0 does not say that content is AI-generated. */
+    static final Set<String> TYPES = Set.of("aigc_label_type", "aigc_type");
+
     private static final Set<String> VALUES = Set.of("1", "2", "3");
 
     /** What begins like a provider code was meant to be one, whatever its length. */

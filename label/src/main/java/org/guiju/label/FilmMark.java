@@ -29,6 +29,13 @@ final class FilmMark {
     /** Mean difference of levels, of 255, up to which a picture shows the plate. */
     private static final double LOSS = 24;
 
+    /** Seconds by which a picture may move: less than the clock of any container counts. */
+    private static final double LARGEST_SHIFT = 0.0021;
+    /** The same beside Opus, which ffmpeg moves by its delay whenever it copies it. */
+    private static final double SHIFT_OF_OPUS = 0.0086;
+    /** Bytes of times that are read: of ten hours at 100 pictures a second. */
+    private static final int MOST_TIMES = 64 << 20;
+
     /** Transfers of high dynamic range, as ffprobe names them. */
     private static final Set<String> HIGH_RANGE = Set.of("smpte2084", "arib-std-b67");
 
@@ -96,10 +103,13 @@ final class FilmMark {
     private void refuseWhatWouldBeLost() throws IOException, CannotCarry {
         if (format.equals("mov")) {
             try (FileChannel channel = FileChannel.open(in, StandardOpenOption.READ)) {
-                if (Mp4.hasXmp(new Source(channel, channel.size()))) {
-                    throw cannot("it has a packet of XMP, which would be lost");
+                if (Mp4.hasXmpOutside(new Source(channel, channel.size()))) {
+                    throw cannot("it has a packet of XMP behind the film, which would be lost");
                 }
             }
+        }
+        if (videos().stream().filter(s -> !flag(s, "attached_pic")).count() > 1) {
+            throw cannot("it has several streams of pictures, of which one would be marked");
         }
         if (HIGH_RANGE.contains(JsonObject.scalar(film, "color_transfer"))) {
             throw cannot("it is of high dynamic range, whose light levels would be lost");
@@ -107,10 +117,11 @@ final class FilmMark {
         if (streams.stream().anyMatch(s -> flag(s, "attached_pic"))) {
             throw cannot("it has a cover picture, which would be lost");
         }
-        // Time codes are written anew from the metadata.
-        if (streams.stream()
-                .anyMatch(s -> is(s, "data")
-                        && !JsonObject.scalar(s, "codec_tag_string").equals("tmcd"))) {
+        // A time code is written anew from the metadata.
+        List<Map<?, ?>> data = streams.stream().filter(s -> is(s, "data")).toList();
+        if (data.size() > 1
+                || data.stream()
+                        .anyMatch(s -> !JsonObject.scalar(s, "codec_tag_string").equals("tmcd"))) {
             throw cannot("it has streams of data, which would be lost");
         }
     }
@@ -136,7 +147,7 @@ final class FilmMark {
         List<String> arguments = new ArrayList<>(input(file, format));
         arguments.addAll(List.of(
                 "-show_entries",
-                "stream=index,codec_type,codec_name,codec_tag_string,width,height,pix_fmt,color_transfer:stream_disposition"
+                "stream=index,codec_type,codec_name,codec_tag_string,time_base,width,height,pix_fmt,color_transfer:stream_disposition"
                         + ":stream_tags=language,title:stream_side_data=rotation:format=duration",
                 "-of",
                 "json"));
@@ -161,6 +172,10 @@ final class FilmMark {
             Files.write(raw, mark.plate.ink());
             mark.encode(raw, out);
             mark.compare(out);
+            if (mark.format.equals("mov")) {
+                // Tags that ffmpeg does not know, and the forms of those that it does.
+                Mp4Writer.copyMetadata(in, out);
+            }
             mark.look(out);
             return mark.plate;
         } catch (Program.Failed e) {
@@ -211,12 +226,13 @@ final class FilmMark {
         arguments.addAll(codec(out));
         if (format.equals("avi") || format.equals("flv")) {
             arguments.addAll(List.of("-f", format));
-        } else {
-            arguments.addAll(List.of(timing, "passthrough", "-movflags", "+use_metadata_tags+faststart"));
-            // What ffmpeg makes of the brands would become metadata with that flag.
-            for (String brand : List.of("major_brand", "minor_version", "compatible_brands")) {
-                arguments.addAll(List.of("-metadata", brand + "="));
-            }
+        } else if (format.equals("mov")) {
+            arguments.addAll(List.of("-movflags", "+faststart"));
+        }
+        if (!format.equals("avi")) {
+            // The clock of the film, so that no time is rounded to one of its usual rate; an AVI has no times.
+            String clock = JsonObject.scalar(film, "time_base").replace('/', ':');
+            arguments.addAll(List.of(timing, "passthrough", "-enc_time_base:v:0", clock.isEmpty() ? "-1" : clock));
         }
         arguments.addAll(List.of("-y", "file:" + out.toAbsolutePath()));
         return arguments;
@@ -230,6 +246,53 @@ final class FilmMark {
             throw new CannotCarry(
                     ProblemCode.READ_BACK_FAILED, "its streams are " + before + ", and those of the copy " + after);
         }
+        List<Double> shown = times(in, "v:" + videos().indexOf(film));
+        List<Double> again = times(out, "v:0");
+        if (shown.size() != again.size()) {
+            throw new CannotCarry(
+                    ProblemCode.READ_BACK_FAILED, "it has " + shown.size() + " pictures, and the copy " + again.size());
+        }
+        // Against the sound, as a container may begin elsewhere; without sound, against the first picture.
+        List<Double> heard = times(in, "a:0");
+        List<Double> heardAgain = times(out, "a:0");
+        double shift = heard.isEmpty() || heardAgain.isEmpty()
+                ? again.get(0) - shown.get(0)
+                : heardAgain.get(0) - heard.get(0);
+        boolean opus = streams.stream()
+                .anyMatch(s -> JsonObject.scalar(s, "codec_name").equals("opus"));
+        for (int i = 0; i < shown.size() && !format.equals("avi"); i++) {
+            double off = Math.abs(again.get(i) - shown.get(i) - shift);
+            if (off > (opus ? SHIFT_OF_OPUS : LARGEST_SHIFT)) {
+                throw new CannotCarry(
+                        ProblemCode.READ_BACK_FAILED,
+                        String.format(Locale.ROOT, "picture %d of the copy is %.3f s off", i + 1, off));
+            }
+        }
+    }
+
+    private List<Map<?, ?>> videos() {
+        return streams.stream().filter(s -> is(s, "video")).toList();
+    }
+
+    /** The times of a stream's packets in seconds, in the order in which they are shown; none where there is no such stream. */
+    private List<Double> times(Path file, String stream) throws CannotCarry {
+        List<String> arguments = new ArrayList<>(input(file, format));
+        // Of sound the first is enough.
+        arguments.addAll(stream.startsWith("a") ? List.of("-read_intervals", "%+#64") : List.of());
+        arguments.addAll(List.of("-select_streams", stream, "-show_entries", "packet=pts_time", "-of", "csv=p=0"));
+        ByteArrayOutputStream lines = new ByteArrayOutputStream();
+        try {
+            Ffmpeg.run("ffprobe", LONGEST, arguments, out -> lines.writeBytes(out.readNBytes(MOST_TIMES)));
+        } catch (Program.Failed e) {
+            throw cannot(e.getMessage() + "; films are marked with ffmpeg");
+        }
+        return lines.toString(StandardCharsets.US_ASCII)
+                .lines()
+                .map(l -> l.replace(",", "").strip())
+                .filter(l -> l.matches("-?\\d+(?:\\.\\d+)?"))
+                .map(Double::valueOf)
+                .sorted()
+                .toList();
     }
 
     private static List<String> kinds(List<Map<?, ?>> streams) {

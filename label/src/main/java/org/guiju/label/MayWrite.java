@@ -100,11 +100,12 @@ final class MayWrite {
             throws LabelException {
         for (FoundLabel found : there) {
             for (Field field : byPlatform ? Field.PRODUCERS : List.of(Field.CONTENT_PRODUCER)) {
+                String old = found.field(field.key());
+                // What is none of the three values says less than any.
                 boolean rises = byPlatform
                         && field == Field.LABEL
                         && !label.label().equals("1")
-                        && found.field(field.key()).compareTo(label.label()) > 0;
-                String old = found.field(field.key());
+                        && (Decision.Verdict.ofLabel(old).isEmpty() || old.compareTo(label.label()) > 0);
                 String now = label.fields().getOrDefault(field.key(), "");
                 if (!rises && !old.equals(now)) {
                     throw otherProducer(

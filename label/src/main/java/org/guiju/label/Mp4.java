@@ -73,15 +73,33 @@ final class Mp4 {
         new Scan(source, findings).run();
     }
 
-    /** Whether the file has a packet of XMP. */
-    static boolean hasXmp(Source source) throws IOException {
+    /** Whether the file has a packet of XMP that does not describe the whole film within its moov. */
+    static boolean hasXmpOutside(Source source) throws IOException {
         Scan scan = new Scan(source, new Findings(Profile.TOLERANT));
         scan.run();
-        return scan.hasXmp;
+        return scan.xmpOutside;
     }
 
-    /** A meta box with keys: where it lies, its boxes, and the index of the key AIGC, or 0. */
-    record Keyed(List<Box> path, Optional<Box> keys, Optional<Box> list, int count, int index) {}
+    /**
+     * A meta box with keys.
+     *
+     * @param path the boxes around its content, itself the last
+     * @param entries the keys as they are written, each with its size and namespace
+     * @param names their names; those of another namespace than mdta as empty
+     * @param normative whether it is the one in which labels belong
+     */
+    record Keyed(
+            List<Box> path,
+            Optional<Box> keys,
+            Optional<Box> list,
+            List<byte[]> entries,
+            List<String> names,
+            boolean normative) {
+        /** Whether a key has a name; keys are counted from 1. */
+        boolean hasAt(int index, String name) {
+            return index > 0 && index <= names.size() && names.get(index - 1).equals(name);
+        }
+    }
 
     /** Walks the places where labels are, and remembers for the writer what it needs to change them. */
     static final class Scan {
@@ -91,8 +109,10 @@ final class Mp4 {
 
         final List<Box> movies = new ArrayList<>();
         final List<List<Box>> userData = new ArrayList<>();
-        final List<Keyed> normative = new ArrayList<>();
-        private boolean hasXmp;
+        /** All meta boxes with keys, in the order of the file. */
+        final List<Keyed> keyed = new ArrayList<>();
+
+        private boolean xmpOutside;
 
         private final Source source;
         private final Findings findings;
@@ -195,7 +215,7 @@ final class Mp4 {
         }
 
         private void xmp(Box box, int skip, String place) throws IOException {
-            hasXmp = true;
+            xmpOutside |= !place.startsWith("moov.") || place.startsWith("moov.trak");
             String name = at("XMP in " + place, box);
             long length = box.length() - skip;
             if (length > Bounds.PART) {
@@ -221,15 +241,17 @@ final class Mp4 {
                 }
             });
             boolean keyed = handler[0].equals("mdta");
-            List<String> names = keyed && !keyLists.isEmpty() ? keys(keyLists.get(0), place) : List.of();
+            List<byte[]> entries = new ArrayList<>();
+            List<String> names = keyed && !keyLists.isEmpty() ? keys(keyLists.get(0), place, entries) : List.of();
             path.addLast(meta);
-            if (keyed && normative) {
-                this.normative.add(new Keyed(
+            if (keyed) {
+                this.keyed.add(new Keyed(
                         List.copyOf(path),
                         keyLists.stream().findFirst(),
                         lists.stream().findFirst(),
-                        names.size(),
-                        names.indexOf("AIGC") + 1));
+                        entries,
+                        names,
+                        normative));
             }
             for (Box list : lists) {
                 inside(list, list.body(), item -> item(item, place, names, normative));
@@ -238,7 +260,7 @@ final class Mp4 {
         }
 
         /** The names of a keys box; those of another namespace than mdta as empty. */
-        private List<String> keys(Box box, String place) throws IOException {
+        private List<String> keys(Box box, String place, List<byte[]> entries) throws IOException {
             List<String> names = new ArrayList<>();
             String name = at(place + ".keys", box);
             if (box.length() > Bounds.PART || !findings.spend(box.length(), name)) {
@@ -257,6 +279,11 @@ final class Mp4 {
                 }
                 byte[] key = new byte[(int) size - 8];
                 bytes.get(key);
+                entries.add(ByteBuffer.allocate((int) size)
+                        .putInt((int) size)
+                        .put(namespace)
+                        .put(key)
+                        .array());
                 boolean mdta = new String(namespace, StandardCharsets.ISO_8859_1).equals("mdta");
                 names.add(mdta ? new String(key, StandardCharsets.UTF_8) : "");
             }

@@ -1,9 +1,14 @@
 package org.guiju.label;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -61,20 +66,43 @@ final class Mp4Writer {
         return withSizes(source, edits);
     }
 
-    /** Adds the label as a new item, with a key for it where there is none. */
+    /**
+     * Adds the label as a new item, with a key for it where there is none. Some readers, FFmpeg among them, read the first list of keys of a
+     * film alone and take the numbers of all items from it: where there are others, AIGC gets the same number in each.
+     */
     private static void put(Mp4.Scan scan, Box movie, Label label, List<Edit> edits) throws IOException, CannotCarry {
         byte[] value = IsoBoxes.box(
                 "data", number(1), number(0), label.toJson().getBytes(StandardCharsets.UTF_8)); // UTF-8, any language
         byte[] key = IsoBoxes.box("mdta", KEY.getBytes(StandardCharsets.US_ASCII));
-        Optional<Mp4.Keyed> there = scan.normative.stream().findFirst();
+        Optional<Mp4.Keyed> there =
+                scan.keyed.stream().filter(Mp4.Keyed::normative).findFirst();
+        List<Mp4.Keyed> lists = scan.keyed.stream()
+                .filter(k -> k.keys().isPresent() && k.path().get(0).equals(movie))
+                .toList();
+        List<byte[]> longest = lists.stream()
+                .map(Mp4.Keyed::entries)
+                .max(Comparator.comparingInt(List::size))
+                .orElse(List.of());
+        int own = there.map(k -> k.names().indexOf(KEY) + 1).orElse(0);
+        boolean agreed = own > 0 && lists.stream().allMatch(k -> k.hasAt(own, KEY));
+        int index = agreed ? own : longest.size() + 1;
+        if (!agreed) {
+            for (Mp4.Keyed list : lists) {
+                Box keys = list.keys().orElseThrow();
+                long count = keys.body() + 4;
+                edits.add(new Edit(with(list.path(), keys), new Splice(count, count + 4, number(index))));
+                insert(
+                        with(list.path(), keys),
+                        keys.end(),
+                        joined(longest.subList(list.entries().size(), longest.size()), key),
+                        edits);
+            }
+        }
+        byte[] keys = IsoBoxes.box("keys", number(0), number(index), joined(longest, key));
+        byte[] items = IsoBoxes.box("ilst", item(index, value));
         if (there.isEmpty()) {
             byte[] handler = IsoBoxes.box("hdlr", number(0), number(0), latin("mdta"), new byte[13]);
-            byte[] meta = IsoBoxes.box(
-                    "meta",
-                    number(0),
-                    handler,
-                    IsoBoxes.box("keys", number(0), number(1), key),
-                    IsoBoxes.box("ilst", item(1, value)));
+            byte[] meta = IsoBoxes.box("meta", number(0), handler, keys, items);
             if (scan.userData.isEmpty()) {
                 insert(List.of(movie), movie.end(), IsoBoxes.box("udta", meta), edits);
             } else {
@@ -85,31 +113,77 @@ final class Mp4Writer {
         }
         List<Box> around = there.get().path();
         Box meta = around.get(around.size() - 1);
-        int index = there.get().index();
-        byte[] rest = new byte[0]; // what must come to stand at the end of meta
-        if (there.get().keys().isEmpty()) {
-            index = 1;
-            rest = IsoBoxes.box("keys", number(0), number(1), key);
-        } else if (index == 0) {
-            Box keys = there.get().keys().get();
-            index = there.get().count() + 1;
-            long count = keys.body() + 4;
-            edits.add(new Edit(List.of(), new Splice(count, count + 4, number(index))));
-            insert(with(around, keys), keys.end(), key, edits);
-        }
+        ByteArrayOutputStream rest = new ByteArrayOutputStream(); // what comes to stand at the end of meta
         if (there.get().list().isPresent()) {
             Box list = there.get().list().get();
             refuseTaken(scan.boxes, list, index, edits);
             insert(with(around, list), list.end(), item(index, value), edits);
         } else {
-            rest = ByteBuffer.allocate(rest.length + 8 + 8 + value.length)
-                    .put(rest)
-                    .put(IsoBoxes.box("ilst", item(index, value)))
-                    .array();
+            rest.writeBytes(items);
         }
-        if (rest.length > 0) {
-            insert(around, meta.end(), rest, edits);
+        if (there.get().keys().isEmpty()) {
+            rest.writeBytes(keys);
         }
+        if (rest.size() > 0) {
+            insert(around, meta.end(), rest.toByteArray(), edits);
+        }
+    }
+
+    private static byte[] joined(List<byte[]> keys, byte[] last) {
+        ByteArrayOutputStream all = new ByteArrayOutputStream();
+        keys.forEach(all::writeBytes);
+        all.writeBytes(last);
+        return all.toByteArray();
+    }
+
+    /** Gives a film the user data and metadata of another, byte for byte, in place of its own. */
+    static void copyMetadata(Path from, Path to) throws IOException, CannotCarry {
+        ByteArrayOutputStream copied = new ByteArrayOutputStream();
+        try (FileChannel channel = FileChannel.open(from, StandardOpenOption.READ)) {
+            Source source = new Source(channel, channel.size());
+            for (Box box : described(source, film(source))) {
+                if (copied.size() + box.end() - box.start() > Bounds.METADATA) {
+                    throw new CannotCarry("it has more than " + Bounds.METADATA + " bytes of metadata");
+                }
+                copied.writeBytes(source.read(box.start(), (int) (box.end() - box.start())));
+            }
+        }
+        try (FileChannel channel = FileChannel.open(to, StandardOpenOption.READ);
+                AtomicFile copy = new AtomicFile(to)) {
+            Source source = new Source(channel, channel.size());
+            Box movie = film(source);
+            List<Edit> edits = new ArrayList<>();
+            for (Box box : described(source, movie)) {
+                edits.add(new Edit(List.of(movie), new Splice(box.start(), box.end(), new byte[0])));
+            }
+            insert(List.of(movie), movie.end(), copied.toByteArray(), edits);
+            if (movie.end() < source.size()) {
+                new Mp4Positions(source, new Findings(Profile.TOLERANT)).correct(edits);
+            }
+            copy.write(source, withSizes(source, edits));
+            copy.commit();
+        }
+    }
+
+    private static Box film(Source source) throws IOException, CannotCarry {
+        Mp4.Scan scan = new Mp4.Scan(source, new Findings(Profile.TOLERANT));
+        scan.run();
+        return scan.movies.stream().findFirst().orElseThrow(() -> new CannotCarry("it has no moov box"));
+    }
+
+    /** What describes a film, as the children of its moov. */
+    private static List<Box> described(Source source, Box movie) throws IOException {
+        IsoBoxes boxes = new IsoBoxes(source, new Findings(Profile.TOLERANT));
+        List<Box> found = new ArrayList<>();
+        Optional<Box> next = boxes.at(movie.body(), movie.end());
+        while (next.isPresent()) {
+            Box box = next.get();
+            if (box.type().equals("udta") || box.type().equals("meta") || boxes.isUuid(box, Mp4.XMP_UUID)) {
+                found.add(box);
+            }
+            next = boxes.at(box.end(), movie.end());
+        }
+        return found;
     }
 
     /** Nobody else's value under the key gives way. */

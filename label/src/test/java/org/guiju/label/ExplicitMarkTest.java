@@ -33,7 +33,22 @@ class ExplicitMarkTest {
         "AI, false",
         "EMAIL生成, false",
         "生成, false",
-        "人工智能, false"
+        "人工智能, false",
+        "本内容不是由AI生成, false",
+        "本文非AI生成，由人工撰写, false",
+        "未使用AI生成, false",
+        "本文没有任何AI生成内容, false",
+        "禁止AI生成内容投稿, false",
+        "严禁上传 AI 生成的图片, false",
+        "Not AI 生成, false",
+        "文字没有使用 AI，图片为人工合成, false",
+        "AI没有参与内容生成, false",
+        "图片由AI生成，文字非AI生成, true",
+        "本图非真实照片由AI生成, true",
+        "未经人工审核的AI生成内容, true",
+        "内容由AI生成，不代表本站观点, true",
+        "无需担心，本内容由AI生成, true",
+        "非商业用途 AI生成, true"
     })
     void bothElementsMakeAMark(String line, boolean mark) {
         assertThat(ExplicitMark.isMark(line)).isEqualTo(mark);

@@ -192,4 +192,37 @@ class FfmpegTest {
         assertThat(jump(out)).isEqualTo(before.jump).contains("#hash: MD5");
         assertThat(Labels.verify(out, Profile.STRICT).labels()).hasSize(1);
     }
+
+    /** As of a telephone: keys of the film beside those of the label, of which ffmpeg reads the first list alone. */
+    @ParameterizedTest
+    @CsvSource({"phone.mp4, Make Model", "phone.mov, Make", "dated.mov, Make Model CreationDate"})
+    void keysOfTheFilmStayWhatTheyAre(String name, String keys) throws Exception {
+        Programs.assumeInstalled("exiftool", "-ver");
+        Path bare = make("bare-" + name, "-c:v mpeg4 -c:a aac");
+        Path phone = folder.resolve(name);
+        List<String> command = new ArrayList<>(List.of("exiftool", "-q"));
+        for (String key : keys.split(" ")) {
+            command.add("-Keys:" + key + "=" + (key.equals("CreationDate") ? "2026:01:01 00:00:00+08:00" : key + " 1"));
+        }
+        command.addAll(List.of("-o", phone.toString(), bare.toString()));
+        Programs.run(command);
+        List<String> before = others(probe(phone));
+        Labels.label(phone, phone, LABEL);
+        assertThat(probe(phone)).contains(shown(LABEL));
+        assertThat(others(probe(phone))).isEqualTo(before);
+        assertThat(Programs.run("exiftool", "-Keys:Make", phone.toString())).contains("Make 1");
+        Path remuxed = folder.resolve("remuxed-" + name);
+        Programs.run(
+                "ffmpeg",
+                "-v",
+                "error",
+                "-i",
+                phone.toString(),
+                "-c",
+                "copy",
+                "-movflags",
+                "use_metadata_tags",
+                remuxed.toString());
+        assertThat(Labels.verify(remuxed, Profile.STRICT).status()).isEqualTo(Status.VALID);
+    }
 }

@@ -454,6 +454,73 @@ class MarksTest {
         assertThat(folder.resolve("x.mp4")).doesNotExist();
     }
 
+    /** A telephone's uneven pictures, sound that begins before them, tags of shops, and several streams of pictures. */
+    @ParameterizedTest
+    @ValueSource(strings = {"mp4", "mkv", "flv"})
+    void eachPictureStaysAtItsTime(String extension) throws Exception {
+        Programs.assumeInstalled("ffmpeg");
+        Programs.assumeInstalled("ffprobe");
+        Path in = folder.resolve("uneven." + extension);
+        Programs.run(("ffmpeg -v error -f lavfi -i testsrc2=s=160x120:d=4:r=30 -f lavfi -i sine=d=4 -filter_complex"
+                        + " [0:v]select='not(eq(mod(n\\,7)\\,3))',setpts=PTS+0.3/TB+0.004*mod(N\\,3)/TB[v] -map [v] -map 1 -vsync vfr"
+                        + " -enc_time_base 1:1000 -c:v libx264 -c:a aac " + in)
+                .split(" "));
+        Path out = folder.resolve("out." + extension);
+        Marks.label(in, out, LABEL, Marking.USUAL);
+        assertThat(times(out)).hasSizeGreaterThan(90).isEqualTo(times(in));
+    }
+
+    /** Times of pictures in hundredths, as clocks of containers differ, against the first sound. */
+    private static List<Long> times(Path film) throws Exception {
+        double heard = times(film, "a:0").get(0);
+        return times(film, "v:0").stream()
+                .map(t -> Math.round(100 * (t - heard)))
+                .toList();
+    }
+
+    private static List<Double> times(Path film, String stream) throws Exception {
+        return Programs.run(("ffprobe -v error -select_streams " + stream
+                                + " -show_entries packet=pts_time -of csv=p=0 " + film)
+                        .split(" "))
+                .lines()
+                .map(l -> l.replace(",", "").strip())
+                .filter(l -> !l.isEmpty())
+                .map(Double::valueOf)
+                .sorted()
+                .toList();
+    }
+
+    @Test
+    void tagsOfAFilmStayInTheirForm() throws Exception {
+        Programs.assumeInstalled("ffmpeg");
+        Programs.assumeInstalled("ffprobe");
+        Programs.assumeInstalled("exiftool", "-ver");
+        Path in = folder.resolve("tags.mp4");
+        Programs.run(
+                ("ffmpeg -v error -f lavfi -i testsrc2=s=160x120:d=4:r=10 -f lavfi -i sine=d=4 -metadata title=Kept"
+                                + " -metadata track=3/9 -metadata media_type=9 " + in)
+                        .split(" "));
+        Programs.run("exiftool", "-q", "-overwrite_original", "-Keys:Make=Camera", "-XMP-dc:Creator=Me", in.toString());
+        String[] asked = {"exiftool", "-a", "-G1", "-ItemList:all", "-Keys:Make", "-XMP:all", ""};
+        asked[6] = in.toString();
+        String before = Programs.run(asked);
+        Path out = folder.resolve("out.mp4");
+        if (before.contains("[XMP-dc]")) {
+            // exiftool puts it behind the film.
+            assertThatThrownBy(() -> Marks.label(in, out, LABEL, Marking.USUAL)).hasMessageContaining("XMP");
+            Programs.run("exiftool", "-q", "-overwrite_original", "-XMP:all=", in.toString());
+            before = Programs.run(asked);
+        }
+        Marks.label(in, out, LABEL, Marking.USUAL);
+        asked[6] = out.toString();
+        assertThat(Programs.run(asked)).isEqualTo(before).contains("[ItemList]").contains("Camera");
+
+        Path two = folder.resolve("two.mov");
+        Programs.run(("ffmpeg -v error -i " + in + " -map 0:v -map 0:v -c copy " + two).split(" "));
+        assertThatThrownBy(() -> Marks.label(two, folder.resolve("x.mov"), LABEL, Marking.USUAL))
+                .hasMessageContaining("several streams");
+    }
+
     private static String streams(Path film) throws Exception {
         return Programs.run(
                 "ffprobe",
