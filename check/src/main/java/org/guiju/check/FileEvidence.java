@@ -20,6 +20,7 @@ import java.util.stream.Collectors;
 import org.guiju.duty.Evidence;
 import org.guiju.duty.Finding;
 import org.guiju.duty.Profile;
+import org.guiju.label.Batch;
 import org.guiju.label.Labels;
 import org.guiju.register.BadInput;
 import org.guiju.register.Place;
@@ -131,7 +132,7 @@ final class FileEvidence implements Evidence {
     }
 
     /**
-     * Files below a path in the order of their names, hidden ones and labels beside others left out. Links, pipes and folders named as pictures are named too, so
+     * Files below a path in the order of their names, hidden ones, labels beside others and manifests of labelling left out. Links, pipes and folders named as pictures are named too, so
      * that none is passed over in silence; no probe opens them.
      */
     private static List<Path> files(Path start) {
@@ -154,7 +155,7 @@ final class FileEvidence implements Evidence {
 
                 @Override
                 public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-                    if (!hidden(file) && !Labels.isSidecar(file)) {
+                    if (!hidden(file) && !Labels.isSidecar(file) && !Batch.isManifest(file)) {
                         files.add(file);
                     }
                     return files.size() > MAX_FILES ? FileVisitResult.TERMINATE : FileVisitResult.CONTINUE;

@@ -34,7 +34,7 @@ final class Copies {
                             "Name a folder outside with --out-dir");
                 }
             }
-            Path before = taken.putIfAbsent(copy.toAbsolutePath().normalize(), input.file());
+            Path before = taken.putIfAbsent(Inputs.real(copy), input.file());
             if (before == null) {
                 items.add(new Batch.Item(input.file(), copy));
             } else if (!same(before, input.file())) {
@@ -47,7 +47,8 @@ final class Copies {
         return List.copyOf(items);
     }
 
-    private static boolean same(Path a, Path b) {
-        return a.toAbsolutePath().normalize().equals(b.toAbsolutePath().normalize());
+    /** Whether two paths lead to one file, through links too, be it there yet or not. */
+    static boolean same(Path a, Path b) {
+        return Inputs.real(a).equals(Inputs.real(b));
     }
 }

@@ -1,15 +1,19 @@
 package org.guiju.cli;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.FileSystems;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.PathMatcher;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.Set;
+import org.guiju.label.Batch;
 import org.guiju.label.Labels;
+import org.guiju.label.Reasons;
 import org.guiju.register.BadInput;
 import org.guiju.register.Place;
 
@@ -47,12 +51,23 @@ final class Inputs {
     /** Whether a name, a folder or a pattern, would also name a file that is not there yet. */
     static boolean covers(Path named, Path file) {
         Path root = Files.isDirectory(named) ? named : isPattern(named) ? fixed(named) : null;
-        Path whole = file.toAbsolutePath().normalize();
-        if (root == null || !whole.startsWith(root.toAbsolutePath().normalize())) {
+        Path whole = real(file);
+        if (root == null || !whole.startsWith(real(root))) {
             return false;
         }
-        Path found = root.resolve(root.toAbsolutePath().normalize().relativize(whole));
+        Path found = root.resolve(real(root).relativize(whole));
         return root.equals(named) || matcher(named).matches(found);
+    }
+
+    /** Where a path leads through links, as far as it is there. */
+    static Path real(Path path) {
+        Path whole = path.toAbsolutePath().normalize();
+        try {
+            return whole.toRealPath();
+        } catch (IOException e) {
+            Path folder = whole.getParent();
+            return folder == null ? whole : real(folder).resolve(whole.getFileName());
+        }
     }
 
     private static boolean isPattern(Path path) {
@@ -75,24 +90,52 @@ final class Inputs {
         return root;
     }
 
+    /** What cannot be opened is kept, for whoever reads it to refuse: a folder must not be passed over in silence. */
     private static void below(Path named, Path root, PathMatcher fits, List<Input> all) {
-        int before = all.size();
-        try (Stream<Path> walk = Files.find(
-                root, DEEPEST, (p, a) -> a.isRegularFile() || a.isSymbolicLink() && Files.isRegularFile(p))) {
-            walk.filter(fits::matches)
-                    .filter(p -> !String.valueOf(p.getFileName()).startsWith(".") && !Labels.isSidecar(p))
-                    .limit(MOST + 1L)
-                    .sorted()
-                    .forEach(p -> all.add(new Input(p, root)));
-        } catch (IOException | UncheckedIOException e) {
-            throw new BadInput(
-                    Place.of(named.toString()), "cannot be read (" + e.getMessage() + ")", "Check its permissions");
+        List<Path> found = new ArrayList<>();
+        try {
+            // A folder named by a link is walked as what it is, and its files keep the name that was given.
+            Path start = Files.isSymbolicLink(root) ? root.toRealPath() : root;
+            Files.walkFileTree(start, Set.of(), DEEPEST, new SimpleFileVisitor<>() {
+                private void keep(Path file) {
+                    Path shown = start.equals(root) ? file : root.resolve(start.relativize(file));
+                    if (fits.matches(shown)) {
+                        found.add(shown);
+                    }
+                }
+
+                @Override
+                public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+                    boolean regular =
+                            attributes.isRegularFile() || attributes.isSymbolicLink() && Files.isRegularFile(file);
+                    if (regular
+                            && !String.valueOf(file.getFileName()).startsWith(".")
+                            && !Labels.isSidecar(file)
+                            && !Batch.isManifest(file)) {
+                        keep(file);
+                    }
+                    return found.size() > MOST ? FileVisitResult.TERMINATE : FileVisitResult.CONTINUE;
+                }
+
+                @Override
+                public FileVisitResult visitFileFailed(Path file, IOException e) throws IOException {
+                    if (file.equals(start)) {
+                        throw e;
+                    }
+                    keep(file);
+                    return FileVisitResult.CONTINUE;
+                }
+            });
+        } catch (IOException e) {
+            throw new BadInput(Place.of(named.toString()), "cannot be read: " + Reasons.of(e), "Check the path");
         }
-        if (all.size() - before > MOST) {
+        if (found.size() > MOST) {
             throw new BadInput(Place.of(named.toString()), "more than " + MOST + " files", "Name smaller parts of it");
         }
-        if (all.size() == before) {
+        if (found.isEmpty()) {
             throw new BadInput(Place.of(named.toString()), "no file there", "Check the path");
         }
+        found.sort(null);
+        found.forEach(f -> all.add(new Input(f, root)));
     }
 }

@@ -21,6 +21,7 @@ import org.guiju.label.Marking;
 import org.guiju.label.Marks;
 import org.guiju.label.Preview;
 import org.guiju.label.Problem;
+import org.guiju.label.Reasons;
 import org.guiju.label.SigningKey;
 import org.guiju.label.WaiverLedger;
 import org.guiju.label.Writing;
@@ -178,6 +179,12 @@ final class LabelCommand extends Cli {
                     "is for a producer's files with their explicit mark",
                     "Leave it out, or --propagator and --without-explicit");
         }
+        if (propagator == null && (declared || detected || propagateId != null)) {
+            throw wrong(
+                    "--declared, --detected and --propagate-id",
+                    "are a platform's",
+                    "Name the platform with --propagator, or leave them out");
+        }
         if (propagator != null) {
             if (withoutExplicit) {
                 throw wrong(
@@ -225,6 +232,14 @@ final class LabelCommand extends Cli {
             throw wrong("--out", "is missing", "Name the copy to write, or --out-dir for many files");
         }
         mustBeFile(file);
+        Path records = ledger;
+        if (records != null && (Copies.same(records, copy) || Copies.same(records, file))) {
+            throw new BadInput(
+                    Place.of(records.toString()),
+                    "is the ledger and " + (Copies.same(records, copy) ? "the copy" : "the file")
+                            + " at once; nothing was written",
+                    "Name another file with --ledger");
+        }
         Writing writing = new Writing(byPlatform, marking, sidecar);
         try {
             Label label = byPlatform
@@ -359,6 +374,15 @@ final class LabelCommand extends Cli {
         List<Batch.Item> items = Copies.of(files, into);
         int atATime = atLeastOne("--jobs", jobs);
         Path lines = manifest == null ? into.resolve("manifest.jsonl") : manifest;
+        for (Batch.Item item : items) {
+            if (Copies.same(lines, item.in()) || Copies.same(lines, item.out())) {
+                throw new BadInput(
+                        Place.of(lines.toString()),
+                        "is the manifest and " + (Copies.same(lines, item.in()) ? "a file to label" : "a copy")
+                                + " at once; nothing was written",
+                        "Name another file with --manifest");
+            }
+        }
         mustTakeFiles(into, true);
         if (manifest != null) {
             mustTakeFiles(lines.toAbsolutePath().getParent(), false);
@@ -384,6 +408,11 @@ final class LabelCommand extends Cli {
                                 p -> err.println(bad(r.item().in(), p).issues().get(0)));
                 progress.at(done, items.size(), "files");
             });
+        } catch (IOException e) {
+            throw new BadInput(
+                    Place.of(lines.toString()),
+                    "cannot be read or written as a manifest: " + Reasons.of(e),
+                    "Name another file with --manifest");
         }
         int failed = counts.getOrDefault(Batch.Outcome.FAILED, 0);
         if (left > 0) {

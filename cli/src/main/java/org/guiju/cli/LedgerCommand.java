@@ -62,8 +62,11 @@ final class LedgerCommand extends Cli {
                         Place.of(file.toString()), "cannot be read (" + e.getMessage() + ")", "Check its permissions");
             }
             if (!check.holds()) {
-                out.println(file + ":" + check.broken() + ": the chain breaks: " + check.message() + "; the "
-                        + check.entries() + " entries before it hold" + days(check));
+                String before = check.entries() == 1
+                        ? "the 1 entry before it holds"
+                        : "the " + check.entries() + " entries before it hold";
+                out.println(file + ":" + check.broken() + ": the chain breaks: " + check.message() + "; " + before
+                        + days(check));
                 return Exit.NOT_MET;
             }
             out.println(file + ": " + check.entries() + (check.entries() == 1 ? " entry holds" : " entries hold")

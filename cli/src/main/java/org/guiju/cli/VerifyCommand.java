@@ -114,6 +114,18 @@ final class VerifyCommand extends Cli {
         if (decisions != null) {
             return Decisions.replay(decisions, out, err);
         }
+        boolean platform = !propagator.isEmpty() || !propagateId.isEmpty();
+        if (!decide && (declared || detected || platform)) {
+            throw new WrongUsage(
+                    "--declared, --detected, --propagator and --propagate-id go with --decide. Add it, or leave them out");
+        }
+        if (decide && (before != null || after != null)) {
+            throw new WrongUsage("--decide is of one file each, --before and --after of two. Leave one out");
+        }
+        if (propagator.isEmpty() != propagateId.isEmpty()) {
+            throw new WrongUsage(
+                    "--propagator and --propagate-id make the label to write back together. Name both, or neither");
+        }
         Path from = before;
         Path to = after;
         if (from != null && to != null) {

@@ -25,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a user of {@code guiju label} sees when something would be lost or said wrongly. */
 class LabelCommandTest {
@@ -214,13 +215,126 @@ class LabelCommandTest {
 
     @Test
     void whatLabelRefusesIsNotProposed() {
-        Run run = decide(
-                text("odd.md", "---\nAIGC:\n  Label: 'AIGC'\n  ContentProducer: 'P'\n  ProduceID: 'x'\n---\nwords\n"));
-        assertThat(run.out()).contains("\"verdict\":\"suspected\"", "no label is written back", "\"write_back\":null");
+        String block = "AIGC:\n  Label: '2'\n  ContentProducer: 'P'\n  ProduceID: 'x'\n";
+        Run run = decide(text("odd.md", "---\n" + block + "---\nwords\n\n" + block.replace("'P'", "'Q'")));
+        assertThat(run.out()).contains("\"verdict\":\"possibly\"", "no label is written back", "\"write_back\":null");
         Run label = Run.of(
                 "label", path("odd.md"), "--propagator", CODE, "--propagate-id", "u-1", "--out", path("odd2.md"));
         assertThat(label.code()).isEqualTo(3);
         assertThat(label.err()).contains("no label is written back");
+    }
+
+    /** As one generator writes it: the platform's verdict takes the place of what is no value, and the producer stays. */
+    @Test
+    void aLabelWithoutAValueIsATraceAndKeepsItsProducer() {
+        for (String odd : List.of("AIGC", "0", "")) {
+            text(
+                    "odd.md",
+                    "---\nAIGC:\n  Label: '" + odd + "'\n  ContentProducer: 'P'\n  ProduceID: 'x'\n---\nwords\n");
+            Run label = Run.of(
+                    "label", path("odd.md"), "--propagator", CODE, "--propagate-id", "u-1", "--out", path("odd2.md"));
+            assertThat(label.code()).as(label.err()).isEqualTo(0);
+            assertThat(folder.resolve("odd2.md"))
+                    .content()
+                    .contains("Label: '3'", "ContentProducer: 'P'", "ProduceID: 'x'", "ContentPropagator: '" + CODE);
+        }
+    }
+
+    @Test
+    void aFileIsNotRecordAndCopyAtOnce() throws IOException {
+        String file = path(text("in.md", "words\n"));
+        Path ledger = folder.resolve("ledger.jsonl");
+        for (Path copy : List.of(folder.resolve("out.md"), ledger)) {
+            Run run = Run.of(
+                    "label",
+                    file,
+                    "--producer",
+                    CODE,
+                    "--id",
+                    "1",
+                    "--out",
+                    copy.toString(),
+                    "--without-explicit",
+                    "--agreement",
+                    "v1",
+                    "--recipient",
+                    "b",
+                    "--ledger",
+                    ledger.toString());
+            assertThat(run.code()).isEqualTo(copy.equals(ledger) ? 3 : 0);
+        }
+        assertThat(ledger).content().startsWith("{\"number\":1,").hasLineCount(1);
+        Path in = Files.createDirectory(folder.resolve("many"));
+        Files.writeString(in.resolve("a.md"), "a\n");
+        Files.writeString(in.resolve("b.md"), "b\n");
+        Path out = Files.createDirectory(folder.resolve("copies"));
+        for (Path manifest : List.of(in.resolve("b.md"), out.resolve("a.md"))) {
+            Run run = Run.of(
+                    "label",
+                    in.toString(),
+                    "--producer",
+                    CODE,
+                    "--out-dir",
+                    out.toString(),
+                    "--manifest",
+                    manifest.toString());
+            assertThat(run.code()).isEqualTo(3);
+            assertThat(run.err()).contains("at once; nothing was written");
+        }
+        assertThat(in.resolve("b.md")).content().isEqualTo("b\n");
+        assertThat(out).isEmptyDirectory();
+    }
+
+    @Test
+    void linksLeadToTheSameFolder() throws IOException {
+        Path in = Files.createDirectory(folder.resolve("many"));
+        Files.writeString(in.resolve("a.md"), "a\n");
+        Path link = Files.createSymbolicLink(folder.resolve("link"), in);
+        Run into = Run.of("label", in.toString(), "--producer", CODE, "--out-dir", link.toString());
+        assertThat(into.code()).isEqualTo(3);
+        assertThat(in.resolve("a.md")).content().isEqualTo("a\n");
+        Run from = Run.of(
+                "label",
+                link.toString(),
+                "--producer",
+                CODE,
+                "--out-dir",
+                folder.resolve("o").toString());
+        assertThat(from.out()).startsWith("Wrote 1,");
+        assertThat(Run.of("verify", link.toString()).out()).contains("link/a.md: absent");
+    }
+
+    @Test
+    void aManifestIsNoContent() throws IOException {
+        text("in/a.md", "one\n");
+        batch(path("made"), path("in"));
+        assertThat(folder.resolve("made/manifest.jsonl")).exists();
+        assertThat(Run.of("verify", path("made")).out()).contains("a.md: valid").doesNotContain("manifest");
+        text("made/data.jsonl", "{\"file\": \"a\"}\n");
+        assertThat(Run.of("verify", path("made")).out()).contains("data.jsonl: unsupported");
+        Path manifest = Files.write(folder.resolve("odd.jsonl"), new byte[] {(byte) 0xFF, '\n'});
+        Run run = Run.of(
+                "label", path("in"), "--producer", CODE, "--out-dir", path("o"), "--manifest", manifest.toString());
+        assertThat(run.code()).isEqualTo(3);
+        assertThat(run.err()).contains("odd.jsonl: cannot be read or written as a manifest: it is no text in UTF-8");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "label a.md --producer P --id 1 --out b.md --declared",
+                "label a.md --producer P --id 1 --out b.md --propagate-id 2",
+                "verify a.md --declared",
+                "verify a.md --propagator P --propagate-id 1",
+                "verify a.md --decide --propagator P",
+                "verify --decide --before a.md --after a.md"
+            })
+    void optionsThatWouldBeIgnoredAreRefused(String command) {
+        text("a.md", "a\n");
+        Run run = Run.of(java.util.Arrays.stream(command.split(" "))
+                .map(w -> w.endsWith(".md") ? path(w) : w)
+                .toArray(String[]::new));
+        assertThat(run.code()).as(run.err()).isEqualTo(64);
     }
 
     private static final String PLATFORM = "001191110000MA0000007720001";
@@ -239,11 +353,9 @@ class LabelCommandTest {
         String plain = text("made/plain.md", "three\n");
         Run first = spread("spread", path("made"));
         assertThat(first.code()).isEqualTo(3);
-        assertThat(first.out()).startsWith("Wrote 2, there already 0, failed 2;");
+        assertThat(first.out()).startsWith("Wrote 2, there already 0, failed 1;");
         assertThat(first.err())
-                .contains(
-                        path(plain) + ": no label is written back: nothing says that it is AI-generated",
-                        path("made/manifest.jsonl") + ": no label is written back");
+                .contains(path(plain) + ": no label is written back: nothing says that it is AI-generated");
         for (String name : List.of("a.md", "deep/b.md")) {
             assertThat(Run.of("verify", "--before", path("made/" + name), "--after", path("spread/" + name))
                             .out())

@@ -3,6 +3,7 @@ package org.guiju.label;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,6 +27,9 @@ final class AtomicFile implements AutoCloseable {
     AtomicFile(Path target) throws IOException {
         if (Files.exists(target) && !Files.isRegularFile(target)) {
             throw new IOException("it is no regular file");
+        }
+        if (Files.exists(target) && !Files.isWritable(target)) {
+            throw new AccessDeniedException(target.toString());
         }
         // A link stays a link: what it points to is replaced.
         this.target = Files.exists(target) ? target.toRealPath() : target.toAbsolutePath();

@@ -102,6 +102,9 @@ public final class Batch {
         }
     }
 
+    /** Keys of every line of a manifest. */
+    private static final Set<String> MANIFEST = Set.of("file", "out", "outcome", "sha256_in", "sha256_out");
+
     /** Says which label a file gets. */
     public interface Labeller {
         /**
@@ -199,7 +202,7 @@ public final class Batch {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted", e);
         } catch (ExecutionException e) {
-            throw new IOException(e.getCause());
+            throw new IllegalStateException(e.getCause());
         } finally {
             pool.shutdownNow();
         }
@@ -268,7 +271,7 @@ public final class Batch {
             return failed(item, label, in, e.problem());
         } catch (IOException e) {
             ProblemCode code = in.isEmpty() ? ProblemCode.FILE_UNREADABLE : ProblemCode.WRITE_FAILED;
-            Problem problem = new Problem(code, Severity.ERROR, "", String.valueOf(e.getMessage()));
+            Problem problem = new Problem(code, Severity.ERROR, "", Reasons.of(e));
             return failed(item, label, in, problem);
         }
     }
@@ -320,6 +323,23 @@ public final class Batch {
             }
         }
         return lines;
+    }
+
+    /** Whether a file is the manifest of a run, which lies beside the copies and is no content. */
+    public static boolean isManifest(Path file) {
+        if (!String.valueOf(file.getFileName()).endsWith(".jsonl")) {
+            return false;
+        }
+        try (InputStream in = Files.newInputStream(file)) {
+            String head = new String(in.readNBytes(1 << 16), StandardCharsets.UTF_8);
+            return head.lines()
+                    .findFirst()
+                    .flatMap(JsonObject::read)
+                    .filter(line -> line.keySet().containsAll(MANIFEST))
+                    .isPresent();
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     /** The SHA-256 of a file, in hex. */

@@ -160,25 +160,25 @@ final class FieldRules {
                 }
             }
             case CONTENT_PRODUCER -> {
-                if (value.isEmpty()) {
+                if (value.isBlank()) {
                     findings.problem(ProblemCode.PRODUCER_EMPTY, place, "ContentProducer is empty");
                 }
                 provider(field, value, place, findings);
             }
             case PRODUCE_ID -> {
-                if (value.isEmpty()) {
+                if (value.isBlank()) {
                     findings.problem(ProblemCode.PRODUCE_ID_EMPTY, place, "ProduceID is empty");
                 }
                 id(field, value, place, findings);
             }
             case CONTENT_PROPAGATOR -> {
-                if (value.isEmpty()) {
+                if (value.isBlank()) {
                     findings.problem(ProblemCode.PROPAGATOR_EMPTY, place, "ContentPropagator is empty");
                 }
                 provider(field, value, place, findings);
             }
             case PROPAGATE_ID -> {
-                if (value.isEmpty()) {
+                if (value.isBlank()) {
                     findings.problem(ProblemCode.PROPAGATE_ID_EMPTY, place, "PropagateID is empty");
                 }
                 id(field, value, place, findings);
@@ -190,7 +190,7 @@ final class FieldRules {
     }
 
     private static void provider(Field field, String value, String place, Findings findings) {
-        if (value.isEmpty()) {
+        if (value.isBlank()) {
             return;
         }
         Code code = CODES.get(value);

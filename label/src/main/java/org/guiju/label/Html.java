@@ -177,6 +177,7 @@ final class Html {
         private String words(String line) {
             return HtmlScan.unescape(decode(line, page.charset()))
                     .replace('\u00A0', ' ')
+                    .replace("\uFEFF", "")
                     .strip();
         }
     }

@@ -148,7 +148,7 @@ public final class Labels {
         } catch (Splice.Overlap e) {
             throw new LabelException(in, ProblemCode.CANNOT_CARRY, "", String.valueOf(e.getMessage()));
         } catch (IOException e) {
-            throw new LabelException(out, ProblemCode.WRITE_FAILED, "", String.valueOf(e.getMessage()));
+            throw new LabelException(out, ProblemCode.WRITE_FAILED, "", "the target " + out + ": " + Reasons.of(e));
         }
     }
 
@@ -229,7 +229,7 @@ public final class Labels {
         try {
             Sidecar.write(file, label);
         } catch (IOException e) {
-            throw new LabelException(file, ProblemCode.WRITE_FAILED, "", String.valueOf(e.getMessage()));
+            throw new LabelException(file, ProblemCode.WRITE_FAILED, "", Reasons.of(e));
         }
         return verify(file, Profile.TOLERANT);
     }
@@ -255,7 +255,7 @@ public final class Labels {
             Files.copy(in, copy);
             return besides(copy, target, label);
         } catch (IOException e) {
-            throw new LabelException(out, ProblemCode.WRITE_FAILED, "", String.valueOf(e.getMessage()));
+            throw new LabelException(out, ProblemCode.WRITE_FAILED, "", "the target " + out + ": " + Reasons.of(e));
         } finally {
             discard(copy);
         }

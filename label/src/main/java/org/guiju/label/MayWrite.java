@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.guiju.label.Labels.Verified;
 
 /** Whether a label may be written, and whether what it is written over may go (Labelling Measures, Art. 10). */
@@ -13,7 +14,7 @@ final class MayWrite {
 
     /** Whether the producer's own label may be written. */
     static Verified first(Path in, Label label) throws LabelException {
-        check(in, label);
+        check(in, label, Set.of());
         Verified before = Labels.verify(in, in, Profile.TOLERANT, PinnedKeys::none);
         refuseDamaged(in, before);
         replaces(in, own(before.report()), label, false);
@@ -23,10 +24,11 @@ final class MayWrite {
     /** Whether a platform may write this label: it says more than what is there, or the same, and names the same producer. */
     static Verified spread(Path in, Label label) throws LabelException {
         String platform = label.contentPropagator();
+        // Of the platform's own fields alone: what a producer wrote is not its to put right.
         check(
                 in,
-                new Label(
-                        "1", platform, label.propagateId(), "", platform, label.propagateId(), label.reservedCode2()));
+                new Label("1", "", "", "", platform, label.propagateId(), label.reservedCode2()),
+                Set.of(ProblemCode.PRODUCER_EMPTY, ProblemCode.PRODUCE_ID_EMPTY));
         Verified before = Labels.verify(in, in, Profile.TOLERANT, PinnedKeys::none);
         refuseDamaged(in, before);
         List<FoundLabel> there = own(before.report());
@@ -114,7 +116,11 @@ final class MayWrite {
                             byPlatform
                                     ? "the " + field.key() + " of the label that is there is " + Findings.quote(old)
                                             + " and would become " + Findings.quote(now)
-                                    : "a label of producer " + Findings.quote(old) + " is there");
+                                    : old.isEmpty()
+                                            ? "a platform's label that names no producer is there (ContentPropagator "
+                                                    + Findings.quote(found.field(Field.CONTENT_PROPAGATOR.key()))
+                                                    + ")"
+                                            : "a label of producer " + Findings.quote(old) + " is there");
                 }
             }
         }
@@ -129,7 +135,7 @@ final class MayWrite {
     }
 
     /** A label is written only if its own fields are right. */
-    private static void check(Path in, Label label) throws LabelException {
+    private static void check(Path in, Label label, Set<ProblemCode> passedOver) throws LabelException {
         for (var field : label.fields().entrySet()) {
             boolean control =
                     field.getValue().codePoints().anyMatch(c -> c < 0x20 || c == 0x7F || c >= 0xD800 && c <= 0xDFFF);
@@ -144,7 +150,7 @@ final class MayWrite {
         Findings findings = new Findings(Profile.STRICT);
         findings.json("the label", Findings.Placement.NORMATIVE, label.toJson(), Optional.empty());
         for (Problem problem : findings.problems()) {
-            if (problem.severity() == Severity.ERROR) {
+            if (problem.severity() == Severity.ERROR && !passedOver.contains(problem.code())) {
                 throw new LabelException(in, ProblemCode.LABEL_REFUSED, "", problem.message());
             }
         }

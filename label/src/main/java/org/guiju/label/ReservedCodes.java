@@ -51,16 +51,24 @@ final class ReservedCodes {
                 code.field().equals(Field.RESERVED_CODE_1.key())
                         ? Field.CONTENT_PRODUCER.key()
                         : Field.CONTENT_PROPAGATOR.key());
-        if (code.verdict() == Verdict.YES
-                && key.isPresent()
-                && !key.get().producers().isEmpty()
-                && !key.get().producers().contains(producer)) {
-            findings.problem(
-                    ProblemCode.CODE_SIGNER_UNEXPECTED,
-                    label.place(),
-                    code.field() + " is signed with the key of "
-                            + Findings.quote(key.get().owner()) + ", and the label names " + Findings.quote(producer));
+        if (code.verdict() != Verdict.YES) {
+            return;
         }
+        Optional<PinnedKey> owned = key.isPresent()
+                ? key.filter(k -> !k.producers().isEmpty() && !k.producers().contains(producer))
+                : pinned.get().keys().stream()
+                        .filter(k -> k.producers().contains(producer))
+                        .findFirst();
+        owned.ifPresent(k -> findings.problem(
+                ProblemCode.CODE_SIGNER_UNEXPECTED,
+                label.place(),
+                code.field()
+                        + (key.isPresent()
+                                ? " is signed with the key of " + Findings.quote(k.owner()) + ", and the label names "
+                                        + Findings.quote(producer)
+                                : " is signed with a key that nobody has pinned, and the label names "
+                                        + Findings.quote(producer) + ", whose key is pinned as that of "
+                                        + Findings.quote(k.owner()))));
     }
 
     /** The registry is opened only when there is a key to look up. */

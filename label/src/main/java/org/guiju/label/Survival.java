@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * What a step between two files, a transcode or a delivery network for example, did to the label.
@@ -53,9 +54,13 @@ public record Survival(Outcome outcome, List<String> changes) {
         }
         List<FoundLabel> had = own(before);
         List<FoundLabel> has = own(after);
+        if (had.isEmpty() && has.isEmpty()) {
+            return marks(before.labels(), after.labels());
+        }
         if (had.isEmpty() || has.isEmpty()) {
-            Outcome outcome = had.isEmpty() ? has.isEmpty() ? Outcome.NONE : Outcome.GAINED : Outcome.LOST;
-            return new Survival(outcome, outcome == Outcome.LOST ? List.of("the label is gone") : List.of());
+            return had.isEmpty()
+                    ? new Survival(Outcome.GAINED, List.of())
+                    : new Survival(Outcome.LOST, List.of("the label is gone"));
         }
         List<String> changes = fields(had.get(0), has.get(0));
         boolean sameFields = changes.isEmpty();
@@ -74,7 +79,28 @@ public record Survival(Outcome outcome, List<String> changes) {
                 .allMatch(f -> had.get(0).field(f.key()).equals(has.get(0).field(f.key())));
         Outcome outcome =
                 !producers ? Outcome.CHANGED : moved ? Outcome.MOVED : sameFields ? Outcome.KEPT : Outcome.SPREAD;
+        if (before.status() == Status.VALID && after.status() == Status.INVALID) {
+            changes.add("valid became invalid: "
+                    + after.problems().stream()
+                            .filter(p -> p.severity() == Severity.ERROR)
+                            .map(p -> p.code().code())
+                            .distinct()
+                            .collect(Collectors.joining(", ")));
+            outcome = moved ? Outcome.MOVED : Outcome.CHANGED;
+        }
         return new Survival(outcome, changes);
+    }
+
+    /** What became of vendors' own marks, where neither file has a label of the standard. */
+    private static Survival marks(List<FoundLabel> had, List<FoundLabel> has) {
+        if (had.isEmpty() || has.isEmpty()) {
+            return had.isEmpty()
+                    ? new Survival(has.isEmpty() ? Outcome.NONE : Outcome.GAINED, List.of())
+                    : new Survival(Outcome.LOST, List.of("a vendor's own AI mark is gone"));
+        }
+        return had.get(0).fields().equals(has.get(0).fields())
+                ? new Survival(Outcome.KEPT, List.of())
+                : new Survival(Outcome.CHANGED, List.of("a vendor's own AI mark has other values"));
     }
 
     private static List<FoundLabel> own(LabelReport report) {

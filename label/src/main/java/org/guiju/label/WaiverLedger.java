@@ -8,6 +8,7 @@ import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
@@ -127,6 +128,9 @@ public final class WaiverLedger {
     public static LabelReport handOut(
             Path in, Path out, Label label, Path ledger, String agreement, String recipient, Instant time)
             throws LabelException, IOException {
+        if (Files.exists(ledger) && Files.exists(out) && Files.isSameFile(ledger, out)) {
+            throw new IOException("the ledger is the copy at once");
+        }
         MayWrite.over(in, out, label, false);
         try (AtomicFile copy = new AtomicFile(out)) {
             LabelReport report = Labels.label(in, copy.temporary(), label);
@@ -230,32 +234,36 @@ public final class WaiverLedger {
     /** Reads on the channel given: on some systems closing another one on the same file would give up the lock. */
     @SuppressWarnings("resource") // the channel is the caller's
     private static Check check(FileChannel channel, State state) throws IOException {
-        if (!endsWithLine(channel)) {
-            long lines = 1;
-            channel.position(0);
-            BufferedReader count = reader(channel);
-            try {
-                while (count.readLine() != null) {
-                    lines++;
-                }
-            } catch (java.nio.charset.CharacterCodingException e) {
-                return new State().broken("it is not text in UTF-8");
-            }
-            return new State().check(lines - 1, "the last line is cut off");
-        }
+        boolean cut = !endsWithLine(channel);
         channel.position(0);
         BufferedReader reader = reader(channel);
         try {
-            for (String line = reader.readLine(); line != null; line = reader.readLine()) {
-                Optional<String> wrong = follow(line, state);
+            String line = line(reader);
+            while (line != null) {
+                String next = line(reader);
+                Optional<String> wrong =
+                        cut && next == null ? Optional.of("the last line is cut off") : follow(line, state);
                 if (wrong.isPresent()) {
                     return state.broken(wrong.get());
                 }
+                line = next;
             }
         } catch (UncheckedIOException | java.nio.charset.CharacterCodingException e) {
             return state.broken("it is not text in UTF-8");
         }
         return state.check(0, "");
+    }
+
+    /** The next line, which ends with a line feed and nothing else; null at the end. */
+    private static @org.jspecify.annotations.Nullable String line(BufferedReader reader) throws IOException {
+        StringBuilder line = new StringBuilder();
+        for (int c = reader.read(); c != '\n'; c = reader.read()) {
+            if (c < 0) {
+                return line.isEmpty() ? null : line.toString();
+            }
+            line.append((char) c);
+        }
+        return line.toString();
     }
 
     private static BufferedReader reader(FileChannel channel) {

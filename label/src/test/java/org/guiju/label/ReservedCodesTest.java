@@ -82,6 +82,13 @@ class ReservedCodesTest {
                 Labels.verify(file, Profile.STRICT, PinnedKeys.bundled().and(right));
         assertThat(report.codes().get(0).owner()).isEqualTo("Example");
         assertThat(report.problems()).isEmpty();
+        // A producer's key is pinned, and the label in its name is signed with another one.
+        SigningKey forged = SigningKey.create(folder.resolve("forged.pem"));
+        Path forgery = write(folder, "c.png", image("png"));
+        Labels.label(forgery, forgery, Labels.sign(LABEL, forged));
+        assertThat(Labels.verify(forgery, Profile.STRICT, right).problems())
+                .singleElement()
+                .satisfies(p -> assertThat(p.message()).contains("nobody has pinned", "as that of 'Example'"));
         PinnedKeys other = PinnedKeys.read(write(folder, "k.json", String.format(entry, key.id(), OTHER)));
         assertThat(Labels.verify(file, Profile.STRICT, other).problems())
                 .extracting(p -> p.code().code())
