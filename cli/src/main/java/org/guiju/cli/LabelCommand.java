@@ -279,6 +279,12 @@ final class LabelCommand extends Cli {
             out.println("  " + key + " ".repeat(Math.max(1, 18 - key.length()))
                     + (old == null ? now : old.equals(value) ? now + " stays" : "'" + old + "' becomes " + now));
         });
+        preview.before().stream()
+                .findFirst()
+                .ifPresent(b -> b.others()
+                        .forEach((key, json) -> out.println("  "
+                                + key + " ".repeat(Math.max(1, 18 - key.length())) + json
+                                + (preview.after().others().containsKey(key) ? " stays" : " goes"))));
         preview.mark().ifPresent(m -> out.println("  " + told(m)));
     }
 

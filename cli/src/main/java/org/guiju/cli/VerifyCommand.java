@@ -312,6 +312,9 @@ final class VerifyCommand extends Cli {
         Map<String, Object> f = new LinkedHashMap<>();
         f.put("place", label.place());
         f.put("fields", label.fields());
+        if (!label.others().isEmpty()) {
+            f.put("others", label.others());
+        }
         return f;
     }
 

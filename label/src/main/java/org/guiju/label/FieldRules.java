@@ -2,7 +2,6 @@ package org.guiju.label;
 
 import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -54,12 +53,13 @@ final class FieldRules {
                     ProblemCode.PROPRIETARY_SCHEMA, place, "a vendor's own AI mark with the keys " + fields.keySet());
             return new FoundLabel(place, fields, true);
         }
-        EnumMap<Field, Member> present = keys(members, place, findings);
+        Map<String, String> others = new LinkedHashMap<>();
+        EnumMap<Field, Member> present = keys(members, others, place, findings);
         present.forEach((field, member) -> type(field, member, place, findings));
         Map<String, String> fields = new LinkedHashMap<>();
         present.forEach((field, member) -> fields.put(field.key(), member.text()));
         present.forEach((field, member) -> value(field, member.text(), place, findings));
-        return new FoundLabel(place, fields, false);
+        return new FoundLabel(place, fields, false, others);
     }
 
     /** Whether a JSON text in a general place is meant as an AI mark at all. */
@@ -74,14 +74,15 @@ final class FieldRules {
         return vendors;
     }
 
-    private static EnumMap<Field, Member> keys(List<Member> members, String place, Findings findings) {
+    /** @param others gets what stands under keys that are not of the standard */
+    private static EnumMap<Field, Member> keys(
+            List<Member> members, Map<String, String> others, String place, Findings findings) {
         EnumMap<Field, Member> present = new EnumMap<>(Field.class);
         List<Field> order = new ArrayList<>();
-        Set<String> unknown = new HashSet<>();
         for (Member member : members) {
             Optional<Field> field = Field.of(member.key());
             if (field.isEmpty()) {
-                boolean again = !unknown.add(member.key());
+                boolean again = others.putIfAbsent(member.key(), LabelJson.ascii(member)) != null;
                 findings.problem(
                         again ? ProblemCode.DUPLICATE_KEY : ProblemCode.KEY_UNKNOWN,
                         place,

@@ -129,7 +129,8 @@ final class Findings {
             }
             String inside = l.label.place().replaceFirst(" at byte \\d+$", "");
             labels.add(new Located(
-                    new FoundLabel(place + ", " + inside, l.label.fields(), l.label.proprietary()), takeOut));
+                    new FoundLabel(place + ", " + inside, l.label.fields(), l.label.proprietary(), l.label.others()),
+                    takeOut));
         }
         part.problems.forEach(p -> problem(p.code(), place, p.message()));
     }

@@ -38,6 +38,13 @@ final class JsonObject {
         return of(fields, '~');
     }
 
+    /** A text in quotes, in ASCII. */
+    static String ascii(String text) {
+        StringBuilder out = new StringBuilder();
+        text(text, '~', out);
+        return out.toString();
+    }
+
     private static String of(Map<String, ?> fields, char last) {
         StringBuilder out = new StringBuilder();
         value(fields, last, out);

@@ -14,6 +14,7 @@ import java.util.Map;
  * @param contentPropagator the dissemination provider
  * @param propagateId the dissemination provider's number of the content
  * @param reservedCode2 the dissemination provider's integrity data, may be empty
+ * @param others what the producer wrote under keys of its own, as {@link FoundLabel#others()}: it stays when a platform spreads the content
  */
 public record Label(
         String label,
@@ -22,7 +23,36 @@ public record Label(
         String reservedCode1,
         String contentPropagator,
         String propagateId,
-        String reservedCode2) {
+        String reservedCode2,
+        Map<String, String> others) {
+    public Label {
+        others = Collections.unmodifiableMap(new LinkedHashMap<>(others));
+    }
+
+    /** A label of the standard's fields alone. */
+    public Label(
+            String label,
+            String contentProducer,
+            String produceId,
+            String reservedCode1,
+            String contentPropagator,
+            String propagateId,
+            String reservedCode2) {
+        this(label, contentProducer, produceId, reservedCode1, contentPropagator, propagateId, reservedCode2, Map.of());
+    }
+
+    /** The same fields with others beside them. */
+    Label with(Map<String, String> others) {
+        return new Label(
+                label,
+                contentProducer,
+                produceId,
+                reservedCode1,
+                contentPropagator,
+                propagateId,
+                reservedCode2,
+                others);
+    }
 
     /**
      * The label of content as it is made: {@code Label} is 1 and the propagator fields repeat the producer's (Annex E,
@@ -47,6 +77,6 @@ public record Label(
 
     /** The inner JSON object, without blanks: the value of a place whose own key is AIGC. */
     public String toJson() {
-        return LabelJson.write(fields());
+        return LabelJson.write(fields(), others);
     }
 }

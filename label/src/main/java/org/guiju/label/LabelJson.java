@@ -2,6 +2,7 @@ package org.guiju.label;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -194,8 +195,31 @@ final class LabelJson {
         }
     }
 
-    /** An object of strings, in order, without blanks, in ASCII. */
-    static String write(Map<String, String> fields) {
-        return JsonObject.ascii(fields);
+    /** An object of strings, in order, without blanks, in ASCII, and behind them values that are JSON already. */
+    static String write(Map<String, String> fields, Map<String, String> others) {
+        String written = JsonObject.ascii(fields);
+        if (others.isEmpty()) {
+            return written;
+        }
+        StringBuilder out = new StringBuilder(written).deleteCharAt(written.length() - 1);
+        others.forEach((key, json) ->
+                out.append(',').append(JsonObject.ascii(key)).append(':').append(json));
+        return out.append('}').toString();
+    }
+
+    /** A member's value as JSON in ASCII. */
+    static String ascii(Member member) {
+        return switch (member.type()) {
+            case STRING, PLAIN -> JsonObject.ascii(member.text());
+            case NULL -> "null";
+            default -> {
+                // Beyond ASCII only strings have characters, and those may be escaped.
+                StringBuilder out = new StringBuilder();
+                for (char c : member.text().toCharArray()) {
+                    out.append(c < 0x7F ? String.valueOf(c) : String.format(Locale.ROOT, "\\u%04x", (int) c));
+                }
+                yield out.toString();
+            }
+        };
     }
 }

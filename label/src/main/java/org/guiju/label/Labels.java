@@ -81,7 +81,8 @@ public final class Labels {
      *     was
      */
     public static LabelReport disseminate(Path in, Path out, Label label) throws LabelException {
-        return write(in, out, label, MayWrite.spread(in, label), false, true);
+        Verified before = MayWrite.spread(in, label);
+        return write(in, out, withOthers(label, before), before, false, true);
     }
 
     /**
@@ -94,8 +95,16 @@ public final class Labels {
      */
     public static Preview preview(Path in, Path out, Label label, boolean byPlatform) throws LabelException {
         Verified before = byPlatform ? MayWrite.spread(in, label) : MayWrite.first(in, label);
-        LabelReport after = write(in, out, label, before, !byPlatform, false);
+        LabelReport after = write(in, out, byPlatform ? withOthers(label, before) : label, before, !byPlatform, false);
         return new Preview(MayWrite.own(before.report), after.labels().get(0), Optional.empty());
+    }
+
+    /** What the producer wrote under keys of its own stays, as its fields do. */
+    private static Label withOthers(Label label, Verified before) {
+        return MayWrite.own(before.report).stream()
+                .findFirst()
+                .map(l -> label.with(l.others()))
+                .orElse(label);
     }
 
     private static List<Splice> splices(Source source, Label label, Verified before)
@@ -109,7 +118,9 @@ public final class Labels {
         MayWrite.over(in, out, label, !mustBeValid);
         Predicate<LabelReport> asMeant = after -> {
             List<FoundLabel> found = MayWrite.own(after);
-            boolean asWritten = found.size() == 1 && found.get(0).fields().equals(label.fields());
+            boolean asWritten = found.size() == 1
+                    && found.get(0).fields().equals(label.fields())
+                    && found.get(0).others().equals(label.others());
             return asWritten && (!mustBeValid || after.status() == Status.VALID);
         };
         return copy(in, out, Profile.STRICT, source -> splices(source, label, before), asMeant, forGood);

@@ -64,6 +64,12 @@ public record Survival(Outcome outcome, List<String> changes) {
         }
         List<String> changes = fields(had.get(0), has.get(0));
         boolean sameFields = changes.isEmpty();
+        had.get(0).others().forEach((key, json) -> {
+            if (!json.equals(has.get(0).others().get(key))) {
+                changes.add("the producer's own key " + Findings.quote(key)
+                        + (has.get(0).others().containsKey(key) ? " has another value" : " is gone"));
+            }
+        });
         String from = kind(had.get(0).place());
         String to = kind(has.get(0).place());
         boolean moved =

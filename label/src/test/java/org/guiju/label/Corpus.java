@@ -235,7 +235,7 @@ final class Corpus {
     }
 
     private static String json(Map<String, String> fields) {
-        return LabelJson.write(fields);
+        return LabelJson.write(fields, Map.of());
     }
 
     private static String text(String json) {

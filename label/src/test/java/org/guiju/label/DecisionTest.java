@@ -130,4 +130,29 @@ class DecisionTest {
             assertThatThrownBy(() -> Decision.replay(line)).as(line).isInstanceOf(IllegalArgumentException.class);
         }
     }
+
+    /** What a producer wrote under keys of its own stays, and is told where it goes. */
+    @Test
+    void aProducersOwnKeysStayWhenAPlatformSpreads() throws Exception {
+        String json = TestFiles.LABEL.toJson().replace("}", ",\"Time\":\"2026 猫\",\"n\":[1,{\"a\":\"猫\"}],\"z\":null}");
+        Path made = TestFiles.write(
+                folder,
+                "own.png",
+                TestFiles.afterIhdr(
+                        TestFiles.image("png"),
+                        TestFiles.chunk("tEXt", ("AIGC\0" + json).getBytes(java.nio.charset.StandardCharsets.UTF_8))));
+        Path spread = folder.resolve("own-spread.png");
+        LabelReport report = Labels.disseminate(made, spread, Decision.writeBack(made, false, false, PLATFORM, "u-1"));
+        FoundLabel label = report.labels().get(0);
+        assertThat(label.field("ContentPropagator")).isEqualTo(PLATFORM);
+        assertThat(label.others())
+                .containsExactly(
+                        Map.entry("Time", "\"2026 \\u732b\""),
+                        Map.entry("n", "[1,{\"a\":\"\\u732b\"}]"),
+                        Map.entry("z", "null"));
+        Path again = folder.resolve("own-again.png");
+        Labels.label(spread, again, Label.first(TestFiles.PRODUCER, "new"));
+        assertThat(Survival.of(report, Labels.verify(again, Profile.STRICT)).changes())
+                .contains("the producer's own key 'Time' is gone");
+    }
 }
