@@ -7,23 +7,32 @@ import static org.guiju.label.Severity.WARNING;
 import java.util.Locale;
 
 /**
- * Everything that can be wrong, with its severity under each profile, the clause that it rests on (empty when it is a
- * matter of the file and not of the standard) and what to do. The kebab-case {@link #code()} is a contract.
+ * Everything that can be wrong, with its severity under each profile, the clause that it rests on and what to do. Of what keeps a label
+ * from being found or written that is the article that wants one in the file; empty when it is a matter of the file alone. The kebab-case
+ * {@link #code()} is a contract.
  */
 public enum ProblemCode {
     FILE_MISSING(ERROR, ERROR, "", "check the path"),
     FILE_UNREADABLE(ERROR, ERROR, "", "name a regular file that this user may read"),
     FILE_EMPTY(ERROR, ERROR, "", "make the file again"),
-    FILE_TRUNCATED(WARNING, WARNING, "", "get a whole copy of the file and verify again"),
-    PART_DAMAGED(WARNING, WARNING, "", "make the file again from its source"),
-    LIMIT_EXCEEDED(WARNING, WARNING, "", "look at the file by hand; a label beyond the limit is not read"),
-    FORMAT_UNSUPPORTED(ERROR, ERROR, "", "convert to a supported format, or check the label with another tool"),
+    FILE_TRUNCATED(WARNING, WARNING, "Labelling Measures Art. 5", "get a whole copy of the file and verify again"),
+    PART_DAMAGED(WARNING, WARNING, "Labelling Measures Art. 5", "make the file again from its source"),
+    LIMIT_EXCEEDED(
+            WARNING,
+            WARNING,
+            "Labelling Measures Art. 5",
+            "look at the file by hand; a label beyond the limit is not read"),
+    FORMAT_UNSUPPORTED(
+            ERROR,
+            ERROR,
+            "Labelling Measures Art. 5",
+            "convert to a supported format, or check the label with another tool"),
     FORMAT_HAS_NO_PLACE(
             ERROR,
             WARNING,
             "Labelling Measures Art. 5",
             "offer the content in a format that carries a label, as M4A, FLAC, Markdown, DOCX or PDF"),
-    ENCRYPTED(WARNING, WARNING, "", "save a copy without password and verify that"),
+    ENCRYPTED(WARNING, WARNING, "Labelling Measures Art. 5", "save a copy without password and verify that"),
     EXTENSION_MISMATCH(WARNING, WARNING, "", "rename the file to the extension of its content"),
 
     XMP_MALFORMED(
@@ -31,7 +40,12 @@ public enum ProblemCode {
             WARNING,
             "TC260-PG-20259A",
             "write a well-formed XMP packet with the property AIGC of http://www.tc260.org.cn/ns/AIGC/1.0/"),
-    XMP_DOCTYPE(ERROR, ERROR, "", "write the XMP packet without a document type"),
+    XMP_DOCTYPE(ERROR, ERROR, "TC260-PG-20259A", "write the XMP packet without a document type"),
+    XMP_VALUE_IN_LIST(
+            WARNING,
+            INFO,
+            "TC260-PG-20259A",
+            "write the property AIGC as one text, not as a list of values or languages"),
     PLACE_ALTERNATIVE(INFO, INFO, "TC260-PG-20259A Annex B", "prefer the XMP packet"),
     NO_OFFICIAL_PLACE(
             INFO,
@@ -43,7 +57,7 @@ public enum ProblemCode {
             WARNING,
             "Labelling Measures Art. 5",
             "offer the content in a format that carries the label in its own metadata"),
-    EARLIER_LABEL(INFO, INFO, "", "find out why the earlier label is gone or was changed"),
+    EARLIER_LABEL(INFO, INFO, "Labelling Measures Art. 10", "find out why the earlier label is gone or was changed"),
     SIGNATURE_PRESENT(INFO, INFO, "", "write the label first and sign last"),
     PLACE_NOT_NORMATIVE(ERROR, WARNING, "GB 45438-2025 6.1", "write the label where the guide of the format puts it"),
     SECOND_FRONT_MATTER(ERROR, WARNING, "TC260-PG-20258A 6.5", "merge the label into the one front matter at the head"),
@@ -126,8 +140,9 @@ public enum ProblemCode {
             ERROR,
             "Labelling Measures Art. 6",
             "see what 'guiju verify --decide' says of it; say --declared or --detected where that is so"),
-    CANNOT_CARRY(ERROR, ERROR, "", "mend what the message names, or save in another format"),
-    READ_BACK_FAILED(ERROR, ERROR, "", "keep the original and report this file; nothing was written"),
+    CANNOT_CARRY(ERROR, ERROR, "Labelling Measures Art. 5", "mend what the message names, or save in another format"),
+    READ_BACK_FAILED(
+            ERROR, ERROR, "Labelling Measures Art. 5", "keep the original and report this file; nothing was written"),
     WRITE_FAILED(ERROR, ERROR, "", "check rights and free space of the target folder; nothing was written");
 
     private final Severity strict;

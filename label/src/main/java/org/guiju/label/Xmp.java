@@ -100,6 +100,12 @@ final class Xmp {
                 if (parsed.isPresent() && spots.isEmpty()) {
                     // A form of RDF that only a parser knows, as rdf:parseType="Resource" or a CDATA section.
                     findings.json(place, placement, parsed.get(), Optional.empty());
+                    if (isList(meta)) {
+                        findings.problem(
+                                ProblemCode.XMP_VALUE_IN_LIST,
+                                place,
+                                "AIGC is a list, of which the first value was taken");
+                    }
                 }
                 if (parsed.isEmpty() && !spots.isEmpty()) {
                     findings.problem(ProblemCode.XMP_MALFORMED, place, "AIGC is not in the namespace " + NAMESPACE);
@@ -253,6 +259,16 @@ final class Xmp {
             }
         }
         return Optional.empty();
+    }
+
+    private static boolean isList(XMPMeta meta) throws XMPException {
+        for (String name : SPELLINGS) {
+            XMPProperty property = meta.getProperty(NAMESPACE, name);
+            if (property != null) {
+                return property.getOptions().isArray();
+            }
+        }
+        return false;
     }
 
     private static XMPMeta meta(String text) throws XMPException {

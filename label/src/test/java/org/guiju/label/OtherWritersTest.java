@@ -123,6 +123,9 @@ class OtherWritersTest {
         assertThat(Labels.verify(file, Profile.TOLERANT).labels())
                 .singleElement()
                 .satisfies(l -> assertThat(l.fields()).isEqualTo(LABEL.fields()));
+        assertThat(Labels.verify(file, Profile.STRICT).problems())
+                .extracting(Problem::code)
+                .containsExactly(ProblemCode.XMP_VALUE_IN_LIST);
     }
 
     /** The characters of a comment in the byte order that the block does not have. */
