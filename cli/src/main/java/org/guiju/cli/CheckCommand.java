@@ -89,7 +89,7 @@ final class CheckCommand extends LawCli {
     @Option(
             names = "--replay",
             paramLabel = "REPORT",
-            description = "Run again what a report (html, sarif, junit, oscal or jsonl) says it is of, and compare.")
+            description = "Run again what a report (of any format, written by --out) says it is of, and compare.")
     @Nullable
     Path replay;
 
@@ -173,7 +173,9 @@ final class CheckCommand extends LawCli {
         return switch (format) {
             case TEXT ->
                 runs.stream()
-                        .map(r -> new TextReport(target == null ? style() : TextReport.Style.PLAIN, all).render(r))
+                        .map(r -> target == null
+                                ? new TextReport(style(), all).render(r)
+                                : new TextReport(TextReport.Style.PLAIN, all).render(r) + "\nRun: " + r.token() + "\n")
                         .collect(Collectors.joining());
             case JSONL -> runs.stream().map(Run::lines).collect(Collectors.joining());
             case HTML -> runs.stream().map(this::html).collect(Collectors.joining());

@@ -29,12 +29,14 @@ final class Replaying {
         if (Files.size(report) > LARGEST_REPORT) {
             throw new BadInput(Place.of(report.toString()), "larger than 64 MiB", "Name a report of Guiju");
         }
-        String text = new String(Files.readAllBytes(report), StandardCharsets.UTF_8);
+        byte[] bytes = Files.readAllBytes(report);
+        boolean workbook = bytes.length > 1 && bytes[0] == 'P' && bytes[1] == 'K';
+        String text = workbook ? WorkbookText.read(report) : new String(bytes, StandardCharsets.UTF_8);
         Replay replay = Replay.of(text)
                 .orElseThrow(() -> new BadInput(
                         Place.of(report.toString()),
                         "does not say which one run it is of",
-                        "Name a report of one business in html, sarif, junit, oscal or jsonl"));
+                        "Name a report of one business, which --out wrote"));
         if (!replay.law().equals(cli.pack().hash())) {
             throw new BadInput(
                     Place.of(report.toString()),

@@ -303,9 +303,9 @@ class FindingFormatsTest {
 
     @Test
     void everyReportCanBeReplayed() throws IOException {
-        for (String form : List.of("html", "sarif", "junit", "oscal")) {
+        for (String form : List.of("html", "sarif", "junit", "oscal", "jsonl", "csv", "xlsx", "text")) {
             Path report = folder.resolve("report." + form);
-            Files.writeString(report, check("--format", form, "--html", "none").out());
+            check("--format", form, "--html", "none", "--out", report.toString());
             Run again = Run.of("check", "--replay", report.toString());
             assertThat(again.out()).as(form).contains("as of 2026-11-23").contains("the same ");
             assertThat(again.code()).as(form).isEqualTo(Exit.OK);

@@ -30,13 +30,15 @@ public final class FindingTable {
             "waived_until",
             "as_of",
             "known",
-            "law");
+            "law",
+            "run");
 
     private FindingTable() {}
 
     /** One row a finding. */
     public static List<List<String>> rows(Run run) {
         List<List<String>> rows = new ArrayList<>();
+        String token = run.token();
         for (Finding f : run.findings()) {
             rows.add(List.of(
                     f.id(),
@@ -58,7 +60,8 @@ public final class FindingTable {
                     run.waiver(f).map(w -> w.until().toString()).orElse(""),
                     run.valid().toString(),
                     run.known().toString(),
-                    run.packHash()));
+                    run.packHash(),
+                    token));
         }
         return List.copyOf(rows);
     }
