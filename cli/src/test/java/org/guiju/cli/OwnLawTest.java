@@ -123,6 +123,12 @@ class OwnLawTest {
         assertThatThrownBy(() -> Pack.read(new ByteArrayInputStream(altered), "own", own))
                 .isInstanceOf(BadInput.class)
                 .hasMessageContaining("does not fit its hash");
+        byte[] counted = new String(bytes, StandardCharsets.UTF_8)
+                .replaceFirst("\"duties\":\\d+", "\"duties\":9999")
+                .getBytes(StandardCharsets.UTF_8);
+        assertThatThrownBy(() -> Pack.read(new ByteArrayInputStream(counted), "own", own))
+                .isInstanceOf(BadInput.class)
+                .hasMessageContaining("its first line says 9999 of duties");
         Path unsigned = folder.resolve("unsigned.pack");
         Run.of("pack", "build", law(EXPECTED, UNKNOWN).toString(), "--on-top", "--out", unsigned.toString());
         assertThatThrownBy(() -> Pack.read(new ByteArrayInputStream(Files.readAllBytes(unsigned)), "own", own))

@@ -96,10 +96,26 @@ public record Pack(String hash, Map<String, Section<Node>> sections) {
             if (id == 0 || json == 0 || end < json) {
                 throw notAPack(name);
             }
-            lines.computeIfAbsent(text(bytes, from, id - 1), s -> new LinkedHashMap<>())
+            Supplier<Node> before = lines.computeIfAbsent(text(bytes, from, id - 1), s -> new LinkedHashMap<>())
                     .put(text(bytes, id, json - 1), () -> Json.parse(bytes, json, end, name));
+            if (before != null) {
+                throw new BadInput(
+                        Place.of(name),
+                        "it has '" + text(bytes, id, json - 1) + "' twice",
+                        "Take the pack from its source again");
+            }
             from = end;
         }
+        // Neither hash nor signature covers the first line.
+        lines.forEach((section, entries) -> {
+            if (check && !manifest.text(section).equals(Optional.of(String.valueOf(entries.size())))) {
+                throw new BadInput(
+                        Place.of(name),
+                        "its first line says " + manifest.text(section).orElse("nothing") + " of " + section
+                                + ", and there are " + entries.size(),
+                        "Take the pack from its source again");
+            }
+        });
         Map<String, Section<Node>> sections = new LinkedHashMap<>();
         lines.forEach((section, entries) -> sections.put(section, Section.later(entries)));
         return new Pack(hash, sections);
