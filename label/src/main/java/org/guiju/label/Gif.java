@@ -130,7 +130,7 @@ final class Gif {
                     boolean cut = start.length < 10 && (kind < 0 || kind == EXTENSION || kind == IMAGE);
                     findings.problem(
                             cut ? ProblemCode.FILE_TRUNCATED : ProblemCode.PART_DAMAGED,
-                            "byte " + at,
+                            "byte " + Math.min(at, source.size()),
                             cut ? "the file ends before its trailer" : "no block begins here; the rest is not read");
                     return;
                 }
@@ -169,7 +169,10 @@ final class Gif {
                     // Small first: most extensions end soon, and a hostile file has millions of them.
                     window = source.read(at, Math.min(1 << 16, Math.max(1 << 4, 4 * window.length)));
                     if (window.length == 0) {
-                        findings.problem(ProblemCode.FILE_TRUNCATED, "byte " + at, "the file ends within a block");
+                        findings.problem(
+                                ProblemCode.FILE_TRUNCATED,
+                                "byte " + Math.min(at, source.size()),
+                                "the file ends within a block");
                         return -1;
                     }
                 }

@@ -201,13 +201,15 @@ enum Heif {
         }
 
         private void read(Item item, ItemLocations.Item location) throws IOException {
-            String place = (item.isXmp() ? "XMP item " : "EXIF item ") + item.id;
+            long start = start(location);
+            String place = (item.isXmp() ? "XMP item " : "EXIF item ")
+                    + item.id
+                    + (start < 0 ? " in parts" : " at byte " + start);
             Optional<byte[]> data = data(location, place);
             if (data.isEmpty()) {
                 return;
             }
             byte[] bytes = data.get();
-            long start = start(location);
             if (!item.isXmp()) {
                 // Four bytes say how far behind them the block begins.
                 long skip = bytes.length < 4 ? bytes.length : 4 + number(bytes, 0, 4);

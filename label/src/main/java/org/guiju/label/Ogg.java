@@ -240,9 +240,12 @@ final class Ogg {
             }
         }
 
-        private static String place(Stream stream) {
+        /** Where the comment header begins; where it does not, that is where the file ends. */
+        private String place(Stream stream) {
             return "comment header at byte "
-                    + (stream.pages.isEmpty() ? "?" : stream.pages.get(0).start());
+                    + (stream.pages.isEmpty()
+                            ? source.size()
+                            : stream.pages.get(0).start());
         }
     }
 
