@@ -49,7 +49,7 @@ final class Interview {
 
     int run(List<Duties.Binding> bindings, Cli.Format format) throws IOException {
         List<Duties.Binding> open = open(bindings);
-        List<Questions.Question> questions = Questions.of(open, duties.vocabulary());
+        List<Questions.Question> questions = Questions.of(open, duties, view);
         if (format == Cli.Format.JSONL) {
             questions.forEach(q -> cli.out.println(Json.line(fields(q))));
             return open.isEmpty() ? Exit.OK : Exit.UNDECIDED;
@@ -189,7 +189,7 @@ final class Interview {
     int ask(List<Duties.Binding> bindings, BufferedReader in) throws IOException {
         Path file = Files.isDirectory(profile) ? profile.resolve("profile.yaml") : profile;
         Set<String> passed = new LinkedHashSet<>();
-        List<Questions.Question> questions = Questions.of(open(bindings), duties.vocabulary());
+        List<Questions.Question> questions = Questions.of(open(bindings), duties, view);
         for (Questions.Question list :
                 questions.stream().filter(q -> Questions.isList(q.path())).toList()) {
             cli.out.print(text(list));
@@ -235,8 +235,7 @@ final class Interview {
                 String changed = windows ? edited.replace("\n", "\r\n") : edited;
                 WholeFile.write(file, o -> o.write(changed.getBytes(StandardCharsets.UTF_8)));
                 questions = Questions.of(
-                        open(meant(duties.bindings(Check.profile(profile, duties), view), bindings)),
-                        duties.vocabulary());
+                        open(meant(duties.bindings(Check.profile(profile, duties), view), bindings)), duties, view);
             } catch (BadInput e) {
                 e.issues().forEach(cli.out::println);
                 passed.add(q.subject() + " " + q.path());

@@ -139,4 +139,25 @@ class InterviewTest {
         }
         return folder.toString();
     }
+
+    /** What a decision table makes of an answer is told too. */
+    @Test
+    void whatFollowsByATableIsTold() throws IOException {
+        Path file = Files.writeString(folder.resolve("profile.yaml"), """
+                business: {name: T, foreign_share: 60, hk_macao_supplier: false, sector: [telecom], telecom_roles: [value-added-operator]}
+                services:
+                  - {id: idc, roles: [telecom-operator], region: shanghai, zones: [lingang], public: true}
+                """);
+        assertThat(Run.of(
+                                "duties",
+                                file.toString(),
+                                "--as-of",
+                                "2026-11-23",
+                                "--ask",
+                                "--why",
+                                "telecom/no-partnership")
+                        .out())
+                .containsPattern("service.telecom_service, idc: .*\n  a11 or .*: binds telecom/no-partnership")
+                .containsPattern("(?m)^  b.*: does not bind telecom/no-partnership$");
+    }
 }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.guiju.register.BadInput;
 import org.guiju.register.Claim;
 import org.guiju.register.Instrument;
@@ -213,6 +214,13 @@ public record DecisionTable(
             day.filter(d -> facts.get(d).flatMap(Span::day).isEmpty()).ifPresent(missing::add);
         }
         row.condition().ifPresent(c -> missing.addAll(c.explain(facts).missing()));
+    }
+
+    /** Paths from which its answer follows. */
+    Stream<String> asks() {
+        return Stream.concat(
+                Stream.concat(inputs.stream(), day.stream()),
+                rows.stream().flatMap(r -> r.condition().stream()).flatMap(c -> c.paths().stream()));
     }
 
     /** Claims of every day on which a row begins or ends to hold. */

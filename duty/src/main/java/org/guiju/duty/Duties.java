@@ -208,7 +208,8 @@ public final class Duties {
                 : profile.derive(facts -> derived(facts, view));
     }
 
-    private Facts derived(Facts facts, Register.View view) {
+    /** Facts with what follows from them. */
+    Facts derived(Facts facts, Register.View view) {
         Map<String, Value> values = new HashMap<>();
         Map<String, Facts.Derived> how = new HashMap<>();
         for (DecisionTable table : tables.all()) {

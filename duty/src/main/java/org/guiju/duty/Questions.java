@@ -8,6 +8,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import org.guiju.register.Register;
 import org.guiju.register.Truth;
 
 /**
@@ -80,9 +83,12 @@ public final class Questions {
      * telling one, then how many hang on it.
      *
      * @param open bindings whose condition is unknown
-     * @param vocabulary which numbers a path may have
+     * @param duties their law
+     * @param view the days of the question, on which tables answer
      */
-    public static List<Question> of(List<Duties.Binding> open, Vocabulary vocabulary) {
+    public static List<Question> of(List<Duties.Binding> open, Duties duties, Register.View view) {
+        Set<String> ofTables =
+                duties.tables().stream().flatMap(DecisionTable::asks).collect(Collectors.toSet());
         Map<String, List<Duties.Binding>> asking = new LinkedHashMap<>();
         for (Duties.Binding b : open) {
             for (String path : smallest(b.law().binds(), b.subject().facts())) {
@@ -100,7 +106,14 @@ public final class Questions {
         asking.forEach((key, bindings) -> {
             String subject = key.substring(0, key.indexOf(' '));
             String path = key.substring(key.indexOf(' ') + 1);
-            questions.add(new Question(path, subject, bindings.size(), decides(path, bindings, vocabulary)));
+            // What follows from an answer by a table is worked out for each.
+            UnaryOperator<Facts> following =
+                    ofTables.contains(path) ? f -> duties.derived(f, view) : UnaryOperator.identity();
+            questions.add(new Question(
+                    path,
+                    subject,
+                    bindings.size(),
+                    decides(path, bindings, duties.vocabulary(), ofTables.contains(path), following)));
         });
         questions.sort(Comparator.comparingInt(Question::least)
                 .thenComparingInt(Question::most)
@@ -121,7 +134,11 @@ public final class Questions {
 
     /** Of a list it is told what follows where it is empty; what its entries would decide is not. */
     private static Map<Value, Map<Duty, Truth>> decides(
-            String path, List<Duties.Binding> bindings, Vocabulary vocabulary) {
+            String path,
+            List<Duties.Binding> bindings,
+            Vocabulary vocabulary,
+            boolean ofTable,
+            UnaryOperator<Facts> following) {
         if (isList(path)) {
             Facts empty = Facts.lists(Map.of(path.substring(0, path.length() - 1), List.of()));
             return Map.of(
@@ -130,14 +147,24 @@ public final class Questions {
         }
         Set<Value> values = new LinkedHashSet<>();
         bindings.forEach(b -> values.addAll(Completions.values(b.law().binds(), path)));
-        vocabulary.term(path).ifPresent(t -> values.removeIf(v -> v instanceof Value.Num n && !t.allows(n.value())));
+        vocabulary.term(path).ifPresent(t -> {
+            values.removeIf(v -> v instanceof Value.Num n && !t.allows(n.value()));
+            if (ofTable && t.type() == Vocabulary.Type.ENUM) {
+                values.clear();
+                t.of().forEach(w -> values.add(Value.of(w)));
+            } else if (ofTable && t.type() == Vocabulary.Type.BOOL) {
+                values.addAll(List.of(Value.of(true), Value.of(false)));
+            }
+        });
         if (values.size() > MOST_SETS) {
             // Of many words each alone is told, and none.
             values.removeIf(v -> v instanceof Value.Words w && w.value().size() > 1);
         }
         Map<Value, Map<Duty, Truth>> decides = new LinkedHashMap<>();
         for (Value value : values) {
-            decides.put(value, settled(bindings, b -> b.subject().facts().with(path, value)));
+            decides.put(
+                    value,
+                    settled(bindings, b -> following.apply(b.subject().facts().with(path, value))));
         }
         return decides;
     }
