@@ -1,12 +1,15 @@
 package org.guiju.duty;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.guiju.register.Claim;
 import org.guiju.register.Truth;
 
 /** What a duty that binds, or may bind, comes to for a subject once its evidence is looked at. */
@@ -207,6 +210,17 @@ final class Assessment {
             used.putAll(b.binds().values());
         }
         used.putAll(facts);
+        TreeSet<Claim.Mark> marks = new TreeSet<>(Comparator.reverseOrder());
+        marks.addAll(b.marks());
+        Set<String> paths = new TreeSet<>(used.keySet());
+        if (b.verdict().isEmpty()) {
+            paths.addAll(b.law().binds().paths());
+            b.duty().demand().ifPresent(d -> paths.addAll(d.that().paths()));
+        }
+        paths.forEach(path -> b.subject().facts().mark(path).ifPresent(marks::add));
+        if (verdict == Finding.Verdict.NOT_BOUND) {
+            exempted(b.law().binds(), b.subject().facts()).forEach(marks::add);
+        }
         return new Finding(
                 b.duty(),
                 verdict,
@@ -217,7 +231,17 @@ final class Assessment {
                 used,
                 missing,
                 b.inForceFrom(),
-                b.marks(),
+                List.copyOf(marks),
                 remedy);
+    }
+
+    /** How well the exceptions are known that free a subject. */
+    private static Stream<Claim.Mark> exempted(Condition binds, Facts facts) {
+        return binds.parts().stream()
+                .filter(Condition.Not.class::isInstance)
+                .flatMap(not -> not.parts().stream())
+                .filter(Condition.Exempt.class::isInstance)
+                .filter(e -> e.test(facts) == Truth.YES)
+                .map(e -> ((Condition.Exempt) e).mark());
     }
 }

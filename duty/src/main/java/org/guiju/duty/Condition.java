@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.guiju.register.Claim;
 import org.guiju.register.Node;
 import org.guiju.register.PartialDate;
 import org.guiju.register.Truth;
@@ -59,8 +60,8 @@ public sealed interface Condition {
         }
     }
 
-    /** An exception that frees; where it does, it is the reason. */
-    record Exempt(String by, Condition is) implements Condition {
+    /** An exception that frees, and how well it is known; where it does, it is the reason. */
+    record Exempt(String by, Claim.Mark mark, Condition is) implements Condition {
         @Override
         public List<Condition> parts() {
             return List.of(is);

@@ -216,7 +216,8 @@ public final class Duties {
             table.value(facts, view).ifPresent(v -> values.put(table.output(), new Value.Num(v)));
             how.put(table.output(), new Facts.Derived(() -> {
                 DecisionTable.Answer answer = table.answer(facts, view);
-                return new Facts.Derived.Said(answer.why(), answer.missing());
+                return new Facts.Derived.Said(
+                        answer.why(), answer.missing(), answer.row().map(DecisionTable.Row::mark));
             }));
         }
         for (Span span : vocabulary.spans()) {
@@ -250,7 +251,8 @@ public final class Duties {
             parts.add(new Condition.Law(e.instrument().id() + " in force", inForce));
             parts.add(e.when());
             free(e.id(), view).forEach(x -> parts.add(new Condition.Not(x)));
-            free.add(new Condition.Exempt(e.citation() + ": " + e.summary(), new Condition.All(List.copyOf(parts))));
+            free.add(new Condition.Exempt(
+                    e.citation() + ": " + e.summary(), e.mark(), new Condition.All(List.copyOf(parts))));
         }
         return free;
     }

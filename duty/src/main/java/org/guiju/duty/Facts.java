@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.guiju.register.Claim;
 import org.jspecify.annotations.Nullable;
 
 /** What is known of a subject or of a file. A path that is missing is unknown, never false. Immutable and safe to share. */
@@ -23,8 +24,9 @@ public final class Facts {
          *
          * @param why in one sentence
          * @param missing paths that would settle it; empty when it is there, or when nobody can say
+         * @param mark how well the row is known that gives it
          */
-        record Said(String why, List<String> missing) {}
+        record Said(String why, List<String> missing, Optional<Claim.Mark> mark) {}
 
         private final Supplier<Said> how;
         private @Nullable Said said;
@@ -94,6 +96,12 @@ public final class Facts {
     List<String> missing(String path) {
         Derived how = derived.get(path);
         return how == null ? List.of(path) : how.said().missing();
+    }
+
+    /** How well that is known from which a path follows; empty where it was stated. */
+    Optional<Claim.Mark> mark(String path) {
+        Derived how = derived.get(path);
+        return how == null ? Optional.empty() : how.said().mark();
     }
 
     /** How the values of a path, and of another that it is compared with, came about; empty where they were stated. */

@@ -90,7 +90,8 @@ record Span(String path, Unit unit, String from, String to, Optional<String> mos
                 told
                         ? to + " lies before " + from + ", or one is no full date"
                         : "the " + Node.word(unit) + " from " + from + " to " + to,
-                open);
+                open,
+                Optional.empty());
     }
 
     /** When a span that begins then and is as long as this ends; empty where the beginning is no full date. */

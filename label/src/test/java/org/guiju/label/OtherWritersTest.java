@@ -113,7 +113,7 @@ class OtherWritersTest {
     @ValueSource(strings = {"Alt", "Seq", "Bag"})
     void aListOfOneValue(String list) throws Exception {
         String element = element(LABEL.toJson());
-        String value = element.substring(element.indexOf('>') + 1, element.lastIndexOf("</"));
+        String value = element.substring(element.indexOf("AIGC>") + 5, element.indexOf("</TC260"));
         String packet =
                 xmp(element.replace(value, "<rdf:" + list + "><rdf:li>" + value + "</rdf:li></rdf:" + list + ">"));
         Path file = write(
