@@ -50,8 +50,8 @@ class NebulaTest {
                         // Sources disagree on a day of effect for vehicles only.
                         Verdict.CONTESTED, 0L,
                         Verdict.NOT_YET, 2L,
-                        Verdict.MET, 434L,
-                        Verdict.NOT_BOUND, 534L));
+                        Verdict.MET, 433L,
+                        Verdict.NOT_BOUND, 540L));
     }
 
     @Test
