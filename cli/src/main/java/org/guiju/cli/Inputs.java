@@ -10,7 +10,9 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.regex.PatternSyntaxException;
 import org.guiju.label.Batch;
 import org.guiju.label.Labels;
 import org.guiju.label.Reasons;
@@ -71,11 +73,22 @@ final class Inputs {
     }
 
     private static boolean isPattern(Path path) {
-        return !Files.exists(path) && path.toString().matches(".*[*?\\[{].*");
+        return !Files.exists(path)
+                && path.toString().matches("(?s).*[*?\\[{].*")
+                && glob(path).isPresent();
     }
 
     private static PathMatcher matcher(Path pattern) {
-        return FileSystems.getDefault().getPathMatcher("glob:" + pattern);
+        return glob(pattern).orElseThrow();
+    }
+
+    /** Empty for a name with a bracket that closes nowhere, which is no pattern. */
+    private static Optional<PathMatcher> glob(Path pattern) {
+        try {
+            return Optional.of(FileSystems.getDefault().getPathMatcher("glob:" + pattern));
+        } catch (PatternSyntaxException e) {
+            return Optional.empty();
+        }
     }
 
     /** The folder in which a pattern begins. */
@@ -106,6 +119,12 @@ final class Inputs {
 
                 @Override
                 public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+                    if (attributes.isDirectory()) {
+                        throw new BadInput(
+                                Place.of(file.toString()),
+                                "more than " + DEEPEST + " folders within each other",
+                                "Name a folder further down");
+                    }
                     boolean regular =
                             attributes.isRegularFile() || attributes.isSymbolicLink() && Files.isRegularFile(file);
                     if (regular

@@ -2,9 +2,7 @@ package org.guiju.cli;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
@@ -23,7 +21,6 @@ import org.guiju.label.Preview;
 import org.guiju.label.Problem;
 import org.guiju.label.Reasons;
 import org.guiju.label.SigningKey;
-import org.guiju.label.WaiverLedger;
 import org.guiju.label.Writing;
 import org.guiju.register.BadInput;
 import org.guiju.register.Place;
@@ -232,13 +229,8 @@ final class LabelCommand extends Cli {
             throw wrong("--out", "is missing", "Name the copy to write, or --out-dir for many files");
         }
         mustBeFile(file);
-        Path records = ledger;
-        if (records != null && (Copies.same(records, copy) || Copies.same(records, file))) {
-            throw new BadInput(
-                    Place.of(records.toString()),
-                    "is the ledger and " + (Copies.same(records, copy) ? "the copy" : "the file")
-                            + " at once; nothing was written",
-                    "Name another file with --ledger");
+        if (ledger != null) {
+            Waived.mustBeApart(ledger, file, copy);
         }
         Writing writing = new Writing(byPlatform, marking, sidecar);
         try {
@@ -248,11 +240,11 @@ final class LabelCommand extends Cli {
             Path lines = ledger;
             if (dryRun) {
                 if (lines != null) {
-                    mustTakeLines(lines);
+                    Waived.mustTakeLines(lines);
                 }
                 tell(copy, writing.preview(file, copy, label), false);
             } else if (withoutExplicit && lines != null) {
-                LabelReport report = recorded(file, copy, label, lines);
+                LabelReport report = Waived.recorded(file, copy, label, lines, agreement, recipient);
                 out.println(
                         "Wrote " + copy + ", label in " + report.labels().get(0).place());
             } else {
@@ -312,44 +304,6 @@ final class LabelCommand extends Cli {
         String remedy =
                 p.remedy().substring(0, 1).toUpperCase(Locale.ROOT) + p.remedy().substring(1);
         return new BadInput(Place.of(file + (p.place().isEmpty() ? "" : ", " + p.place())), p.message(), remedy);
-    }
-
-    private LabelReport recorded(Path file, Path copy, Label label, Path lines) throws LabelException {
-        try {
-            return WaiverLedger.handOut(file, copy, label, lines, agreement, recipient, Instant.now());
-        } catch (WaiverLedger.Broken e) {
-            throw broken(lines, e.line(), String.valueOf(e.getMessage()));
-        } catch (IOException e) {
-            throw unwritable(lines, e);
-        }
-    }
-
-    private static BadInput unwritable(Path lines, IOException e) {
-        return new BadInput(
-                Place.of(lines.toString()),
-                "cannot be written (" + e.getClass().getSimpleName() + "); nothing was written",
-                "Name a file in a folder that is there and that this user may write");
-    }
-
-    /** Refuses a ledger to which nothing could be appended. */
-    private static void mustTakeLines(Path lines) throws IOException {
-        if (!Files.exists(lines)) {
-            if (!Files.isDirectory(lines.toAbsolutePath().getParent())) {
-                throw unwritable(lines, new NoSuchFileException(lines.toString()));
-            }
-            return;
-        }
-        WaiverLedger.Check check = WaiverLedger.verify(lines);
-        if (!check.holds()) {
-            throw broken(lines, check.broken(), "the chain does not hold: " + check.message());
-        }
-    }
-
-    private static BadInput broken(Path lines, long line, String message) {
-        return new BadInput(
-                Place.of(lines + ":" + line),
-                message + "; nothing was written",
-                "Keep this ledger as it is, find out what changed it, and name a new one");
     }
 
     private Label decided(Path file, String platform, String number) throws LabelException {

@@ -38,7 +38,8 @@ class ArchitectureTest {
             "HanActs", "how a Chinese verb tells a thing: before it, after it, within it, each a step of one walk",
             "Reading", "one pass over a text, whose state the steps share",
             "ReviewPage",
-                    "one page from its heading to its last table, whose parts share columns, anchors and words for days");
+                    "one page from its heading to its last table, whose parts share columns, anchors and words for days",
+            "Shapes", "the one table of shapes, each row with its reading");
 
     private static final JavaClasses CODE = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)

@@ -305,6 +305,38 @@ class LabelCommandTest {
     }
 
     @Test
+    void namesWithBracketsAndDeepFoldersAreTold() throws IOException {
+        for (String name : List.of("x[1", "a{b,c", "nowhere/*.png")) {
+            Run run = Run.of("verify", path(name));
+            assertThat(run.code()).as(name).isEqualTo(3);
+            assertThat(run.out() + run.err()).as(name).doesNotContain("fault of the program");
+        }
+        Path deep = folder.resolve("deep" + "/d".repeat(40));
+        Files.createDirectories(deep);
+        Files.writeString(deep.resolve("a.md"), "a\n");
+        Run run = Run.of("verify", path("deep"));
+        assertThat(run.code()).isEqualTo(3);
+        assertThat(run.err()).contains("more than 32 folders within each other");
+    }
+
+    @Test
+    void markdownThatIsNotYamlIsRefusedWithItsMarkToo() {
+        String toml = path(text("toml.md", "+++\ntitle = 'x'\n+++\n\ntext\n"));
+        for (String mark : List.of("--mark", "--mark=end")) {
+            Run run = Run.of("label", toml, "--producer", CODE, "--id", "1", "--out", path("m.md"), mark);
+            assertThat(run.code()).as(mark).isEqualTo(3);
+            assertThat(run.err()).contains("its front matter is TOML");
+        }
+        String own = path(
+                text(
+                        "own.md",
+                        "---\nAIGC: {\"Label\":\"1\",\"ContentProducer\":\"P\",\"ProduceID\":\"x\",\"Model\":\"m\"}\n---\nwords\n"));
+        Run spread = Run.of("label", own, "--propagator", CODE, "--propagate-id", "u-1", "--out", path("own2.md"));
+        assertThat(spread.code()).as(spread.err()).isZero();
+        assertThat(folder.resolve("own2.md")).content().contains("  Model: \"m\"", "ProduceID: 'x'");
+    }
+
+    @Test
     void aManifestIsNoContent() throws IOException {
         text("in/a.md", "one\n");
         batch(path("made"), path("in"));

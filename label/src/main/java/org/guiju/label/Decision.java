@@ -125,7 +125,8 @@ public record Decision(Input input, Verdict verdict, List<String> reasons, Strin
         boolean mark = !explicit.isEmpty()
                 || stating.isEmpty() && report.labels().stream().anyMatch(Decision::isTrace);
         String unread = report.problems().stream()
-                .filter(p -> p.code() == ProblemCode.FORMAT_UNSUPPORTED)
+                .filter(p -> p.code() == ProblemCode.FORMAT_UNSUPPORTED
+                        || report.status() == Status.UNREADABLE && p.severity() != Severity.INFO)
                 .findFirst()
                 .map(Problem::message)
                 .orElse("");

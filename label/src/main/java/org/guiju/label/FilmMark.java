@@ -60,7 +60,7 @@ final class FilmMark {
                 .filter(s -> is(s, "video") && !flag(s, "attached_pic"))
                 .findFirst()
                 .orElseThrow(() -> cannot("it has no pictures; sound is marked in WAV and MP3"));
-        refuseWhatWouldBeLost();
+        refuseWhatWouldBeLost(!JsonObject.objects(root, "chapters").isEmpty());
         int width = (int) number(film, "width");
         int height = (int) number(film, "height");
         boolean turned = JsonObject.objects(film, "side_data_list").stream()
@@ -100,11 +100,11 @@ final class FilmMark {
         return flags.isEmpty() ? "0" : flags;
     }
 
-    private void refuseWhatWouldBeLost() throws IOException, CannotCarry {
+    private void refuseWhatWouldBeLost(boolean chapters) throws IOException, CannotCarry {
         if (format.equals("mov")) {
             try (FileChannel channel = FileChannel.open(in, StandardOpenOption.READ)) {
-                if (Mp4.hasXmpOutside(new Source(channel, channel.size()))) {
-                    throw cannot("it has a packet of XMP behind the film, which would be lost");
+                if (Mp4.describedOutside(new Source(channel, channel.size()))) {
+                    throw cannot("it has metadata outside its moov or of a track, as XMP, which would be lost");
                 }
             }
         }
@@ -114,14 +114,22 @@ final class FilmMark {
         if (HIGH_RANGE.contains(JsonObject.scalar(film, "color_transfer"))) {
             throw cannot("it is of high dynamic range, whose light levels would be lost");
         }
+        if (JsonObject.scalar(film, "pix_fmt").matches("(?:yuva|rgba|bgra|argb|abgr|gbrap|ya).*")
+                || JsonObject.scalar(JsonObject.object(film, "tags"), "alpha_mode")
+                        .equals("1")) {
+            throw cannot("its pictures are transparent in parts, which would be lost");
+        }
+        if (JsonObject.scalar(film, "field_order").matches("tt|bb|tb|bt")) {
+            throw cannot("its pictures are interlaced, which would be lost");
+        }
         if (streams.stream().anyMatch(s -> flag(s, "attached_pic"))) {
             throw cannot("it has a cover picture, which would be lost");
         }
-        // A time code is written anew from the metadata.
-        List<Map<?, ?>> data = streams.stream().filter(s -> is(s, "data")).toList();
-        if (data.size() > 1
-                || data.stream()
-                        .anyMatch(s -> !JsonObject.scalar(s, "codec_tag_string").equals("tmcd"))) {
+        // Chapters of MP4 are a stream of text too, which is written anew.
+        if (streams.stream()
+                .anyMatch(s -> is(s, "data")
+                        && !(chapters
+                                && JsonObject.scalar(s, "codec_tag_string").equals("text")))) {
             throw cannot("it has streams of data, which would be lost");
         }
     }
@@ -147,8 +155,8 @@ final class FilmMark {
         List<String> arguments = new ArrayList<>(input(file, format));
         arguments.addAll(List.of(
                 "-show_entries",
-                "stream=index,codec_type,codec_name,codec_tag_string,time_base,width,height,pix_fmt,color_transfer:stream_disposition"
-                        + ":stream_tags=language,title:stream_side_data=rotation:format=duration",
+                "stream=index,codec_type,codec_name,codec_tag_string,time_base,width,height,pix_fmt,field_order,color_transfer:stream_disposition"
+                        + ":stream_tags=language,title,alpha_mode:stream_side_data=rotation:format=duration:chapter=id",
                 "-of",
                 "json"));
         try {
@@ -214,11 +222,8 @@ final class FilmMark {
             arguments.addAll(List.of("-disposition:" + i, flags(written.get(i))));
         }
         arguments.addAll(List.of("-map_metadata", "0", "-map_chapters", "0", "-c", "copy"));
-        for (String tag : List.of("language", "title")) {
-            String value = JsonObject.scalar(JsonObject.object(film, "tags"), tag);
-            if (!value.isEmpty()) {
-                arguments.addAll(List.of("-metadata:s:v:0", tag + "=" + value));
-            }
+        for (int i = 0; i < written.size(); i++) {
+            arguments.addAll(List.of("-map_metadata:s:" + i, "0:s:" + JsonObject.scalar(written.get(i), "index")));
         }
         // A filter that turns or lays over may choose another form of pixels than the film has.
         String pixels = JsonObject.scalar(film, "pix_fmt");
@@ -279,7 +284,8 @@ final class FilmMark {
         List<String> arguments = new ArrayList<>(input(file, format));
         // Of sound the first is enough.
         arguments.addAll(stream.startsWith("a") ? List.of("-read_intervals", "%+#64") : List.of());
-        arguments.addAll(List.of("-select_streams", stream, "-show_entries", "packet=pts_time", "-of", "csv=p=0"));
+        arguments.addAll(
+                List.of("-select_streams", stream, "-show_entries", "packet=pts_time,flags", "-of", "csv=p=0"));
         ByteArrayOutputStream lines = new ByteArrayOutputStream();
         try {
             Ffmpeg.run("ffprobe", LONGEST, arguments, out -> lines.writeBytes(out.readNBytes(MOST_TIMES)));
@@ -288,9 +294,10 @@ final class FilmMark {
         }
         return lines.toString(StandardCharsets.US_ASCII)
                 .lines()
-                .map(l -> l.replace(",", "").strip())
-                .filter(l -> l.matches("-?\\d+(?:\\.\\d+)?"))
-                .map(Double::valueOf)
+                // What an edit list cuts away is there, and not shown.
+                .map(l -> l.split(","))
+                .filter(c -> c.length > 1 && !c[1].contains("D") && c[0].matches("-?\\d+(?:\\.\\d+)?"))
+                .map(c -> Double.valueOf(c[0]))
                 .sorted()
                 .toList();
     }

@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.guiju.label.Findings.Located;
@@ -28,46 +27,6 @@ final class Html {
     private static final Pattern COMMENT = Pattern.compile("\\A\\s{0,20}AIGC\\s{0,20}[:=]?\\s{0,20}(?=\\{)");
     private static final Pattern NAME = Pattern.compile("AIGC", Pattern.CASE_INSENSITIVE);
     private static final Pattern CHARSET = Pattern.compile("charset\\s{0,9}=\\s{0,9}[\"']?([A-Za-z0-9._:-]{1,40})");
-    /** Elements that end a line of text. */
-    private static final Set<String> BLOCKS = Set.of(
-            "p",
-            "div",
-            "br",
-            "h1",
-            "h2",
-            "h3",
-            "h4",
-            "h5",
-            "h6",
-            "li",
-            "ul",
-            "ol",
-            "dl",
-            "dt",
-            "dd",
-            "table",
-            "tr",
-            "td",
-            "th",
-            "section",
-            "article",
-            "header",
-            "footer",
-            "main",
-            "nav",
-            "aside",
-            "blockquote",
-            "pre",
-            "figure",
-            "figcaption",
-            "address",
-            "hr",
-            "body",
-            "form",
-            "fieldset",
-            "summary",
-            "details",
-            "caption");
 
     private Html() {}
 
@@ -122,66 +81,6 @@ final class Html {
         }
     }
 
-    /** The first and the last line of a page that have words. */
-    private static final class Lines {
-        private final String text;
-        private final Page page;
-        private final StringBuilder line = new StringBuilder();
-        private String first = "";
-        private String last = "";
-
-        /** @param page told of each token before the lines are, so that its encoding is known */
-        Lines(String text, Page page) {
-            this.text = text;
-            this.page = page;
-        }
-
-        void add(Token token) {
-            switch (token.kind()) {
-                case TEXT -> {
-                    // A line much longer than a mark is none, whatever it goes on to say.
-                    if (line.length() <= 16 * ExplicitMark.LONGEST) {
-                        line.append(
-                                text, token.start(), Math.min(token.end(), token.start() + 16 * ExplicitMark.LONGEST));
-                    }
-                }
-                case OPEN, CLOSE -> {
-                    if (line.length() > 0 && BLOCKS.contains(token.name())) {
-                        end();
-                    }
-                }
-                default -> {}
-            }
-        }
-
-        private void end() {
-            int i = 0;
-            while (i < line.length() && line.charAt(i) <= ' ') {
-                i++;
-            }
-            if (i < line.length()) {
-                char c = line.charAt(i); // no blank in any encoding, unless it is not ASCII or begins an entity
-                if (c < 0x7F && c != '&' || !words(line.toString()).isEmpty()) {
-                    last = line.toString();
-                    first = first.isEmpty() ? last : first;
-                }
-            }
-            line.setLength(0);
-        }
-
-        Ends ends() {
-            end();
-            return new Ends(words(first).replaceAll("\\s+", " "), words(last).replaceAll("\\s+", " "));
-        }
-
-        private String words(String line) {
-            return HtmlScan.unescape(decode(line, page.charset()))
-                    .replace('\u00A0', ' ')
-                    .replace("\uFEFF", "")
-                    .strip();
-        }
-    }
-
     /** The first and the last line of a page that hold words; empty without one. */
     record Ends(String first, String last) {}
 
@@ -189,7 +88,7 @@ final class Html {
     static Optional<Ends> ends(byte[] bytes) {
         String text = latin(bytes);
         Page page = new Page(text);
-        Lines lines = new Lines(text, page);
+        HtmlLines lines = new HtmlLines(text, page::charset);
         HtmlScan.run(text, token -> {
             page.add(token);
             lines.add(token);
@@ -211,7 +110,7 @@ final class Html {
         }
         String text = latin(bytes);
         Page page = new Page(text);
-        Lines lines = new Lines(text, page);
+        HtmlLines lines = new HtmlLines(text, page::charset);
         List<Token> labels = new ArrayList<>();
         HtmlScan.run(text, token -> {
             page.add(token);
@@ -367,7 +266,7 @@ final class Html {
         return new String(bytes, StandardCharsets.ISO_8859_1);
     }
 
-    private static String decode(String latin, Charset charset) {
+    static String decode(String latin, Charset charset) {
         return new String(latin.getBytes(StandardCharsets.ISO_8859_1), charset);
     }
 }

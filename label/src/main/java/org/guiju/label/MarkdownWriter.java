@@ -31,11 +31,7 @@ final class MarkdownWriter {
         String newline = newline(source, head);
         List<Splice> splices = new ArrayList<>();
         if (head.blocks().isEmpty()) {
-            String first = lines.isEmpty() ? "" : lines.get(0).text().strip();
-            if (first.equals("+++") || first.equals("{") || first.startsWith("{\"")) {
-                throw new CannotCarry("its front matter is " + (first.equals("+++") ? "TOML" : "JSON")
-                        + ", and the label is a key of YAML front matter; convert it to YAML");
-            }
+            refuseOtherFrontMatter(head);
             present.forEach(p -> p.takeOut().ifPresent(splices::add));
             long start = lines.isEmpty() ? 0 : lines.get(0).start();
             splices.add(insert(start, "---" + newline + block(label, newline) + "---" + newline));
@@ -75,13 +71,35 @@ final class MarkdownWriter {
         return splices;
     }
 
-    private static String block(Label label, String newline) {
+    /** TOML and JSON at the head are no text before which anything may stand. */
+    static void refuseOtherFrontMatter(Head head) throws CannotCarry {
+        String first = head.lines().isEmpty() ? "" : head.lines().get(0).text().strip();
+        if (first.equals("+++") || first.equals("{") || first.startsWith("{\"")) {
+            throw new CannotCarry("its front matter is " + (first.equals("+++") ? "TOML" : "JSON")
+                    + ", and the label is a key of YAML front matter; convert it to YAML");
+        }
+    }
+
+    private static String block(Label label, String newline) throws CannotCarry {
         StringBuilder out = new StringBuilder("AIGC:").append(newline);
         for (Map.Entry<String, String> field : label.fields().entrySet()) {
             out.append("  ")
                     .append(field.getKey())
                     .append(": ")
                     .append(YamlScalar.quote(field.getValue()))
+                    .append(newline);
+        }
+        for (Map.Entry<String, String> own : label.others().entrySet()) {
+            // A string of JSON is one of YAML too; what else there is would be read as another type.
+            if (!own.getKey().matches("[A-Za-z_][A-Za-z0-9_]*")
+                    || !own.getValue().startsWith("\"")) {
+                throw new CannotCarry("the producer's own key " + Findings.quote(own.getKey())
+                        + " beside the label cannot be kept; move it elsewhere");
+            }
+            out.append("  ")
+                    .append(own.getKey())
+                    .append(": ")
+                    .append(own.getValue())
                     .append(newline);
         }
         return out.toString();

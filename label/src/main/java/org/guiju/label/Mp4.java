@@ -73,11 +73,11 @@ final class Mp4 {
         new Scan(source, findings).run();
     }
 
-    /** Whether the file has a packet of XMP that does not describe the whole film within its moov. */
-    static boolean hasXmpOutside(Source source) throws IOException {
+    /** Whether the file has metadata that does not describe the whole film within its moov: of a track, or beside it. */
+    static boolean describedOutside(Source source) throws IOException {
         Scan scan = new Scan(source, new Findings(Profile.TOLERANT));
         scan.run();
-        return scan.xmpOutside;
+        return scan.describedOutside;
     }
 
     /**
@@ -112,7 +112,7 @@ final class Mp4 {
         /** All meta boxes with keys, in the order of the file. */
         final List<Keyed> keyed = new ArrayList<>();
 
-        private boolean xmpOutside;
+        private boolean describedOutside;
 
         private final Source source;
         private final Findings findings;
@@ -151,8 +151,14 @@ final class Mp4 {
                         inside(box, box.body(), child -> movie(child, "moov"));
                     }
                     case "moof" -> fragment[0] = true;
-                    case "meta" -> meta(box, "meta", false);
-                    case "uuid" -> uuid(box, "uuid");
+                    case "meta" -> {
+                        describedOutside = true;
+                        meta(box, "meta", false);
+                    }
+                    case "uuid" -> {
+                        describedOutside = true;
+                        uuid(box, "uuid");
+                    }
                     default -> {
                         // Media data and what else there is: passed over by seeking.
                     }
@@ -181,8 +187,14 @@ final class Mp4 {
                         userData.add(List.of(path.getLast(), box));
                     }
                 }
-                case "meta" -> meta(box, name, false);
-                case "uuid" -> uuid(box, name);
+                case "meta" -> {
+                    describedOutside |= !place.equals("moov");
+                    meta(box, name, false);
+                }
+                case "uuid" -> {
+                    describedOutside |= !place.equals("moov");
+                    uuid(box, name);
+                }
                 case "cmov" ->
                     findings.problem(
                             ProblemCode.LIMIT_EXCEEDED, at(name, box), "a compressed movie header is not read");
@@ -215,7 +227,6 @@ final class Mp4 {
         }
 
         private void xmp(Box box, int skip, String place) throws IOException {
-            xmpOutside |= !place.startsWith("moov.") || place.startsWith("moov.trak");
             String name = at("XMP in " + place, box);
             long length = box.length() - skip;
             if (length > Bounds.PART) {

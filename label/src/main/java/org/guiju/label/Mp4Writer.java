@@ -76,9 +76,8 @@ final class Mp4Writer {
         byte[] key = IsoBoxes.box("mdta", KEY.getBytes(StandardCharsets.US_ASCII));
         Optional<Mp4.Keyed> there =
                 scan.keyed.stream().filter(Mp4.Keyed::normative).findFirst();
-        List<Mp4.Keyed> lists = scan.keyed.stream()
-                .filter(k -> k.keys().isPresent() && k.path().get(0).equals(movie))
-                .toList();
+        List<Mp4.Keyed> lists =
+                scan.keyed.stream().filter(k -> k.keys().isPresent()).toList();
         List<byte[]> longest = lists.stream()
                 .map(Mp4.Keyed::entries)
                 .max(Comparator.comparingInt(List::size))
@@ -178,7 +177,9 @@ final class Mp4Writer {
         Optional<Box> next = boxes.at(movie.body(), movie.end());
         while (next.isPresent()) {
             Box box = next.get();
-            if (box.type().equals("udta") || box.type().equals("meta") || boxes.isUuid(box, Mp4.XMP_UUID)) {
+            if (box.type().equals("udta")
+                    || box.type().equals("meta")
+                    || box.type().equals("uuid")) {
                 found.add(box);
             }
             next = boxes.at(box.end(), movie.end());

@@ -97,10 +97,30 @@ final class OoxmlText {
         private String type = "";
         private final StringBuilder value = new StringBuilder();
 
+        /** Columns that are not shown, from one to another, and whether the row is. */
+        private final List<int[]> hiddenColumns = new ArrayList<>();
+
+        private boolean hiddenRow;
+        private boolean hidden;
+
         @Override
         public void open(Tag tag) {
-            if (tag.local().equals("c")) {
-                type = tag.attribute("t");
+            boolean unshown = tag.attribute("hidden").matches("1|true");
+            switch (tag.local()) {
+                case "col" -> {
+                    if (unshown && hiddenColumns.size() < Bounds.CHUNKS) {
+                        hiddenColumns.add(new int[] {number(tag.attribute("min")), number(tag.attribute("max"))});
+                    }
+                }
+                case "row" -> hiddenRow = unshown;
+                case "c" -> {
+                    type = tag.attribute("t");
+                    int column = column(tag.attribute("r"));
+                    hidden = hiddenRow || hiddenColumns.stream().anyMatch(c -> c[0] <= column && column <= c[1]);
+                }
+                default -> {
+                    // No cell.
+                }
             }
             if (tag.local().equals("c") || tag.local().equals("v")) {
                 value.setLength(0);
@@ -112,9 +132,22 @@ final class OoxmlText {
             value.append(characters, 0, Math.min(characters.length(), 2 * ExplicitMark.LONGEST));
         }
 
+        private static int number(String digits) {
+            return digits.matches("\\d{1,6}") ? Integer.parseInt(digits) : 0;
+        }
+
+        /** The number of a cell's column, from 1; 0 where it does not say. */
+        private static int column(String cell) {
+            int column = 0;
+            for (int i = 0; i < Math.min(3, cell.length()) && cell.charAt(i) >= 'A' && cell.charAt(i) <= 'Z'; i++) {
+                column = 26 * column + cell.charAt(i) - 'A' + 1;
+            }
+            return column;
+        }
+
         @Override
         public void close(Tag tag, int start, int end) {
-            boolean words = type.equals("s") || type.equals("str") || type.equals("inlineStr");
+            boolean words = !hidden && (type.equals("s") || type.equals("str") || type.equals("inlineStr"));
             if (tag.local().equals("c") && words && !value.toString().isBlank()) {
                 last = (type.equals("s") ? "#" : "=") + value.toString().strip();
                 first = first.isEmpty() ? last : first;
@@ -140,7 +173,27 @@ final class OoxmlText {
                 }
             }
         });
+        if (element.equals("sldId")) {
+            while (!names.isEmpty() && isHidden(parts, names.get(0))) {
+                names.remove(0);
+            }
+            while (!names.isEmpty() && isHidden(parts, names.get(names.size() - 1))) {
+                names.remove(names.size() - 1);
+            }
+        }
         return names;
+    }
+
+    /** Whether a slide is not shown, as its own part says. */
+    private static boolean isHidden(Parts parts, String slide) throws IOException, Broken {
+        boolean[] hidden = {false};
+        parts.scan(slide, Bounds.TEXT, new Xml.Visitor() {
+            @Override
+            public void open(Tag tag) {
+                hidden[0] |= tag.local().equals("sld") && tag.attribute("show").matches("0|false");
+            }
+        });
+        return hidden[0];
     }
 
     private static String folder(String part) {

@@ -6,7 +6,10 @@ import java.util.Optional;
 import java.util.Set;
 import org.guiju.label.Xml.Tag;
 
-/** The first and the last paragraph of an XML text that hold a word, and the first that is an explicit mark. */
+/**
+ * The first and the last paragraph of an XML text that hold a word, and the first that is an explicit mark. Runs that vanish and shapes that
+ * are hidden hold none.
+ */
 final class Paragraphs implements Xml.Visitor {
     private final Set<String> paragraphs;
     private final Set<String> texts;
@@ -14,6 +17,11 @@ final class Paragraphs implements Xml.Visitor {
     private final Deque<StringBuilder> open = new ArrayDeque<>();
     private int inText;
     private int inPassed;
+    /** Within a run or a shape that is not shown. */
+    private boolean hiddenRun;
+
+    private boolean hiddenShape;
+    private int inRun;
     private String first = "";
     private String last = "";
     private Optional<String> mark = Optional.empty();
@@ -49,13 +57,26 @@ final class Paragraphs implements Xml.Visitor {
             open.push(new StringBuilder());
         }
         inText += texts.contains(tag.local()) ? 1 : 0;
+        switch (tag.local()) {
+            case "r" -> inRun++;
+            case "vanish" -> hiddenRun |= inRun > 0 && !tag.attribute("val").matches("0|false|off");
+            case "cNvPr" -> hiddenShape |= tag.attribute("hidden").matches("1|true");
+            default -> {
+                // Shown, as far as is known here.
+            }
+        }
     }
 
     @Override
     public void characters(String characters) {
         StringBuilder into = open.peek();
         // One character more than a mark may have shows that the paragraph is none.
-        if (into != null && inText > 0 && inPassed == 0 && into.length() <= 2 * ExplicitMark.LONGEST) {
+        if (into != null
+                && inText > 0
+                && inPassed == 0
+                && !hiddenRun
+                && !hiddenShape
+                && into.length() <= 2 * ExplicitMark.LONGEST) {
             into.append(characters, 0, Math.min(characters.length(), 2 * ExplicitMark.LONGEST));
         }
     }
@@ -64,6 +85,11 @@ final class Paragraphs implements Xml.Visitor {
     public void close(Tag tag, int start, int end) {
         inPassed -= passed.contains(tag.local()) ? 1 : 0;
         inText -= texts.contains(tag.local()) ? 1 : 0;
+        if (tag.local().equals("r")) {
+            inRun--;
+            hiddenRun = false;
+        }
+        hiddenShape &= !tag.local().equals("sp");
         if (paragraphs.contains(tag.local())) {
             String text = open.pop().toString().strip();
             if (!text.isBlank()) {

@@ -7,6 +7,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.guiju.label.LabelWriter.CannotCarry;
 import org.guiju.label.Markdown.Head;
 import org.guiju.label.Markdown.Line;
@@ -18,6 +19,9 @@ import org.guiju.label.Markdown.Line;
 final class PlainText {
     /** Bytes at either end of a text that are searched for a line. */
     static final int REACH = 8192;
+
+    /** A comment in Markdown, or a definition of a link, as is used for comments. */
+    private static final Pattern UNSEEN = Pattern.compile("<!--.*-->|\\[[^\\]]{1,200}\\]:\\s.*");
 
     private PlainText() {}
 
@@ -41,26 +45,32 @@ final class PlainText {
 
     /** The explicit mark of a stretch of a text; empty where the text is in an encoding that is not known. */
     static Optional<ExplicitMark> look(Source source, long from, long to) throws IOException {
+        return look(source, from, to, false);
+    }
+
+    private static Optional<ExplicitMark> look(Source source, long from, long to, boolean markdown) throws IOException {
         Optional<Charset> charset = charset(source, from, to);
         if (charset.isEmpty()) {
             return Optional.empty();
         }
         long reach = Math.min(REACH, to - from);
-        List<String> head = lines(source.read(from, (int) reach), charset.get());
+        List<String> head = lines(source.read(from, (int) reach), charset.get(), markdown);
         long tailFrom = to - reach;
-        List<String> tail = lines(source.read(tailFrom, (int) reach), charset.get());
+        List<String> tail = lines(source.read(tailFrom, (int) reach), charset.get(), markdown);
         String last = tail.isEmpty() ? "" : tail.get(tail.size() - 1);
         // A line that begins before the stretch read is too long to be a mark.
         boolean cut = tail.size() == 1 && tailFrom > from;
         return Optional.of(ExplicitMark.of("line", head.isEmpty() ? "" : head.get(0), cut ? "" : last));
     }
 
-    private static List<String> lines(byte[] bytes, Charset charset) {
+    /** @param markdown whether comments and definitions of links, which no reader sees, are left out */
+    private static List<String> lines(byte[] bytes, Charset charset, boolean markdown) {
         return new String(bytes, charset)
                 .replace("\uFEFF", "")
                 .lines()
                 .map(String::strip)
                 .filter(l -> !l.isEmpty())
+                .filter(l -> !markdown || !UNSEEN.matcher(l).matches())
                 .toList();
     }
 
@@ -103,11 +113,14 @@ final class PlainText {
         if (head.cut().isPresent()) {
             throw new CannotCarry(head.cut().get());
         }
+        if (place == MarkPlace.START && head.blocks().isEmpty()) {
+            MarkdownWriter.refuseOtherFrontMatter(head);
+        }
         return marks(source, head.bodyStart(), markdownEnd(source, head), place, words, true);
     }
 
     static Optional<ExplicitMark> lookMarkdown(Source source, Head head) throws IOException {
-        return look(source, head.bodyStart(), markdownEnd(source, head));
+        return look(source, head.bodyStart(), markdownEnd(source, head), true);
     }
 
     private static long markdownEnd(Source source, Head head) throws IOException {

@@ -155,4 +155,15 @@ class DecisionTest {
         assertThat(Survival.of(report, Labels.verify(again, Profile.STRICT)).changes())
                 .contains("the producer's own key 'Time' is gone");
     }
+
+    /** Of a file that was not read it is never said that nothing was found. */
+    @Test
+    void whatWasNotReadIsSaid() throws Exception {
+        Path cut = TestFiles.write(folder, "cut.png", java.util.Arrays.copyOf(TestFiles.image("png"), 40));
+        for (Path file : List.of(cut, folder, folder.resolve("missing.png"))) {
+            Decision d = Decision.of(Labels.verify(file, Profile.TOLERANT), false, false, "", "");
+            assertThat(d.input().unread()).as(file.toString()).isNotEmpty();
+            assertThat(d.reasons()).anyMatch(r -> r.startsWith("not read: "));
+        }
+    }
 }

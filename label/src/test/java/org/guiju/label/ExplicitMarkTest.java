@@ -41,8 +41,38 @@ class ExplicitMarkTest {
         "禁止AI生成内容投稿, false",
         "严禁上传 AI 生成的图片, false",
         "Not AI 生成, false",
-        "文字没有使用 AI，图片为人工合成, false",
         "AI没有参与内容生成, false",
+        "不使用AI生成, false",
+        "从不使用AI生成内容, false",
+        "绝不使用AI生成, false",
+        "不采用AI生成, false",
+        "未通过AI生成, false",
+        "未经AI生成, false",
+        "不属于AI生成, false",
+        "不含有AI生成内容, false",
+        "不包括AI生成, false",
+        "不存在AI生成, false",
+        "不涉及AI生成, false",
+        "未检测到AI生成内容, false",
+        "未发现AI生成痕迹, false",
+        "请勿上传AI生成内容, false",
+        "不接收AI生成投稿, false",
+        "全文零AI生成, false",
+        "0%AI生成, false",
+        "AI生成：否, false",
+        "没有一张图片是AI生成的, false",
+        "没有任何一部分由AI生成, false",
+        "禁止AI训练 本文由AI生成, true",
+        "AI生成作品 禁止AI学习, true",
+        "禁止AI学习｜AI生成画像, true",
+        "拒绝AI焦虑｜本文由AI生成, true",
+        "图片由AI生成（非AI摄影）, true",
+        "No AI was harmed. 本内容由AI生成, true",
+        "Episode no 5 AI 合成, true",
+        "AI生成 - not AI verified, true",
+        "不得利用AI生成内容误导公众：本内容由AI生成, true",
+        "无AI水印版 AI生成, true",
+        "南非AI公司生成合成, true",
         "图片由AI生成，文字非AI生成, true",
         "本图非真实照片由AI生成, true",
         "未经人工审核的AI生成内容, true",
@@ -194,5 +224,32 @@ class ExplicitMarkTest {
         assertThatThrownBy(() -> Labels.mark(bare, bare, MarkPlace.START, WORDS))
                 .hasMessageContaining("no body tag");
         assertThat(Files.readString(file)).isEqualTo("words\n");
+    }
+
+    /** What no reader sees is no mark. */
+    @Test
+    void hiddenWordsAreNoMark() throws Exception {
+        for (String html : List.of(
+                "<p hidden>%s</p>",
+                "<div style='color:red;display: none'><b>%s</b></div>",
+                "<noscript>%s</noscript>",
+                "<div hidden><div>x</div>%s</div>")) {
+            String page = "<html><body>" + String.format(html, WORDS) + "<p>words</p><p>more</p></body></html>";
+            assertThat(mark("a.html", page).map(ExplicitMark::found)).as(html).contains(false);
+        }
+        assertThat(mark("a.html", "<html><body><p hidden>x<p>" + WORDS + "</p><p>words</p></body></html>")
+                        .map(ExplicitMark::found))
+                .contains(true);
+        assertThat(mark("a.md", "<!-- " + WORDS + " -->\n\nwords\n\n[//]: # (" + WORDS + ")\n")
+                        .map(ExplicitMark::found))
+                .contains(false);
+        byte[] docx = DocumentFiles.docx("", WORDS, "words");
+        String body = DocumentFiles.parts(docx).getOrDefault("word/document.xml", "");
+        assertThat(mark("a.docx", docx).map(ExplicitMark::found)).contains(true);
+        String hidden = body.replace("<w:r>", "<w:r><w:rPr><w:vanish/></w:rPr>");
+        assertThat(hidden).isNotEqualTo(body);
+        assertThat(mark("a.docx", DocumentFiles.with(docx, "word/document.xml", hidden))
+                        .map(ExplicitMark::found))
+                .contains(false);
     }
 }

@@ -24,7 +24,7 @@ public record Place(String file, int line, int column) {
         List<String> parts = new ArrayList<>();
         for (Path part : relative) {
             String name = part.toString();
-            String uri = name.indexOf('\uFFFD') < 0 ? name : part.toUri().getRawPath();
+            String uri = name.indexOf('\uFFFD') < 0 ? name : String.valueOf((Object) part.toUri());
             parts.add(uri.substring(uri.lastIndexOf('/') + 1));
         }
         return String.join("/", parts);
