@@ -27,13 +27,14 @@ final class Xmp {
     /** How the property is spelt; all but the first by programs that follow ExifTool's spelling of tags. */
     private static final List<String> SPELLINGS = List.of("AIGC", "Aigc", "aigc");
 
-    private static final Pattern SPELT = Pattern.compile(":(?:AIGC|Aigc|aigc)");
+    private static final String SPELT_ANY = String.join("|", SPELLINGS);
+    private static final Pattern SPELT = Pattern.compile(":(?:" + SPELT_ANY + ")");
     /** Attribute form, as PicWish writes: the value may hold anything but its quote. */
     private static final Pattern ATTRIBUTE =
-            Pattern.compile(":(?:AIGC|Aigc|aigc)\\s{0,20}=\\s{0,20}(?:\"(?<dq>[^\"]*+)\"|'(?<sq>[^']*+)')");
+            Pattern.compile(":(?:" + SPELT_ANY + ")\\s{0,20}=\\s{0,20}(?:\"(?<dq>[^\"]*+)\"|'(?<sq>[^']*+)')");
 
     private static final Pattern ELEMENT =
-            Pattern.compile("<(?<p>" + NAME + "):(?<n>AIGC|Aigc|aigc)(?:\\s[^>]{0,200})?>");
+            Pattern.compile("<(?<p>" + NAME + "):(?<n>" + SPELT_ANY + ")(?:\\s[^>]{0,200})?>");
     private static final Pattern ABOUT =
             Pattern.compile(":about\\s{0,20}=\\s{0,20}(?:\"([^\"]{0,500})\"|'([^']{0,500})')");
     private static final Pattern RDF_PREFIX =
@@ -251,24 +252,26 @@ final class Xmp {
 
     /** The value of the property, of a list its first item. */
     private static Optional<String> value(XMPMeta meta) throws XMPException {
-        for (String name : SPELLINGS) {
-            XMPProperty property = meta.getProperty(NAMESPACE, name);
-            if (property != null) {
-                XMPProperty item = property.getOptions().isArray() ? meta.getArrayItem(NAMESPACE, name, 1) : property;
-                return Optional.of(item == null || item.getValue() == null ? "" : item.getValue());
-            }
+        Optional<String> name = name(meta);
+        if (name.isEmpty()) {
+            return Optional.empty();
         }
-        return Optional.empty();
+        XMPProperty item =
+                isList(meta) ? meta.getArrayItem(NAMESPACE, name.get(), 1) : meta.getProperty(NAMESPACE, name.get());
+        return Optional.of(item == null || item.getValue() == null ? "" : item.getValue());
     }
 
     private static boolean isList(XMPMeta meta) throws XMPException {
-        for (String name : SPELLINGS) {
-            XMPProperty property = meta.getProperty(NAMESPACE, name);
-            if (property != null) {
-                return property.getOptions().isArray();
-            }
-        }
-        return false;
+        Optional<String> name = name(meta);
+        return name.isPresent()
+                && meta.getProperty(NAMESPACE, name.get()).getOptions().isArray();
+    }
+
+    /** The first of the spellings by which a packet holds the property. */
+    private static Optional<String> name(XMPMeta meta) {
+        return SPELLINGS.stream()
+                .filter(name -> meta.doesPropertyExist(NAMESPACE, name))
+                .findFirst();
     }
 
     private static XMPMeta meta(String text) throws XMPException {
