@@ -1,17 +1,18 @@
 package org.guiju.cli;
 
 import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.FileSystems;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.PathMatcher;
-import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
+import java.util.function.Consumer;
 import java.util.regex.PatternSyntaxException;
 import org.guiju.label.Batch;
 import org.guiju.label.Labels;
@@ -103,58 +104,88 @@ final class Inputs {
         return root;
     }
 
-    /** What cannot be opened is kept, for whoever reads it to refuse: a folder must not be passed over in silence. */
     private static void below(Path named, Path root, PathMatcher fits, List<Input> all) {
         List<Path> found = new ArrayList<>();
         try {
             // A folder named by a link is walked as what it is, and its files keep the name that was given.
             Path start = Files.isSymbolicLink(root) ? root.toRealPath() : root;
-            Files.walkFileTree(start, Set.of(), DEEPEST, new SimpleFileVisitor<>() {
-                private void keep(Path file) {
-                    Path shown = start.equals(root) ? file : root.resolve(start.relativize(file));
-                    if (fits.matches(shown)) {
-                        found.add(shown);
-                    }
+            walk(start, 1, file -> {
+                Path shown = start.equals(root) ? file : root.resolve(start.relativize(file));
+                if (fits.matches(shown)) {
+                    found.add(shown);
                 }
-
-                @Override
-                public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-                    if (attributes.isDirectory()) {
-                        throw new BadInput(
-                                Place.of(file.toString()),
-                                "more than " + DEEPEST + " folders within each other",
-                                "Name a folder further down");
-                    }
-                    boolean regular =
-                            attributes.isRegularFile() || attributes.isSymbolicLink() && Files.isRegularFile(file);
-                    if (regular
-                            && !String.valueOf(file.getFileName()).startsWith(".")
-                            && !Labels.isSidecar(file)
-                            && !Batch.isManifest(file)) {
-                        keep(file);
-                    }
-                    return found.size() > MOST ? FileVisitResult.TERMINATE : FileVisitResult.CONTINUE;
-                }
-
-                @Override
-                public FileVisitResult visitFileFailed(Path file, IOException e) throws IOException {
-                    if (file.equals(start)) {
-                        throw e;
-                    }
-                    keep(file);
-                    return FileVisitResult.CONTINUE;
-                }
+                bound(found, named);
             });
         } catch (IOException e) {
             throw new BadInput(Place.of(named.toString()), "cannot be read: " + Reasons.of(e), "Check the path");
-        }
-        if (found.size() > MOST) {
-            throw new BadInput(Place.of(named.toString()), "more than " + MOST + " files", "Name smaller parts of it");
         }
         if (found.isEmpty()) {
             throw new BadInput(Place.of(named.toString()), "no file there", "Check the path");
         }
         found.sort(null);
         found.forEach(f -> all.add(new Input(f, root)));
+    }
+
+    private static void bound(List<Path> paths, Path named) {
+        if (paths.size() > MOST) {
+            throw new BadInput(Place.of(named.toString()), "more than " + MOST + " files", "Name smaller parts of it");
+        }
+    }
+
+    private enum Kind {
+        FOLDER,
+        FILE,
+        OTHER;
+
+        static Kind of(Path path) {
+            try {
+                BasicFileAttributes is =
+                        Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+                if (is.isDirectory()) {
+                    return FOLDER;
+                }
+                boolean regular = is.isRegularFile() || is.isSymbolicLink() && Files.isRegularFile(path);
+                boolean ours = String.valueOf(path.getFileName()).startsWith(".")
+                        || Labels.isSidecar(path)
+                        || Batch.isManifest(path);
+                return regular && !ours ? FILE : OTHER;
+            } catch (IOException e) {
+                return FILE;
+            }
+        }
+    }
+
+    /** What cannot be opened is kept, for whoever reads it to refuse: a folder must not be passed over in silence. */
+    private static void walk(Path folder, int depth, Consumer<Path> keep) throws IOException {
+        if (depth > DEEPEST) {
+            throw new BadInput(
+                    Place.of(folder.toString()),
+                    "more than " + DEEPEST + " folders within each other",
+                    "Name a folder further down");
+        }
+        List<Path> inside = new ArrayList<>();
+        try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder)) {
+            for (Path entry : entries) {
+                inside.add(entry);
+                bound(inside, folder);
+            }
+        } catch (DirectoryIteratorException e) {
+            throw e.getCause();
+        } catch (IOException e) {
+            if (depth == 1) {
+                throw e;
+            }
+            keep.accept(folder);
+            return;
+        }
+        // On all cores: to ask what each is takes as long as to read small pictures.
+        List<Kind> kinds = inside.parallelStream().map(Kind::of).toList();
+        for (int i = 0; i < kinds.size(); i++) {
+            switch (kinds.get(i)) {
+                case FOLDER -> walk(inside.get(i), depth + 1, keep);
+                case FILE -> keep.accept(inside.get(i));
+                case OTHER -> {}
+            }
+        }
     }
 }

@@ -75,6 +75,16 @@ final class PlainPacket {
         }
     }
 
+    /** A packet of this form with another value in it, which reads back as that value; empty for any other packet or value. */
+    static Optional<byte[]> with(byte[] packet, String value) {
+        return read(packet)
+                .map(old -> new Splice(
+                                old.start(), old.end(), XmpShape.escape(value).getBytes(StandardCharsets.UTF_8))
+                        .in(packet))
+                .filter(changed ->
+                        read(changed).filter(now -> now.text().equals(value)).isPresent());
+    }
+
     private Value packet() throws Other {
         instruction();
         tag(PACKET, PACKET_SPACE, ADOBE);

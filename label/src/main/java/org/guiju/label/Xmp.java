@@ -130,7 +130,7 @@ final class Xmp {
      * @throws CannotCarry when the packet cannot be changed safely
      */
     static byte[] merge(Optional<byte[]> packet, Label label) throws CannotCarry {
-        String json = escape(label.toJson());
+        String json = XmpShape.escape(label.toJson());
         if (packet.isEmpty()) {
             return ("<?xpacket begin=\"\uFEFF\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\n"
                             + "<x:xmpmeta xmlns:x=\"adobe:ns:meta/\">\n"
@@ -138,6 +138,10 @@ final class Xmp {
                             + description("rdf", "", json)
                             + "</rdf:RDF>\n</x:xmpmeta>\n<?xpacket end=\"w\"?>")
                     .getBytes(StandardCharsets.UTF_8);
+        }
+        Optional<byte[]> plain = PlainPacket.with(packet.get(), label.toJson());
+        if (plain.isPresent()) {
+            return plain.get();
         }
         String text = decodeStrictly(packet.get());
         if (XmpShape.hasDoctype(text)
@@ -301,7 +305,7 @@ final class Xmp {
             }
             String raw = text.substring(from, end);
             if (!raw.isBlank() && XmpShape.withoutCdata(raw).indexOf('<') < 0) {
-                String value = unescape(XmpShape.withoutCdata(raw));
+                String value = XmpShape.unescape(XmpShape.withoutCdata(raw));
                 spots.add(new Spot(element.start(), from, end, to + 1, value, isUsual(element.group("n"))));
             }
             from = end;
@@ -320,7 +324,7 @@ final class Xmp {
                             attribute.start(group),
                             attribute.end(group),
                             attribute.end(),
-                            unescape(attribute.group(group)),
+                            XmpShape.unescape(attribute.group(group)),
                             isUsual(name.group().substring(1))));
                 }
                 at = attribute.end();
@@ -361,36 +365,6 @@ final class Xmp {
             return StandardCharsets.UTF_16LE;
         }
         return StandardCharsets.UTF_8;
-    }
-
-    static String escape(String text) {
-        return text.replace("&", "&amp;")
-                .replace("<", "&lt;")
-                .replace(">", "&gt;")
-                .replace("\"", "&quot;")
-                .replace("'", "&apos;");
-    }
-
-    private static final Pattern ENTITY =
-            Pattern.compile("&(?:(quot|apos|lt|gt|amp)|#(\\d{1,7})|#x([0-9A-Fa-f]{1,6}));");
-
-    private static String unescape(String text) {
-        return ENTITY.matcher(text).replaceAll(m -> {
-            String character;
-            if (m.group(1) != null) {
-                character = switch (m.group(1)) {
-                    case "quot" -> "\"";
-                    case "apos" -> "'";
-                    case "lt" -> "<";
-                    case "gt" -> ">";
-                    default -> "&";
-                };
-            } else {
-                int point = m.group(2) != null ? Integer.parseInt(m.group(2)) : Integer.parseInt(m.group(3), 16);
-                character = Character.isValidCodePoint(point) ? Character.toString(point) : "\uFFFD";
-            }
-            return Matcher.quoteReplacement(character);
-        });
     }
 
     private static String firstLine(Exception e) {

@@ -26,7 +26,7 @@ final class XmpShape {
             if (end < 0) {
                 break;
             }
-            out.append(text, from, start).append(Xmp.escape(text.substring(start + 9, end)));
+            out.append(text, from, start).append(escape(text.substring(start + 9, end)));
             from = end + 3;
             start = text.indexOf("<![CDATA[", from);
         }
@@ -77,5 +77,35 @@ final class XmpShape {
             nodes += element || c == '=' ? 1 : 0;
         }
         return nodes;
+    }
+
+    static String escape(String text) {
+        return text.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\"", "&quot;")
+                .replace("'", "&apos;");
+    }
+
+    private static final Pattern ENTITY =
+            Pattern.compile("&(?:(quot|apos|lt|gt|amp)|#(\\d{1,7})|#x([0-9A-Fa-f]{1,6}));");
+
+    static String unescape(String text) {
+        return ENTITY.matcher(text).replaceAll(m -> {
+            String character;
+            if (m.group(1) != null) {
+                character = switch (m.group(1)) {
+                    case "quot" -> "\"";
+                    case "apos" -> "'";
+                    case "lt" -> "<";
+                    case "gt" -> ">";
+                    default -> "&";
+                };
+            } else {
+                int point = m.group(2) != null ? Integer.parseInt(m.group(2)) : Integer.parseInt(m.group(3), 16);
+                character = Character.isValidCodePoint(point) ? Character.toString(point) : "\uFFFD";
+            }
+            return Matcher.quoteReplacement(character);
+        });
     }
 }

@@ -15,6 +15,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -285,6 +286,23 @@ class Mp4LabelTest {
             at = s.end();
         }
         return join(out, source.read(at, (int) (until - at)));
+    }
+
+    /** Past 32 MiB a copy goes to disk while the rest is read. */
+    @Test
+    void aLargeFilmKeepsEachByteOfItsMedia() throws Exception {
+        byte[] media = new byte[(100 << 20) + 7];
+        new Random(5).nextBytes(media);
+        byte[] head = join(ftyp("isom"), box("moov", trak(stco(1))));
+        byte[] moov = box("moov", trak(stco(head.length + 8)));
+        Path in = TestFiles.write(folder, "large.mp4", join(ftyp("isom"), moov, box("mdat", media)));
+        Path out = folder.resolve("labelled.mp4");
+        assertThat(Labels.label(in, out, LABEL).status()).isEqualTo(Status.VALID);
+        byte[] after = Files.readAllBytes(out);
+        int at = ByteBuffer.wrap(after).getInt(indexOf(after, "stco", 0) + 12);
+        assertThat(Arrays.mismatch(media, 0, media.length, after, at, at + media.length))
+                .isEqualTo(-1);
+        assertThat(after.length).isEqualTo(at + media.length);
     }
 
     @Test

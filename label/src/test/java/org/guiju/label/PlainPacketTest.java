@@ -6,6 +6,7 @@ import static org.guiju.label.TestFiles.*;
 import com.adobe.internal.xmp.XMPException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -81,6 +82,14 @@ class PlainPacketTest {
         PlainPacket.Value value = plain.get();
         try {
             assertThat(Xmp.parse(text)).as(text).contains(value.text());
+            for (String other : List.of(LABEL.toJson(), "a'b\"c<d>e&amp;f")) {
+                byte[] changed = PlainPacket.with(packet, other).orElseThrow();
+                String now = new String(changed, StandardCharsets.UTF_8);
+                assertThat(Xmp.parse(now)).as(now).contains(other);
+                assertThat(changed)
+                        .startsWith(Arrays.copyOf(packet, value.start()))
+                        .endsWith(Arrays.copyOfRange(packet, value.end(), packet.length));
+            }
         } catch (XMPException e) {
             throw new AssertionError(text, e);
         }
@@ -99,6 +108,8 @@ class PlainPacketTest {
         for (String packet : packets()) {
             assertThat(agrees(packet)).as(packet).isTrue();
         }
+        byte[] plain = packets().get(0).getBytes(StandardCharsets.UTF_8);
+        assertThat(PlainPacket.with(plain, "猫")).as("left to the parser").isEmpty();
         assertThat(agrees(xmp(element("")))).as("no value").isFalse();
         assertThat(agrees(xmp(element("{}") + element("{}")))).isFalse();
     }
