@@ -9,7 +9,7 @@ package org.guiju.label;
  * @param message one sentence with the values concerned
  */
 public record Problem(ProblemCode code, Severity severity, String place, String message) {
-    /** The clause it rests on, or an empty string. */
+    /** The clause it rests on; never empty. */
     public String clause() {
         return code.clause();
     }

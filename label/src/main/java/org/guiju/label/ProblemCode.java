@@ -8,13 +8,12 @@ import java.util.Locale;
 
 /**
  * Everything that can be wrong, with its severity under each profile, the clause that it rests on and what to do. Of what keeps a label
- * from being found or written that is the article that wants one in the file; empty when it is a matter of the file alone. The kebab-case
- * {@link #code()} is a contract.
+ * from being found, written or kept that is the article that wants one in the file. The kebab-case {@link #code()} is a contract.
  */
 public enum ProblemCode {
-    FILE_MISSING(ERROR, ERROR, "", "check the path"),
-    FILE_UNREADABLE(ERROR, ERROR, "", "name a regular file that this user may read"),
-    FILE_EMPTY(ERROR, ERROR, "", "make the file again"),
+    FILE_MISSING(ERROR, ERROR, "Labelling Measures Art. 5", "check the path"),
+    FILE_UNREADABLE(ERROR, ERROR, "Labelling Measures Art. 5", "name a regular file that this user may read"),
+    FILE_EMPTY(ERROR, ERROR, "Labelling Measures Art. 5", "make the file again"),
     FILE_TRUNCATED(WARNING, WARNING, "Labelling Measures Art. 5", "get a whole copy of the file and verify again"),
     PART_DAMAGED(WARNING, WARNING, "Labelling Measures Art. 5", "make the file again from its source"),
     LIMIT_EXCEEDED(
@@ -33,7 +32,7 @@ public enum ProblemCode {
             "Labelling Measures Art. 5",
             "offer the content in a format that carries a label, as M4A, FLAC, Markdown, DOCX or PDF"),
     ENCRYPTED(WARNING, WARNING, "Labelling Measures Art. 5", "save a copy without password and verify that"),
-    EXTENSION_MISMATCH(WARNING, WARNING, "", "rename the file to the extension of its content"),
+    EXTENSION_MISMATCH(WARNING, WARNING, "GB 45438-2025 6.1", "rename the file to the extension of its content"),
 
     XMP_MALFORMED(
             ERROR,
@@ -58,14 +57,18 @@ public enum ProblemCode {
             "Labelling Measures Art. 5",
             "offer the content in a format that carries the label in its own metadata"),
     EARLIER_LABEL(INFO, INFO, "Labelling Measures Art. 10", "find out why the earlier label is gone or was changed"),
-    SIGNATURE_PRESENT(INFO, INFO, "", "write the label first and sign last"),
+    SIGNATURE_PRESENT(INFO, INFO, "Labelling Measures Art. 5", "write the label first and sign last"),
     PLACE_NOT_NORMATIVE(ERROR, WARNING, "GB 45438-2025 6.1", "write the label where the guide of the format puts it"),
     SECOND_FRONT_MATTER(ERROR, WARNING, "TC260-PG-20258A 6.5", "merge the label into the one front matter at the head"),
     LABEL_OUTSIDE_FRONT_MATTER(
             ERROR, WARNING, "TC260-PG-20258A 6.5", "move the label into the front matter at the head"),
     DUPLICATE_LABEL(ERROR, WARNING, "GB 45438-2025 6.1 c", "keep one label"),
     CONFLICTING_LABELS(ERROR, ERROR, "GB 45438-2025 6.1 c", "find out which label is right and keep that one"),
-    C2PA_PRESENT(INFO, INFO, "", "write labels before C2PA signing: a later change breaks the signature"),
+    C2PA_PRESENT(
+            INFO,
+            INFO,
+            "Labelling Measures Art. 5",
+            "write labels before C2PA signing: a later change breaks the signature"),
     PROPRIETARY_SCHEMA(WARNING, WARNING, "GB 45438-2025 Annex E", "add a label with the seven keys of the standard"),
 
     VALUE_NOT_JSON(ERROR, ERROR, "GB 45438-2025 Annex E", "write one JSON object"),
@@ -113,7 +116,8 @@ public enum ProblemCode {
             WARNING, WARNING, "GB 45438-2025 Annex E j", "use printable ASCII without blank, quote and backslash"),
     ID_ALL_ZERO(WARNING, WARNING, "GB 45438-2025 Annex E", "give each content its own number"),
     ID_DEBUG_TEXT(WARNING, WARNING, "GB 45438-2025 Annex E", "give each content its own number, not a program's dump"),
-    ID_LEAKS_PATH(WARNING, WARNING, "", "do not publish internal paths and account numbers; use a UUID"),
+    ID_LEAKS_PATH(
+            WARNING, WARNING, "GB 45438-2025 Annex E", "do not publish internal paths and account numbers; use a UUID"),
     TEMPLATE_FAILURE(WARNING, WARNING, "GB 45438-2025 Annex E", "fill in the template of the writing program"),
     CODE_SIGNATURE_WRONG(
             WARNING,
@@ -143,7 +147,11 @@ public enum ProblemCode {
     CANNOT_CARRY(ERROR, ERROR, "Labelling Measures Art. 5", "mend what the message names, or save in another format"),
     READ_BACK_FAILED(
             ERROR, ERROR, "Labelling Measures Art. 5", "keep the original and report this file; nothing was written"),
-    WRITE_FAILED(ERROR, ERROR, "", "check rights and free space of the target folder; nothing was written");
+    WRITE_FAILED(
+            ERROR,
+            ERROR,
+            "Labelling Measures Art. 5",
+            "check rights and free space of the target folder; nothing was written");
 
     private final Severity strict;
     private final Severity tolerant;
@@ -167,7 +175,7 @@ public enum ProblemCode {
         return profile == Profile.STRICT ? strict : tolerant;
     }
 
-    /** The clause it rests on, or an empty string. */
+    /** The clause it rests on; never empty. */
     public String clause() {
         return clause;
     }

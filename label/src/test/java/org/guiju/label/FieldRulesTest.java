@@ -105,6 +105,13 @@ class FieldRulesTest {
     }
 
     @Test
+    void eachProblemCitesAClauseAndSaysWhatToDo() {
+        assertThat(ProblemCode.values())
+                .allMatch(c -> c.clause().matches("(?:Labelling Measures Art\\. \\d+|GB 45438-2025|TC260-PG-\\d+A).*"))
+                .noneMatch(c -> c.remedy().isBlank());
+    }
+
+    @Test
     void thePageOfProblemCodesIsTheTable() throws Exception {
         Path page = Path.of(System.getProperty("guiju.root", ".."), "docs/formats/label-problems.md");
         List<String> rows = Files.readAllLines(page).stream()
