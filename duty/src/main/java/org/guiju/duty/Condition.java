@@ -86,7 +86,7 @@ public sealed interface Condition {
         }
     }
 
-    /** What the register answers for the day: whether an instrument is in force. */
+    /** What is settled already: what the register answers for the day, whether an instrument is in force for example. */
     record Law(String text, Truth truth) implements Condition {
         @Override
         public String toString() {
@@ -97,15 +97,27 @@ public sealed interface Condition {
     /**
      * One comparison.
      *
+     * @param term what is compared
      * @param wanted values it is compared with
-     * @param other the path whose value it is compared with instead
+     * @param than what it is compared with instead
      */
-    record Test(String path, Operator operator, List<Value> wanted, Optional<String> other) implements Condition {
+    record Test(Vocabulary.Term term, Operator operator, List<Value> wanted, Optional<Vocabulary.Term> than)
+            implements Condition {
+        /** The path that is read. */
+        public String path() {
+            return term.path();
+        }
+
+        /** The path whose value it is compared with, if any. */
+        public Optional<String> other() {
+            return than.map(Vocabulary.Term::path);
+        }
+
         @Override
         public String toString() {
             String right =
-                    other.orElseGet(() -> wanted.stream().map(Value::toString).collect(Collectors.joining(", ")));
-            return path + " " + operator.words + (right.isEmpty() ? "" : " " + right);
+                    other().orElseGet(() -> wanted.stream().map(Value::toString).collect(Collectors.joining(", ")));
+            return path() + " " + operator.words + (right.isEmpty() ? "" : " " + right);
         }
     }
 
@@ -268,8 +280,8 @@ public sealed interface Condition {
         if (t.operator() == Operator.KNOWN) {
             return Truth.of(value != null);
         }
-        Value right = t.other().isPresent()
-                ? facts.get(t.other().get()).orElse(null)
+        Value right = t.than().isPresent()
+                ? facts.get(t.than().get().path()).orElse(null)
                 : t.wanted().get(0);
         if (value == null || right == null) {
             return Truth.UNKNOWN;

@@ -3,6 +3,7 @@ package org.guiju.duty;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.guiju.duty.Condition.Operator;
 import org.guiju.register.BadInput;
@@ -95,9 +96,30 @@ final class ConditionReader {
                         words + " is a " + Node.word(other.get().type()) + ", not a number",
                         "Name a path of the type number, or write digits");
             }
-            return new Condition.Test(term.path(), operator, List.of(), other.map(Vocabulary.Term::path));
+            return new Condition.Test(term, operator, List.of(), other);
         }
-        return new Condition.Test(term.path(), operator, wanted(node, term, operator, words), Optional.empty());
+        Condition.Test test = new Condition.Test(term, operator, wanted(node, term, operator, words), Optional.empty());
+        if (isDecided(test)) {
+            throw new BadInput(
+                    node.place(),
+                    "'" + node.value() + "' is answered alike whatever " + term.path() + " is",
+                    "Name other values, or leave it out");
+        }
+        return test;
+    }
+
+    /** Whether all values that a term allows answer a comparison alike. */
+    private static boolean isDecided(Condition.Test test) {
+        boolean bounded = test.term().min().isPresent() || test.term().max().isPresent();
+        boolean all = test.operator() == Operator.IS_ANY_OF
+                && test.wanted().size() >= Math.max(2, test.term().of().size());
+        return (bounded || all)
+                && test.operator() != Operator.KNOWN
+                && Completions.values(test, test.path(), new Facts(Map.of())).stream()
+                                .map(v -> test.walk(new Facts(Map.of(test.path(), v))))
+                                .distinct()
+                                .count()
+                        == 1;
     }
 
     private static List<Value> wanted(Node.Text node, Vocabulary.Term term, Operator operator, String words) {

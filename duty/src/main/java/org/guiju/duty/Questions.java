@@ -72,7 +72,7 @@ public final class Questions {
         if (paths.isEmpty()) {
             return false;
         }
-        List<Value> values = Completions.values(condition, paths.get(0));
+        List<Value> values = Completions.values(condition, paths.get(0), facts);
         return !values.isEmpty()
                 && values.stream()
                         .allMatch(v -> settles(condition, facts.with(paths.get(0), v), paths.subList(1, paths.size())));
@@ -146,7 +146,8 @@ public final class Questions {
                     settled(bindings, b -> b.subject().facts().and(empty)));
         }
         Set<Value> values = new LinkedHashSet<>();
-        bindings.forEach(b -> values.addAll(Completions.values(b.law().binds(), path)));
+        bindings.forEach(b -> values.addAll(
+                Completions.values(b.law().binds(), path, b.subject().facts())));
         vocabulary.term(path).ifPresent(t -> {
             values.removeIf(v -> v instanceof Value.Num n && !t.allows(n.value()));
             if (ofTable && t.type() == Vocabulary.Type.ENUM) {

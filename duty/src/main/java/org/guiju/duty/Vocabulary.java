@@ -63,6 +63,16 @@ public final class Vocabulary {
             return words;
         }
 
+        /** The same under another path. */
+        Term as(String other) {
+            return new Term(other, type, of, numbers, min, max, about);
+        }
+
+        /** A truth value. */
+        static Term truth(String path) {
+            return new Term(path, Type.BOOL, List.of(), List.of(), Optional.empty(), Optional.empty(), "");
+        }
+
         /** {@code business}, {@code service}, or the probe whose fact this is. */
         public String subject() {
             return path.substring(0, path.indexOf('.'));
