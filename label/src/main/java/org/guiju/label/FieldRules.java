@@ -140,14 +140,15 @@ final class FieldRules {
     }
 
     private static void value(Field field, String value, String place, Findings findings) {
-        if (outsideCharacterSet(value)) {
+        int signs = signs(value);
+        if ((signs & OUTSIDE) != 0) {
             findings.problem(
                     ProblemCode.CHARACTER_SET,
                     place,
                     field.key() + " holds characters outside the set: " + Findings.quote(value));
         }
         if (!field.isReserved()
-                && mayBeTemplate(value)
+                && ((signs & TEMPLATES) != 0 || value.length() <= "undefined".length())
                 && TEMPLATE.matcher(value).find()) {
             findings.problem(
                     ProblemCode.TEMPLATE_FAILURE,
@@ -262,28 +263,36 @@ final class FieldRules {
         }
     }
 
-    /** Annex E j, on the value after unescaping: a quote is written as \", a backslash has no escape. */
-    private static boolean outsideCharacterSet(String value) {
+    /** Holds what is outside the character set of Annex E j, on the value after unescaping: a quote is written as \", a backslash has no escape. */
+    private static final int OUTSIDE = 1;
+    /** Holds a sign of a template; besides, a value as short as the words for nothing may be one. */
+    private static final int TEMPLATES = 2;
+
+    /** What a value holds, in one pass. */
+    private static int signs(String value) {
+        int signs = 0;
         for (int i = 0; i < value.length(); i++) {
             char c = value.charAt(i);
             if (c < 0x21 || c > 0x7E || c == '\\') {
-                return true;
+                signs |= OUTSIDE;
+            } else if (c == '%' || c == '{' || c == '<' || c == '[') {
+                signs |= TEMPLATES;
             }
         }
-        return false;
+        return signs;
     }
 
-    /** Whether a value holds a sign of a template, or is as short as the words for nothing. */
-    private static boolean mayBeTemplate(String value) {
-        return value.length() <= "undefined".length()
-                || value.indexOf('%') >= 0
-                || value.indexOf('{') >= 0
-                || value.indexOf('<') >= 0
-                || value.indexOf('[') >= 0;
+    private static boolean isAllZero(String value) {
+        for (int i = 0; i < value.length(); i++) {
+            if (value.charAt(i) != '0' && value.charAt(i) != '-') {
+                return false;
+            }
+        }
+        return value.indexOf('0') >= 0;
     }
 
     private static void id(Field field, String value, String place, Findings findings) {
-        if (value.indexOf('0') >= 0 && value.chars().allMatch(c -> c == '0' || c == '-')) {
+        if (isAllZero(value)) {
             findings.problem(ProblemCode.ID_ALL_ZERO, place, field.key() + " is all zeros, so it identifies nothing");
         }
         if (value.endsWith(")") && DEBUG.matcher(value).matches()) {

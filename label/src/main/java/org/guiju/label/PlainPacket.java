@@ -36,7 +36,10 @@ final class PlainPacket {
     private static final byte[] SYNTAX = ascii("http://www.w3.org/1999/02/22-rdf-syntax-ns#");
     private static final byte[] NAMESPACE = ascii(Xmp.NAMESPACE);
 
-    private static final String[] ENTITIES = {"&quot;", "&apos;", "&lt;", "&gt;", "&amp;"};
+    private static final byte[][] ENTITIES = {
+        ascii("&quot;"), ascii("&apos;"), ascii("&lt;"), ascii("&gt;"), ascii("&amp;")
+    };
+    private static final byte[] RESOLVED = ascii("\"'<>&");
 
     /** The value as written, from its first byte to the one behind it, and with entities resolved. */
     record Value(int start, int end, String text) {}
@@ -104,18 +107,15 @@ final class PlainPacket {
         if (at < bytes.length || named() != (element ? 2 : 1)) {
             throw OTHER; // or what looks like a label stands in a value
         }
-        String raw = new String(bytes, start, end - start, StandardCharsets.US_ASCII);
-        if (raw.isBlank()) {
-            throw OTHER;
-        }
-        return new Value(start, end, unescaped(raw));
+        return new Value(start, end, unescaped());
     }
 
     /** How often the property's name stands anywhere. */
     private int named() {
         int times = 0;
-        for (int i = 0; i <= bytes.length - PROPERTY.length; i++) {
-            if (bytes[i] == ':' && is(PROPERTY, i)) {
+        byte[] all = bytes; // the first compiler loads a field anew in every turn
+        for (int i = 0; i <= all.length - PROPERTY.length; i++) {
+            if (all[i] == ':' && is(PROPERTY, i)) {
                 times++;
             }
         }
@@ -213,12 +213,15 @@ final class PlainPacket {
         word(prefix);
         word(PROPERTY);
         mark('>');
+        byte[] all = bytes;
         start = at;
-        for (; at < bytes.length && bytes[at] != '<'; at++) {
-            if (!isPlain(bytes[at])) {
+        int i = at;
+        for (; i < all.length && all[i] != '<'; i++) {
+            if (!isPlain(all[i])) {
                 throw OTHER;
             }
         }
+        at = i;
         end = at;
         mark('<');
         mark('/');
@@ -242,12 +245,15 @@ final class PlainPacket {
         if (quote != '"' && quote != '\'') {
             throw OTHER;
         }
-        for (; at < bytes.length && bytes[at] != quote; at++) {
-            byte b = bytes[at];
+        byte[] all = bytes;
+        int i = at;
+        for (; i < all.length && all[i] != quote; i++) {
+            byte b = all[i];
             if (!isPlain(b) || b == '<' || b == '\n' || b == '\t' || verbatim && b == '&') {
                 throw OTHER;
             }
         }
+        at = i;
         mark(quote);
     }
 
@@ -262,28 +268,33 @@ final class PlainPacket {
         return Arrays.copyOfRange(bytes, from, at);
     }
 
-    private static String unescaped(String raw) throws Other {
-        int amp = raw.indexOf('&');
-        if (raw.contains("]]>")) {
+    /** The value with entities resolved. */
+    private String unescaped() throws Other {
+        byte[] all = bytes;
+        byte[] out = new byte[end - start];
+        int size = 0;
+        boolean blank = true;
+        for (int i = start; i < end; i++) {
+            byte b = all[i];
+            if (b == '&') {
+                int entity = 0;
+                while (!is(ENTITIES[entity], i)) {
+                    if (++entity == ENTITIES.length) {
+                        throw OTHER;
+                    }
+                }
+                i += ENTITIES[entity].length - 1;
+                b = RESOLVED[entity];
+            } else if (b == '>' && size > 1 && all[i - 1] == ']' && all[i - 2] == ']') {
+                throw OTHER; // which may not stand in a text
+            }
+            blank &= b <= ' ';
+            out[size++] = b;
+        }
+        if (blank) {
             throw OTHER;
         }
-        if (amp < 0) {
-            return raw;
-        }
-        StringBuilder out = new StringBuilder(raw.length());
-        int from = 0;
-        for (; amp >= 0; amp = raw.indexOf('&', from)) {
-            out.append(raw, from, amp);
-            int entity = 0;
-            while (!raw.startsWith(ENTITIES[entity], amp)) {
-                if (++entity == ENTITIES.length) {
-                    throw OTHER;
-                }
-            }
-            out.append("\"'<>&".charAt(entity));
-            from = amp + ENTITIES[entity].length();
-        }
-        return out.append(raw, from, raw.length()).toString();
+        return new String(out, 0, size, StandardCharsets.US_ASCII);
     }
 
     private boolean is(byte[] word, int from) {

@@ -152,6 +152,28 @@ public final class Json {
 
         /** A text in quotes, with what must not stand in it escaped. */
         private void quote(String text) {
+            int length = text.length();
+            room(length + 2);
+            byte[] all = bytes;
+            int at = size;
+            all[at++] = '"';
+            int i = 0;
+            for (; i < length; i++) {
+                char c = text.charAt(i);
+                if (c < ' ' || c > '~' || c == '"' || c == '\\') {
+                    break;
+                }
+                all[at++] = (byte) c;
+            }
+            if (i == length) {
+                all[at++] = '"';
+                size = at;
+            } else {
+                escaped(text);
+            }
+        }
+
+        private void escaped(String text) {
             byte[] raw = text.getBytes(StandardCharsets.UTF_8);
             room(raw.length + 2);
             bytes[size++] = '"';
