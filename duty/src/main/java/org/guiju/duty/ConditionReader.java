@@ -1,5 +1,6 @@
 package org.guiju.duty;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -8,6 +9,7 @@ import java.util.Optional;
 import org.guiju.duty.Condition.Operator;
 import org.guiju.register.BadInput;
 import org.guiju.register.Node;
+import org.guiju.register.Truth;
 
 /** Reads conditions, and checks every path, operator and value against the vocabulary. */
 final class ConditionReader {
@@ -110,16 +112,27 @@ final class ConditionReader {
 
     /** Whether all values that a term allows answer a comparison alike. */
     private static boolean isDecided(Condition.Test test) {
-        boolean bounded = test.term().min().isPresent() || test.term().max().isPresent();
-        boolean all = test.operator() == Operator.IS_ANY_OF
-                && test.wanted().size() >= Math.max(2, test.term().of().size());
-        return (bounded || all)
-                && test.operator() != Operator.KNOWN
-                && Completions.values(test, test.path(), new Facts(Map.of())).stream()
-                                .map(v -> test.walk(new Facts(Map.of(test.path(), v))))
-                                .distinct()
-                                .count()
-                        == 1;
+        Vocabulary.Term term = test.term();
+        if (test.operator() == Operator.IS_ANY_OF) {
+            int words = term.type() == Vocabulary.Type.BOOL ? 2 : term.of().size();
+            return words > 0 && test.wanted().stream().distinct().count() == words;
+        }
+        if (term.type() != Vocabulary.Type.NUMBER || test.operator() == Operator.KNOWN) {
+            return false;
+        }
+        BigDecimal wanted = ((Value.Num) test.wanted().get(0)).value();
+        if (!test.operator().orders()) {
+            return !term.allows(wanted);
+        }
+        // Where no end is set, there are numbers beyond any that is wanted.
+        boolean up = test.operator() == Operator.AT_LEAST || test.operator() == Operator.MORE;
+        boolean low = term.min().map(m -> holds(test, m)).orElse(!up);
+        boolean high = term.max().map(m -> holds(test, m)).orElse(up);
+        return low == high;
+    }
+
+    private static boolean holds(Condition.Test test, BigDecimal value) {
+        return test.walk(new Facts(Map.of(test.path(), new Value.Num(value)))) == Truth.YES;
     }
 
     private static List<Value> wanted(Node.Text node, Vocabulary.Term term, Operator operator, String words) {

@@ -64,7 +64,7 @@ class ProfileTest {
                 "business: {name: [T]}                           | profile.yaml:1:18: a single value is expected here. Write one value, not a list or a mapping.",
                 "business: {name: T, in_china: maybe}            | profile.yaml:1:31: unknown truth value 'maybe'. Known: false, no, true, yes.",
                 "business: {name: T, in_china: tru}              | profile.yaml:1:31: unknown truth value 'tru'. Write 'true'.",
-                "business: {name: T, public: true}               | profile.yaml:1:21: unknown key of a business 'public'. Known: foreign_share, in_china, name.",
+                "business: {name: T, public: true}               | profile.yaml:1:21: unknown key of a business 'public'. Known: foreign_share, in_china, name, shops.",
                 "business: {name: }                              | profile.yaml:1:17: a value is missing. Write a value or remove the key.",
                 "business: {name: T, name: U}                    | profile.yaml:1:21: 'name' stands here twice. Remove one.",
                 "business: {name: &a T}                          | profile.yaml:1:18: anchors and aliases are not read. Write the value out.",
