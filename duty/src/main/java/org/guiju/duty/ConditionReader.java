@@ -117,12 +117,8 @@ final class ConditionReader {
             int words = term.type() == Vocabulary.Type.BOOL ? 2 : term.of().size();
             return words > 0 && test.wanted().stream().distinct().count() == words;
         }
-        if (term.type() != Vocabulary.Type.NUMBER || test.operator() == Operator.KNOWN) {
-            return false;
-        }
-        BigDecimal wanted = ((Value.Num) test.wanted().get(0)).value();
         if (!test.operator().orders()) {
-            return !term.allows(wanted);
+            return false;
         }
         // Where no end is set, there are numbers beyond any that is wanted.
         boolean up = test.operator() == Operator.AT_LEAST || test.operator() == Operator.MORE;
