@@ -1,6 +1,7 @@
 package org.guiju.label;
 
 import java.nio.charset.Charset;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
@@ -56,6 +57,9 @@ final class HtmlLines {
     /** Characters of a tag that are looked at for it. */
     private static final int MOST_OF_TAG = 2000;
 
+    /** Characters of a style sheet that are looked at. */
+    private static final int MOST_OF_SHEET = 1 << 20;
+
     private static final Set<String> VOID = Set.of(
             "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr");
     /** Elements whose end a page may leave out. */
@@ -71,6 +75,9 @@ final class HtmlLines {
     private String hidden = "";
 
     private int depth;
+    private final HtmlStyles styles = new HtmlStyles();
+    /** The tag that opens the style sheet being read. */
+    private Optional<Token> sheet = Optional.empty();
 
     /** @param charset asked once the page was read, as it may be declared within */
     HtmlLines(String text, Supplier<Charset> charset) {
@@ -79,6 +86,11 @@ final class HtmlLines {
     }
 
     void add(Token token) {
+        sheet.ifPresent(tag -> styles.add(
+                text.substring(tag.start(), tag.end()),
+                text.substring(tag.end(), Math.min(token.start(), tag.end() + MOST_OF_SHEET))));
+        sheet = Optional.of(token)
+                .filter(t -> t.kind() == HtmlScan.Kind.OPEN && t.name().equals("style"));
         if (isHidden(token)) {
             return;
         }
@@ -107,7 +119,8 @@ final class HtmlLines {
                     && (token.name().equals("noscript")
                             || UNSEEN.matcher(text)
                                     .region(token.start(), Math.min(token.end(), token.start() + MOST_OF_TAG))
-                                    .find());
+                                    .find()
+                            || styles.hide(token.name(), tag(token)));
             hidden = begins ? token.name() : "";
             depth = begins ? 1 : 0;
             return begins;
@@ -121,6 +134,10 @@ final class HtmlLines {
             hidden = depth == 0 ? "" : hidden;
         }
         return true;
+    }
+
+    private String tag(Token token) {
+        return text.substring(token.start(), Math.min(token.end(), token.start() + MOST_OF_TAG));
     }
 
     private void end() {

@@ -16,6 +16,7 @@ import org.guiju.label.Xml.Tag;
 final class Odf {
     private static final String META = "meta.xml";
     private static final String MANIFEST = "META-INF/manifest.xml";
+    private static final String STYLES = "styles.xml";
     private static final String CONTENT = "content.xml";
     private static final String SIGNATURES = "META-INF/documentsignatures.xml";
     private static final String NAMESPACE = "urn:oasis:names:tc:opendocument:xmlns:meta:1.0";
@@ -63,8 +64,12 @@ final class Odf {
         }
         if (isText(parts)) {
             Parts.look(CONTENT, findings, () -> {
-                Paragraphs text =
-                        new Paragraphs(Set.of("p", "h"), Set.of(), Set.of("tracked-changes", "annotation", "note"));
+                HiddenStyles styles = new HiddenStyles();
+                if (parts.has(STYLES)) {
+                    parts.scan(STYLES, Bounds.TEXT, styles);
+                }
+                Paragraphs text = new Paragraphs(
+                        Set.of("p", "h"), Set.of(), Set.of("tracked-changes", "annotation", "note"), styles);
                 parts.scan(CONTENT, Bounds.TEXT, text);
                 findings.mark(ExplicitMark.of("paragraph", text.first(), text.last()));
             });

@@ -18,7 +18,12 @@ final class OoxmlText {
     static ExplicitMark mark(Ooxml family, Parts parts, String main) throws IOException, Broken {
         return switch (family) {
             case DOCX -> {
-                Paragraphs text = paragraphs(parts, main);
+                HiddenStyles styles = new HiddenStyles();
+                String part = folder(main) + "styles.xml";
+                if (parts.has(part)) {
+                    parts.scan(part, Bounds.TEXT, styles);
+                }
+                Paragraphs text = paragraphs(parts, main, styles);
                 yield ExplicitMark.of("paragraph", text.first(), text.last());
             }
             case PPTX -> slides(parts, main);
@@ -26,8 +31,8 @@ final class OoxmlText {
         };
     }
 
-    private static Paragraphs paragraphs(Parts parts, String part) throws IOException, Broken {
-        Paragraphs text = new Paragraphs(Set.of("p"), Set.of("t"), Set.of("del", "moveFrom"));
+    private static Paragraphs paragraphs(Parts parts, String part, HiddenStyles styles) throws IOException, Broken {
+        Paragraphs text = new Paragraphs(Set.of("p"), Set.of("t"), Set.of("del", "moveFrom"), styles);
         parts.scan(part, Bounds.TEXT, text);
         return text;
     }
@@ -38,8 +43,11 @@ final class OoxmlText {
         if (slides.isEmpty()) {
             return new ExplicitMark(false, "no slide", "");
         }
-        String first = paragraphs(parts, slides.get(0)).mark().orElse("");
-        String last = paragraphs(parts, slides.get(slides.size() - 1)).mark().orElse("");
+        String first =
+                paragraphs(parts, slides.get(0), new HiddenStyles()).mark().orElse("");
+        String last = paragraphs(parts, slides.get(slides.size() - 1), new HiddenStyles())
+                .mark()
+                .orElse("");
         return ExplicitMark.of("slide", first, last);
     }
 

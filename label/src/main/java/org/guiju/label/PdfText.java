@@ -87,7 +87,18 @@ final class PdfText {
             default -> new double[] {1, 0, 0, 1, 0, 0};
         };
         text.run(all.toByteArray(), new Resources(page.get().resources().map(PdfPage.Entry::dict)), shown, 0);
+        page.get().box().ifPresent(box -> text.crop(box, shown));
         return text.lines();
+    }
+
+    /** Leaves out what stands beside what is shown of the page: above, below or behind its right edge. */
+    private void crop(double[] box, double[] shown) {
+        double[] from = times(new double[] {1, 0, 0, 1, box[0], box[1]}, shown);
+        double[] to = times(new double[] {1, 0, 0, 1, box[2], box[3]}, shown);
+        double bottom = Math.min(from[5], to[5]);
+        double top = Math.max(from[5], to[5]);
+        double right = Math.max(from[4], to[4]);
+        runs.removeIf(r -> r.y >= top || r.y + r.size <= bottom || r.x >= right);
     }
 
     private byte[] stream(PdfValue value) throws IOException, Broken {

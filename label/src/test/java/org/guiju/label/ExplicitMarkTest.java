@@ -233,13 +233,27 @@ class ExplicitMarkTest {
                 "<p hidden>%s</p>",
                 "<div style='color:red;display: none'><b>%s</b></div>",
                 "<noscript>%s</noscript>",
-                "<div hidden><div>x</div>%s</div>")) {
+                "<div hidden><div>x</div>%s</div>",
+                "<style>/* p{} */ .a, .b.c{color:red; DISPLAY : none}</style><p class='c x b'>%s</p>",
+                "<style>@media screen{p{display:none}} #n{visibility:hidden}</style><p id=n>%s</p>",
+                "<style media=all>@import 'x.css'; aside{display:none!important}</style><aside>%s</aside>")) {
             String page = "<html><body>" + String.format(html, WORDS) + "<p>words</p><p>more</p></body></html>";
             assertThat(mark("a.html", page).map(ExplicitMark::found)).as(html).contains(false);
         }
         assertThat(mark("a.html", "<html><body><p hidden>x<p>" + WORDS + "</p><p>words</p></body></html>")
                         .map(ExplicitMark::found))
                 .contains(true);
+        for (String shown : List.of(
+                "<style>.a .b{display:none}</style><p class=b>%s</p>",
+                "<style>@media print{.b{display:none}}</style><p class=b>%s</p>",
+                "<style media=print>.b{display:none}</style><p class=b>%s</p>",
+                "<style>.b{display:none} .b{display:block}</style><p class=b>%s</p>",
+                "<style>.b{display:none}</style><p class=b style='display:block'>%s</p>",
+                "<style>.b.c{display:none}</style><p class=b>%s</p>",
+                "<style>body{display:none}</style><script>show()</script><p>%s</p>")) {
+            String page = "<html><body>" + String.format(shown, WORDS) + "<p>words</p><p>more</p></body></html>";
+            assertThat(mark("a.html", page).map(ExplicitMark::found)).as(shown).contains(true);
+        }
         assertThat(mark("a.md", "<!-- " + WORDS + " -->\n\nwords\n\n[//]: # (" + WORDS + ")\n")
                         .map(ExplicitMark::found))
                 .contains(false);
@@ -251,5 +265,43 @@ class ExplicitMarkTest {
         assertThat(mark("a.docx", DocumentFiles.with(docx, "word/document.xml", hidden))
                         .map(ExplicitMark::found))
                 .contains(false);
+    }
+
+    /** Nor is what a style or a section of a document hides. */
+    @Test
+    void wordsOfHiddenStylesAreNoMark() throws Exception {
+        String style = "<w:style w:styleId=\"%s\"><w:basedOn w:val=\"%s\"/><w:rPr>%s</w:rPr></w:style>";
+        byte[] docx = DocumentFiles.docx("", WORDS, "words");
+        String body = DocumentFiles.parts(docx).getOrDefault("word/document.xml", "");
+        for (String styled : List.of(
+                body.replace("<w:r>", "<w:r><w:rPr><w:rStyle w:val=\"B\"/></w:rPr>"),
+                body.replace("<w:p>", "<w:p><w:pPr><w:pStyle w:val=\"A\"/></w:pPr>"))) {
+            assertThat(styled).isNotEqualTo(body);
+            for (String vanish : List.of("<w:vanish/>", "<w:vanish w:val=\"0\"/>")) {
+                byte[] file = DocumentFiles.with(docx, "word/document.xml", styled);
+                file = DocumentFiles.with(
+                        file,
+                        "word/styles.xml",
+                        "<w:styles xmlns:w=\"w\">" + String.format(style, "A", "", vanish)
+                                + String.format(style, "B", "A", "") + "</w:styles>");
+                assertThat(mark("a.docx", file).map(ExplicitMark::found))
+                        .as(styled + vanish)
+                        .contains(vanish.contains("0"));
+            }
+        }
+        byte[] odt = DocumentFiles.odt("", WORDS, "words");
+        String text = DocumentFiles.parts(odt).getOrDefault("content.xml", "");
+        String first = "<text:p>" + WORDS + "</text:p>";
+        assertThat(text).contains(first);
+        assertThat(mark("a.odt", odt).map(ExplicitMark::found)).contains(true);
+        String automatic = "<style:style xmlns:style=\"s\" style:name=\"H\">"
+                + "<style:text-properties text:display=\"none\"/></style:style>";
+        for (String hidden : List.of(
+                "<text:section text:display=\"none\">" + first + "</text:section>",
+                automatic + "<text:p text:style-name=\"H\">" + WORDS + "</text:p>",
+                automatic + "<text:p><text:span text:style-name=\"H\">" + WORDS + "</text:span></text:p>")) {
+            byte[] file = DocumentFiles.with(odt, "content.xml", text.replace(first, hidden + "<text:p>x</text:p>"));
+            assertThat(mark("a.odt", file).map(ExplicitMark::found)).as(hidden).contains(false);
+        }
     }
 }

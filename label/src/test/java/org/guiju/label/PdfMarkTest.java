@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
@@ -44,12 +45,17 @@ class PdfMarkTest {
 
     /** A page with a font F of the test's and a font H that every reader has. */
     private Optional<ExplicitMark> mark(String font, String content, String... objects) throws Exception {
+        return markOn("", font, content, objects);
+    }
+
+    private Optional<ExplicitMark> markOn(String page, String font, String content, String... objects)
+            throws Exception {
         String[] all = new String[objects.length + 2];
         all[0] = "<</Type/Catalog/Pages 2 0 R>>";
         all[1] = stream("", content);
         System.arraycopy(objects, 0, all, 2, objects.length);
         byte[] pdf = PdfLabelTest.withPage(
-                "/Contents 3 0 R/Resources<</Font<</F " + font
+                page + "/Contents 3 0 R/Resources<</Font<</F " + font
                         + "/H<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>>>/XObject<</X 4 0 R>>>>",
                 "",
                 all);
@@ -113,6 +119,25 @@ class PdfMarkTest {
                 .contains(new ExplicitMark(true, "last line", WORDS));
         assertThat(mark(UNI_GB, latin(700, "Words") + show(400, WORDS) + latin(100, "More")))
                 .contains(new ExplicitMark(false, "first and last line", ""));
+    }
+
+    @Test
+    void whatStandsBesideThePageIsNotSeen() throws Exception {
+        String content = show(700, WORDS) + latin(400, "Words") + latin(100, "More");
+        String unseen = "first and last line";
+        for (String shown :
+                List.of("", "/CropBox[0 0 612 710]", "/CropBox[50 90 700 900]", "/Rotate 180/CropBox[0 0 612 710]")) {
+            assertThat(markOn(shown, UNI_GB, content).map(ExplicitMark::found))
+                    .as(shown)
+                    .contains(true);
+        }
+        for (String cropped :
+                List.of("/CropBox[0 0 612 650]", "/CropBox[0 0 70 792]", "/Rotate 90/CropBox[0 0 612 650]")) {
+            assertThat(markOn(cropped, UNI_GB, content).filter(ExplicitMark::found))
+                    .as(cropped)
+                    .isEmpty();
+        }
+        assertThat(markOn("/CropBox[0 0 612 650]", UNI_GB, content)).contains(new ExplicitMark(false, unseen, ""));
     }
 
     @Test
