@@ -3,8 +3,10 @@ package org.guiju.label;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /** Programs of others, where they are installed: run without a shell, for a bounded time, their messages unheard. */
 final class Program {
@@ -32,27 +34,43 @@ final class Program {
      */
     static void run(List<String> command, int seconds, Output output) throws Failed {
         String program = command.get(0);
-        Process process;
+        Process process = start(command);
+        FutureTask<Integer> work = new FutureTask<>(() -> {
+            try (InputStream in = process.getInputStream()) {
+                output.take(in);
+                return process.waitFor();
+            }
+        });
+        // Another thread reads, as a reading one hears no interruption.
+        Thread reader = new Thread(work, "guiju-" + program);
+        reader.setDaemon(true);
+        reader.start();
         try {
-            process = new ProcessBuilder(command)
-                    .redirectError(ProcessBuilder.Redirect.DISCARD)
-                    .start();
-        } catch (IOException e) {
-            throw new Failed(program + " is not installed");
-        }
-        CompletableFuture.delayedExecutor(seconds, TimeUnit.SECONDS).execute(process::destroyForcibly);
-        try (InputStream in = process.getInputStream()) {
-            output.take(in);
-            if (process.waitFor() != 0) {
+            if (work.get(seconds, TimeUnit.SECONDS) != 0) {
                 throw new Failed(program + " could not work on it");
             }
-        } catch (IOException e) {
+        } catch (ExecutionException e) {
+            if (!(e.getCause() instanceof IOException)) {
+                throw new IllegalStateException(e.getCause());
+            }
             throw new Failed("what " + program + " gave could not be read");
+        } catch (TimeoutException e) {
+            throw new Failed(program + " took longer than " + seconds + " seconds");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new Failed(program + " was interrupted");
         } finally {
             process.destroyForcibly();
+        }
+    }
+
+    private static Process start(List<String> command) throws Failed {
+        try {
+            return new ProcessBuilder(command)
+                    .redirectError(ProcessBuilder.Redirect.DISCARD)
+                    .start();
+        } catch (IOException e) {
+            throw new Failed(command.get(0) + " is not installed");
         }
     }
 }
