@@ -22,6 +22,7 @@ import org.guiju.duty.Finding;
 import org.guiju.duty.Profile;
 import org.guiju.label.Batch;
 import org.guiju.label.Labels;
+import org.guiju.label.Reasons;
 import org.guiju.register.BadInput;
 import org.guiju.register.Place;
 
@@ -168,13 +169,13 @@ final class FileEvidence implements Evidence {
                         files.add(file);
                     } else if (!(e instanceof NoSuchFileException)) {
                         throw new BadInput(
-                                Place.of(start.toString()), "cannot be read: " + e.getMessage(), "Check permissions");
+                                Place.of(start.toString()), "cannot be read: " + Reasons.of(e), "Check permissions");
                     }
                     return FileVisitResult.CONTINUE;
                 }
             });
         } catch (IOException e) {
-            throw new BadInput(Place.of(start.toString()), "cannot be listed: " + e.getMessage(), "Check permissions");
+            throw new BadInput(Place.of(start.toString()), "cannot be listed: " + Reasons.of(e), "Check permissions");
         }
         if (files.size() > MAX_FILES) {
             throw new BadInput(

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import org.guiju.duty.Value;
+import org.guiju.label.Reasons;
 
 /** What every file has: name, kind by content (by name where the content is of none), size, and whether it can be read. */
 final class FileProbe implements Probe {
@@ -36,7 +37,7 @@ final class FileProbe implements Probe {
             report.fact("file.readable", Value.of(false));
             FileKind.claimed(file)
                     .ifPresent(c -> report.fact("file.kind", Value.of(c.name().toLowerCase(Locale.ROOT))));
-            report.note("file.kind", "", "cannot be read: " + e.getMessage(), "Check the file and its permissions");
+            report.note("file.kind", "", "cannot be read: " + Reasons.of(e), "Check the file and its permissions");
         }
     }
 }

@@ -14,6 +14,7 @@ import org.guiju.label.LabelReport;
 import org.guiju.label.Labels;
 import org.guiju.label.MarkSearch;
 import org.guiju.label.Profile;
+import org.guiju.label.Reasons;
 
 /**
  * Whether a text file says at its start or end that it is AI-generated (GB 45438-2025 5.1): words that hold an AI
@@ -100,7 +101,7 @@ final class TextProbe implements Probe {
                 }
             }
         } catch (IOException e) {
-            report.note(FACT, "", "cannot be read: " + e.getMessage(), "Check the file");
+            report.note(FACT, "", "cannot be read: " + Reasons.of(e), "Check the file");
             return;
         }
         report.fact(FACT, Value.of(false));

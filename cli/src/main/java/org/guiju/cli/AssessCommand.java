@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.guiju.label.Reasons;
 import org.guiju.register.BadInput;
 import org.guiju.register.Json;
 import org.guiju.register.Place;
@@ -60,7 +61,7 @@ final class AssessCommand extends Cli {
             return runs;
         } catch (IOException e) {
             throw new BadInput(
-                    Place.of(path.toString()), "cannot be listed (" + e.getMessage() + ")", "Check permissions");
+                    Place.of(path.toString()), "cannot be listed (" + Reasons.of(e) + ")", "Check permissions");
         }
     }
 

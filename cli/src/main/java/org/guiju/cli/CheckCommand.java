@@ -12,6 +12,7 @@ import org.guiju.duty.Duties;
 import org.guiju.duty.Finding;
 import org.guiju.duty.Vocabulary;
 import org.guiju.duty.Waivers;
+import org.guiju.label.Reasons;
 import org.guiju.register.BadInput;
 import org.guiju.register.Place;
 import org.guiju.register.WholeFile;
@@ -243,7 +244,7 @@ final class CheckCommand extends LawCli {
             WholeFile.write(file, content);
         } catch (IOException e) {
             throw new BadInput(
-                    Place.of(file.toString()), "cannot be written (" + e.getMessage() + ")", "Choose another place");
+                    Place.of(file.toString()), "cannot be written (" + Reasons.of(e) + ")", "Choose another place");
         }
     }
 }

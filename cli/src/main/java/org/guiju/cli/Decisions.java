@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.guiju.label.Decision;
+import org.guiju.label.Reasons;
 import org.guiju.register.BadInput;
 import org.guiju.register.Json;
 import org.guiju.register.Place;
@@ -58,7 +59,7 @@ final class Decisions {
             }
         } catch (IOException e) {
             throw new BadInput(
-                    Place.of(file.toString()), "cannot be read (" + e.getMessage() + ")", "Save it as UTF-8 text");
+                    Place.of(file.toString()), "cannot be read (" + Reasons.of(e) + ")", "Save it as UTF-8 text");
         }
         out.println(same + " of " + number + " decided the same");
         return code;

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.guiju.label.Reasons;
 import org.guiju.reader.Document;
 import org.guiju.register.BadInput;
 import org.guiju.register.Place;
@@ -39,7 +40,7 @@ final class Documents {
             return found;
         } catch (IOException | UncheckedIOException e) {
             throw new BadInput(
-                    Place.of(given.toString()), "cannot be read (" + e.getMessage() + ")", "Check its permissions");
+                    Place.of(given.toString()), "cannot be read (" + Reasons.of(e) + ")", "Check its permissions");
         }
     }
 
@@ -80,7 +81,7 @@ final class Documents {
             return reading.read();
         } catch (IOException e) {
             throw new BadInput(
-                    Place.of(file.toString()), "cannot be read (" + e.getMessage() + ")", "Check its permissions");
+                    Place.of(file.toString()), "cannot be read (" + Reasons.of(e) + ")", "Check its permissions");
         }
     }
 }

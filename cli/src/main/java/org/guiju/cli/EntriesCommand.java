@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.guiju.label.Reasons;
 import org.guiju.register.BadInput;
 import org.guiju.register.Body;
 import org.guiju.register.Instrument;
@@ -109,7 +110,7 @@ abstract class EntriesCommand extends LawCli {
             WholeFile.write(target, o -> write(o, lines, nothing));
         } catch (IOException e) {
             throw new BadInput(
-                    Place.of(target.toString()), "cannot be written (" + e.getMessage() + ")", "Check the folder");
+                    Place.of(target.toString()), "cannot be written (" + Reasons.of(e) + ")", "Check the folder");
         }
         err.println(target + ": " + lines.size() + (lines.size() == 1 ? " entry" : " entries"));
         return Exit.OK;

@@ -5,6 +5,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import org.guiju.label.PinnedKeys;
+import org.guiju.label.Reasons;
 import org.guiju.label.SigningKey;
 import org.guiju.register.BadInput;
 import org.guiju.register.Json;
@@ -51,7 +52,7 @@ final class KeyCommand extends Cli {
             } catch (IOException e) {
                 throw new BadInput(
                         Place.of(file.toString()),
-                        "cannot be written (" + e.getMessage() + ")",
+                        "cannot be written (" + Reasons.of(e) + ")",
                         "Check rights and space");
             }
             out.println("Wrote " + file + ". Keep it secret; who has it can sign as you.");

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import org.guiju.duty.Duties;
 import org.guiju.duty.PackCompiler;
+import org.guiju.label.Reasons;
 import org.guiju.register.BadInput;
 import org.guiju.register.Instrument;
 import org.guiju.register.Pack;
@@ -65,7 +66,7 @@ abstract class LawCli extends Cli {
             }
         } catch (IOException e) {
             throw new BadInput(
-                    Place.of(String.valueOf(file)), "cannot be read (" + e.getMessage() + ")", "Check the path");
+                    Place.of(String.valueOf(file)), "cannot be read (" + Reasons.of(e) + ")", "Check the path");
         }
     }
 

@@ -3,6 +3,7 @@ package org.guiju.cli;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.guiju.label.Reasons;
 import org.guiju.label.WaiverLedger;
 import org.guiju.register.BadInput;
 import org.guiju.register.Place;
@@ -59,7 +60,7 @@ final class LedgerCommand extends Cli {
                 check = WaiverLedger.verify(file, Optional.ofNullable(head).flatMap(WaiverLedger.Head::of));
             } catch (IOException e) {
                 throw new BadInput(
-                        Place.of(file.toString()), "cannot be read (" + e.getMessage() + ")", "Check its permissions");
+                        Place.of(file.toString()), "cannot be read (" + Reasons.of(e) + ")", "Check its permissions");
             }
             if (!check.holds()) {
                 String before = check.entries() == 1

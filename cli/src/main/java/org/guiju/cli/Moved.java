@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.guiju.duty.Finding;
+import org.guiju.label.Reasons;
 import org.guiju.register.BadInput;
 import org.guiju.register.Json;
 import org.guiju.register.Node;
@@ -52,7 +53,7 @@ final class Moved {
         } catch (IOException e) {
             throw new BadInput(
                     Place.of(baseline + ":" + (number + 1)),
-                    "cannot be read (" + e.getMessage() + ")",
+                    "cannot be read (" + Reasons.of(e) + ")",
                     "Name what 'guiju check --format jsonl' printed");
         }
     }

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.guiju.label.Reasons;
 import org.guiju.number.Found;
 import org.guiju.number.Numbers;
 import org.guiju.register.BadInput;
@@ -149,7 +150,7 @@ final class NumberLists {
             return Documents.whole(file).text();
         } catch (IOException e) {
             throw new BadInput(
-                    Place.of(file.toString()), "cannot be read (" + e.getMessage() + ")", "Check its permissions");
+                    Place.of(file.toString()), "cannot be read (" + Reasons.of(e) + ")", "Check its permissions");
         }
     }
 }

@@ -15,6 +15,7 @@ import java.util.TreeSet;
 import org.guiju.check.LawCases;
 import org.guiju.duty.Duties;
 import org.guiju.duty.PackCompiler;
+import org.guiju.label.Reasons;
 import org.guiju.register.BadInput;
 import org.guiju.register.Json;
 import org.guiju.register.Pack;
@@ -89,7 +90,7 @@ final class PackCommand extends LawCli {
             } catch (IOException e) {
                 throw new BadInput(
                         Place.of(target.toString()),
-                        "cannot be written (" + e.getMessage() + ")",
+                        "cannot be written (" + Reasons.of(e) + ")",
                         "Choose another place");
             }
             out.println("Wrote " + target + ", law " + built.hash());
@@ -164,7 +165,7 @@ final class PackCommand extends LawCli {
                         Place.of(file.toString()),
                         e instanceof FileAlreadyExistsException
                                 ? "is there already, and a key is never replaced"
-                                : "cannot be written (" + e.getMessage() + ")",
+                                : "cannot be written (" + Reasons.of(e) + ")",
                         "Name a new file in a folder that is there");
             }
             out.println("Wrote " + file + " and " + file + ".pub");

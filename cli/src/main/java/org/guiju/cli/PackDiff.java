@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 import org.guiju.batch.Batch;
 import org.guiju.duty.Duties;
 import org.guiju.duty.Finding;
+import org.guiju.label.Reasons;
 import org.guiju.register.BadInput;
 import org.guiju.register.Json;
 import org.guiju.register.Node;
@@ -105,8 +106,7 @@ final class PackDiff {
         try (Stream<Path> below = Files.walk(folder, DEEPEST)) {
             all = below.filter(p -> p.endsWith("profile.yaml")).sorted().toList();
         } catch (IOException | UncheckedIOException e) {
-            throw new BadInput(
-                    Place.of(folder.toString()), "cannot be read (" + e.getMessage() + ")", "Check the path");
+            throw new BadInput(Place.of(folder.toString()), "cannot be read (" + Reasons.of(e) + ")", "Check the path");
         }
         if (all.isEmpty()) {
             throw new BadInput(Place.of(folder.toString()), "holds no profile.yaml", "Name a folder of profiles");

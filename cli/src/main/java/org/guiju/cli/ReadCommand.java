@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.guiju.label.Reasons;
 import org.guiju.reader.Development;
 import org.guiju.reader.Document;
 import org.guiju.reader.Proposal;
@@ -166,7 +167,7 @@ final class ReadCommand extends LawCli {
             WholeFile.write(target, o -> o.write(document.text().getBytes(StandardCharsets.UTF_8)));
         } catch (IOException e) {
             throw new BadInput(
-                    Place.of(target.toString()), "cannot be written (" + e.getMessage() + ")", "Check the folder");
+                    Place.of(target.toString()), "cannot be written (" + Reasons.of(e) + ")", "Check the folder");
         }
     }
 

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.guiju.label.Reasons;
 import org.guiju.reader.Development;
 import org.guiju.reader.Document;
 import org.guiju.reader.Reader;
@@ -91,7 +92,7 @@ final class ReviewCommand extends LawCli {
                 WholeFile.write(target, o -> ReviewReport.write(o, review, register(), form(target)));
             } catch (IOException e) {
                 throw new BadInput(
-                        Place.of(target.toString()), "cannot be written (" + e.getMessage() + ")", "Check the folder");
+                        Place.of(target.toString()), "cannot be written (" + Reasons.of(e) + ")", "Check the folder");
             }
             err.println(target + ": " + review.items().size() + " instruments");
         }

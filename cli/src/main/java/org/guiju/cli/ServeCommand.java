@@ -1,6 +1,7 @@
 package org.guiju.cli;
 
 import java.io.IOException;
+import org.guiju.label.Reasons;
 import org.guiju.register.BadInput;
 import org.guiju.register.Place;
 import org.guiju.server.Server;
@@ -26,9 +27,7 @@ final class ServeCommand extends LawCli {
             Thread.currentThread().join();
         } catch (IOException e) {
             throw new BadInput(
-                    Place.of("port " + port),
-                    "cannot be opened (" + e.getMessage() + ")",
-                    "Choose another with --port");
+                    Place.of("port " + port), "cannot be opened (" + Reasons.of(e) + ")", "Choose another with --port");
         }
         return Exit.OK;
     }

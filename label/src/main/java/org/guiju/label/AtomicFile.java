@@ -113,7 +113,7 @@ final class AtomicFile implements AutoCloseable {
         } catch (ExecutionException e) {
             throw new IOException(
                     "the disk did not take it: "
-                            + (e.getCause() instanceof IOException io ? Reasons.of(io) : String.valueOf(e.getCause())),
+                            + (e.getCause() instanceof Exception cause ? Reasons.of(cause) : e.getCause()),
                     e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -1,6 +1,6 @@
 package org.guiju.label;
 
-import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
@@ -12,7 +12,10 @@ public final class Reasons {
     private Reasons() {}
 
     /** A few words, without a full stop. */
-    public static String of(IOException e) {
+    public static String of(Exception e) {
+        if (e instanceof UncheckedIOException unchecked) {
+            return of(unchecked.getCause());
+        }
         if (e instanceof AccessDeniedException) {
             return "permission denied";
         }
