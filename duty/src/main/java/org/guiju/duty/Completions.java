@@ -30,15 +30,15 @@ final class Completions {
     /** Words of one set told apart at most. */
     private static final int MOST_WORDS = 12;
     /** Walks of one condition at most; beyond, unknown stays unknown. */
-    private static final int MOST_WALKS = 1 << 17;
+    static final int MOST_WALKS = 1 << 17;
 
     private Completions() {}
 
     /** The answer of a condition of which a walk says unknown. */
-    static Truth settle(Condition condition, Facts facts) {
+    static Truth settle(Condition condition, Facts facts, int walks) {
         Map<String, Set<Condition>> lists = new TreeMap<>();
         boolean overLists = readLists(condition, facts, lists);
-        int[] left = {MOST_WALKS};
+        int[] left = {walks};
         return overLists
                 ? sizes(condition, facts, new ArrayList<>(lists.keySet()), lists, new HashMap<>(), left)
                 : settle(condition, facts, () -> asStated(condition, facts), left);
@@ -124,9 +124,6 @@ final class Completions {
 
         /** @param stated what is known of the entry; empty where it is not known whether there is one */
         private Condition inside(Condition c, String name, Optional<Facts> stated) {
-            if (c instanceof Condition.Over) {
-                return new Condition.Law(c.toString(), c.walk(stated.orElse(NOTHING)));
-            }
             if (!(c instanceof Condition.Test t)) {
                 return branch(c, part -> inside(part, name, stated));
             }
@@ -154,8 +151,6 @@ final class Completions {
         }
     }
 
-    private static final Facts NOTHING = new Facts(Map.of());
-
     /** Paths that are open and read twice; a plain walk, since this is asked of every branch that is unknown. */
     private static void readTwice(Condition c, Facts facts, Set<String> once, Set<String> twice) {
         if (c instanceof Condition.Test t) {
@@ -171,7 +166,7 @@ final class Completions {
     }
 
     private static void open(String path, Facts facts, Set<String> once, Set<String> twice) {
-        if (facts.get(path).isEmpty() && !once.add(path)) {
+        if (facts.isOpen(path) && !once.add(path)) {
             twice.add(path);
         }
     }
@@ -230,7 +225,7 @@ final class Completions {
         return switch (term.type()) {
             case BOOL -> List.of(Value.of(true), Value.of(false));
             case NUMBER -> numbers(term, wanted, 1);
-            case DATE -> days(wanted);
+            case DATE -> days(wanted, facts.get(path));
             case SET -> sets(wanted);
             default -> {
                 // Any word that is not named is as good as another, where there is one.
@@ -321,9 +316,10 @@ final class Completions {
                 .toList();
     }
 
-    /** The first and last day of each date named, and the days beside them. */
-    private static List<Value> days(List<Value> wanted) {
+    /** The first and last day of each date named, and the days beside them, as far as what is stated allows. */
+    private static List<Value> days(List<Value> wanted, Optional<Value> stated) {
         TreeSet<LocalDate> days = new TreeSet<>();
+        stated.map(v -> ((Value.Day) v).value()).ifPresent(d -> days.addAll(List.of(d.first(), d.last())));
         for (Value v : wanted) {
             PartialDate date = ((Value.Day) v).value();
             days.add(date.first().minusDays(1));
@@ -331,8 +327,13 @@ final class Completions {
             days.add(date.last());
             days.add(date.last().plusDays(1));
         }
-        List<Value> values = new ArrayList<>(wanted);
-        days.forEach(d -> values.add(new Value.Day(PartialDate.of(d))));
+        List<Value> values = new ArrayList<>(stated.isPresent() ? List.of() : wanted);
+        for (LocalDate day : days) {
+            PartialDate date = PartialDate.of(day);
+            if (stated.filter(v -> !((Value.Day) v).value().agrees(date)).isEmpty()) {
+                values.add(new Value.Day(date));
+            }
+        }
         return values;
     }
 

@@ -150,8 +150,12 @@ public sealed interface Condition {
 
     /** The answer for some facts. */
     default Truth test(Facts facts) {
+        return test(facts, Completions.MOST_WALKS);
+    }
+
+    private Truth test(Facts facts, int walks) {
         Truth truth = walk(facts);
-        return truth == Truth.UNKNOWN ? Completions.settle(this, facts) : truth;
+        return truth == Truth.UNKNOWN ? Completions.settle(this, facts, walks) : truth;
     }
 
     /** Kleene's answer: unknown also where a path that is read twice would settle it. */
@@ -173,7 +177,8 @@ public sealed interface Condition {
             if (entries.isEmpty()) {
                 return Truth.UNKNOWN;
             }
-            return join(o.every(), entries.get(), o.that()::test);
+            int walks = Completions.MOST_WALKS / Math.max(1, entries.get().size());
+            return join(o.every(), entries.get(), entry -> o.that().test(entry, walks));
         }
         return join(this instanceof All, parts(), part -> part.walk(facts));
     }
@@ -211,7 +216,7 @@ public sealed interface Condition {
             }
             walk = joined(walks);
         }
-        Truth truth = walk == Truth.UNKNOWN ? Completions.settle(this, facts) : walk;
+        Truth truth = walk == Truth.UNKNOWN ? Completions.settle(this, facts, Completions.MOST_WALKS) : walk;
         return new Explanation.Walked(
                 new Explanation(this, truth, Optional.empty(), open, "", List.copyOf(parts)), walk);
     }
@@ -229,7 +234,10 @@ public sealed interface Condition {
 
     private static Explanation explain(Test t, Facts facts) {
         List<String> open = new ArrayList<>();
-        if (facts.get(t.path()).isEmpty()) {
+        Truth truth = compare(t, facts);
+        if (truth == Truth.UNKNOWN
+                ? facts.isOpen(t.path())
+                : facts.get(t.path()).isEmpty()) {
             open.addAll(facts.missing(t.path()));
         }
         t.other()
@@ -237,12 +245,7 @@ public sealed interface Condition {
                 .ifPresent(p ->
                         facts.missing(p).stream().filter(m -> !open.contains(m)).forEach(open::add));
         return new Explanation(
-                t,
-                compare(t, facts),
-                facts.get(t.path()),
-                List.copyOf(open),
-                facts.why(t.path(), t.other()),
-                List.of());
+                t, truth, facts.get(t.path()), List.copyOf(open), facts.why(t.path(), t.other()), List.of());
     }
 
     /** The parts of a branch; a leaf has none. */
@@ -287,8 +290,8 @@ public sealed interface Condition {
             return Truth.UNKNOWN;
         }
         return switch (t.operator()) {
-            case IS, IS_ANY_OF -> Truth.of(t.wanted().contains(value));
-            case IS_NOT -> Truth.of(!t.wanted().contains(value));
+            case IS, IS_ANY_OF -> isAny(value, t.wanted());
+            case IS_NOT -> isAny(value, t.wanted()).not();
             case HAS, HAS_ANY_OF -> Truth.of(holdsAny(value, t.wanted()));
             case HAS_NOT -> Truth.of(!holdsAny(value, t.wanted()));
             case AT_LEAST -> Truth.of(order(value, right) >= 0);
@@ -299,6 +302,21 @@ public sealed interface Condition {
             case AFTER -> day(value).hasCome(day(right).last()).not();
             case KNOWN -> Truth.YES;
         };
+    }
+
+    /** Of a date that could be several days it is not known whether it is one of them. */
+    private static Truth isAny(Value value, List<Value> wanted) {
+        if (!(value instanceof Value.Day day)) {
+            return Truth.of(wanted.contains(value));
+        }
+        Truth any = Truth.NO;
+        for (Value one : wanted) {
+            PartialDate date = day.value();
+            PartialDate in = day(one);
+            boolean within = !date.first().isBefore(in.first()) && !date.last().isAfter(in.last());
+            any = any.or(within ? Truth.YES : date.agrees(in) ? Truth.UNKNOWN : Truth.NO);
+        }
+        return any;
     }
 
     private static boolean holdsAny(Value value, List<Value> wanted) {

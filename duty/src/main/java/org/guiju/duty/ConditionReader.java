@@ -4,12 +4,10 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.guiju.duty.Condition.Operator;
 import org.guiju.register.BadInput;
 import org.guiju.register.Node;
-import org.guiju.register.Truth;
 
 /** Reads conditions, and checks every path, operator and value against the vocabulary. */
 final class ConditionReader {
@@ -41,8 +39,23 @@ final class ConditionReader {
                 new Condition.Over(
                         words.get(0).equals("every"),
                         part.oneOf("list", vocabulary.lists()),
-                        read(f.need("that"), vocabulary));
+                        ofEntry(f.need("that"), vocabulary));
         };
+    }
+
+    private static Condition ofEntry(Node node, Vocabulary vocabulary) {
+        Condition that = read(node, vocabulary);
+        if (overLists(that)) {
+            throw new BadInput(
+                    node.place(),
+                    "a condition over entries of a list holds another one",
+                    "Write the two beside each other, joined by 'all' or 'any'");
+        }
+        return that;
+    }
+
+    private static boolean overLists(Condition condition) {
+        return condition instanceof Condition.Over || condition.parts().stream().anyMatch(ConditionReader::overLists);
     }
 
     private static List<Condition> parts(Node node, Vocabulary vocabulary) {
@@ -98,37 +111,53 @@ final class ConditionReader {
                         words + " is a " + Node.word(other.get().type()) + ", not a number",
                         "Name a path of the type number, or write digits");
             }
-            return new Condition.Test(term, operator, List.of(), other);
+            return decidedByNone(node, new Condition.Test(term, operator, List.of(), other));
         }
-        Condition.Test test = new Condition.Test(term, operator, wanted(node, term, operator, words), Optional.empty());
+        return decidedByNone(
+                node, new Condition.Test(term, operator, wanted(node, term, operator, words), Optional.empty()));
+    }
+
+    private static Condition decidedByNone(Node.Text node, Condition.Test test) {
         if (isDecided(test)) {
             throw new BadInput(
                     node.place(),
-                    "'" + node.value() + "' is answered alike whatever " + term.path() + " is",
+                    "'" + node.value() + "' is answered alike whatever " + test.path() + " is",
                     "Name other values, or leave it out");
         }
         return test;
     }
 
-    /** Whether all values that a term allows answer a comparison alike. */
+    /** Whether all values that the terms allow answer a comparison alike. */
     private static boolean isDecided(Condition.Test test) {
         Vocabulary.Term term = test.term();
-        if (test.operator() == Operator.IS_ANY_OF) {
-            int words = term.type() == Vocabulary.Type.BOOL ? 2 : term.of().size();
-            return words > 0 && test.wanted().stream().distinct().count() == words;
+        if (test.operator().orders()) {
+            return test.than().filter(term::equals).isPresent() || answer(test, true) == answer(test, false);
         }
-        if (!test.operator().orders()) {
-            return false;
-        }
-        // Where no end is set, there are numbers beyond any that is wanted.
-        boolean up = test.operator() == Operator.AT_LEAST || test.operator() == Operator.MORE;
-        boolean low = term.min().map(m -> holds(test, m)).orElse(!up);
-        boolean high = term.max().map(m -> holds(test, m)).orElse(up);
-        return low == high;
+        return switch (test.operator()) {
+            case IS, IS_NOT, IS_ANY_OF -> {
+                boolean one = term.min().isPresent() && term.min().equals(term.max());
+                int words = one
+                        ? 1
+                        : term.type() == Vocabulary.Type.BOOL ? 2 : term.of().size();
+                yield words > 0 && test.wanted().stream().distinct().count() == words;
+            }
+            default -> false;
+        };
     }
 
-    private static boolean holds(Condition.Test test, BigDecimal value) {
-        return test.walk(new Facts(Map.of(test.path(), new Value.Num(value)))) == Truth.YES;
+    /** What the least, or the greatest, left side answers beside the right side farthest from it. Where no end is set, there are numbers beyond any. */
+    private static boolean answer(Condition.Test test, boolean least) {
+        Optional<BigDecimal> left = least ? test.term().min() : test.term().max();
+        Optional<BigDecimal> right = test.than().isEmpty()
+                ? Optional.of(((Value.Num) test.wanted().get(0)).value())
+                : test.than().flatMap(t -> least ? t.max() : t.min());
+        int order = left.isPresent() && right.isPresent() ? left.get().compareTo(right.get()) : least ? -1 : 1;
+        return switch (test.operator()) {
+            case AT_LEAST -> order >= 0;
+            case AT_MOST -> order <= 0;
+            case MORE -> order > 0;
+            default -> order < 0;
+        };
     }
 
     private static List<Value> wanted(Node.Text node, Vocabulary.Term term, Operator operator, String words) {

@@ -4,6 +4,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.guiju.register.BadInput;
 import org.guiju.register.Claim;
 import org.guiju.register.Instrument;
@@ -117,22 +120,55 @@ public record Duty(
                     "'evidence' and a demand over files belong together",
                     "Name the evidence and write 'every file: …', or neither");
         }
+        String subject = f.get("subject")
+                .map(n -> n.oneOf("subject", vocabulary.subjects()))
+                .orElse("service");
+        Condition binds = Condition.read(f.need("binds"), vocabulary);
+        Set<String> own = Set.copyOf(List.of(subject, "business"));
+        refuseOthers(binds, own::contains, f.need("binds"), subject);
+        // A demand over files also reads what probes find in them.
+        demand.ifPresent(d -> refuseOthers(
+                d.that(),
+                s -> own.contains(s)
+                        || d.over() != Over.SUBJECT && !vocabulary.subjects().containsKey(s),
+                f.need("met"),
+                subject));
         return new Duty(
                 id,
                 instrument,
                 clause.number(),
                 f.text("scope"),
                 f.need("modality").oneOf("modality", MODALITIES),
-                f.get("subject")
-                        .map(n -> n.oneOf("subject", vocabulary.subjects()))
-                        .orElse("service"),
+                subject,
                 f.needText("summary"),
                 f.need("marks").oneOf("mark", MARKS),
-                Condition.read(f.need("binds"), vocabulary),
+                binds,
                 evidence,
                 demand,
                 f.text("unchecked"),
                 f.needText("remedy"));
+    }
+
+    /** A path of another subject could never be answered. */
+    private static void refuseOthers(Condition condition, Predicate<String> own, Node node, String subject) {
+        if (condition instanceof Condition.Over over) {
+            Set<String> entry = Set.of(over.list(), "business");
+            refuseOthers(over.that(), entry::contains, node, over.list());
+            return;
+        }
+        if (condition instanceof Condition.Test test) {
+            Stream.concat(Stream.of(test.term()), test.than().stream())
+                    .filter(t -> !own.test(t.subject()))
+                    .findFirst()
+                    .ifPresent(t -> {
+                        throw new BadInput(
+                                node.place(),
+                                t.path() + " is nothing that a " + subject + " has",
+                                "Name a path of " + subject + " or business, or write 'every: " + t.subject()
+                                        + "' or 'some: " + t.subject() + "'");
+                    });
+        }
+        condition.parts().forEach(part -> refuseOthers(part, own, node, subject));
     }
 
     private static Demand demand(Node node, Vocabulary vocabulary) {

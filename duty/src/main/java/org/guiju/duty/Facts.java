@@ -92,6 +92,18 @@ public final class Facts {
         return Optional.ofNullable(lists.get(entry));
     }
 
+    /** These facts without the lists, as an entry of a list has them. */
+    Facts alone() {
+        return lists.isEmpty() ? this : new Facts(values(), Map.of(), derived, null);
+    }
+
+    /** Whether a path has no value, or a date that could be one of several days. */
+    boolean isOpen(String path) {
+        Optional<Value> value = get(path);
+        return value.isEmpty()
+                || value.get() instanceof Value.Day day && !day.value().isDay();
+    }
+
     /** What would settle a path that is not known: itself, or that from which it follows. */
     List<String> missing(String path) {
         Derived how = derived.get(path);

@@ -100,10 +100,16 @@ public record Profile(String name, Path folder, Subject business, Map<String, Li
     private Profile linked() {
         Map<String, List<Facts>> facts = new HashMap<>();
         lists.forEach((l, subjects) ->
-                facts.put(l, subjects.stream().map(Subject::facts).toList()));
+                facts.put(l, subjects.stream().map(s -> s.facts().alone()).toList()));
         Facts known = Facts.lists(facts);
+        Map<String, List<Subject>> all = new LinkedHashMap<>();
+        lists.forEach((l, subjects) -> all.put(
+                l,
+                subjects.stream()
+                        .map(s -> new Subject(s.id(), s.facts().and(known)))
+                        .toList()));
         return new Profile(
-                name, folder, new Subject(business.id(), business.facts().and(known)), lists);
+                name, folder, new Subject(business.id(), business.facts().and(known)), all);
     }
 
     private static Map<String, Value> values(

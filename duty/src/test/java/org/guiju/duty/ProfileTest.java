@@ -34,6 +34,11 @@ class ProfileTest {
                 .isEqualTo(Words.facts("business.name: Test; business.foreign_share: 30")
                         .values());
         assertThat(profile.services())
+                .as("each knows all")
+                .allSatisfy(
+                        s -> assertThat(s.facts().list("service").orElseThrow()).hasSize(2));
+        assertThat(profile.services().stream()
+                        .map(s -> new Profile.Subject(s.id(), s.facts().alone())))
                 .containsExactly(
                         new Profile.Subject(
                                 "chat",
