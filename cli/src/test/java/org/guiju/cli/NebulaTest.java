@@ -50,8 +50,8 @@ class NebulaTest {
                         // Sources disagree on a day of effect for vehicles only.
                         Verdict.CONTESTED, 0L,
                         Verdict.NOT_YET, 2L,
-                        Verdict.MET, 433L,
-                        Verdict.NOT_BOUND, 540L));
+                        Verdict.MET, 437L,
+                        Verdict.NOT_BOUND, 547L));
     }
 
     @Test
