@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.guiju.batch.Batch;
 import org.guiju.duty.Duties;
@@ -100,6 +101,11 @@ final class CheckCommand extends LawCli {
     @Override
     public Integer call() throws IOException {
         if (replay != null) {
+            Optional<String> other =
+                    days.named().or(() -> Optional.ofNullable(baseline).map(b -> "--baseline"));
+            if (other.isPresent()) {
+                throw new WrongUsage("--replay takes all from the report. Leave out " + other.get());
+            }
             return new Replaying(this).of(replay);
         }
         if (profiles.isEmpty()) {

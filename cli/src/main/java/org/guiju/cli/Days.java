@@ -27,6 +27,11 @@ final class Days {
         return given == null ? known() : given;
     }
 
+    /** The option that names a day, if any. */
+    Optional<String> named() {
+        return asOf != null ? Optional.of("--as-of") : known != null ? Optional.of("--known") : Optional.empty();
+    }
+
     /** The time at which is asked; empty where it is asked for another day than today. */
     Optional<OffsetDateTime> now() {
         OffsetDateTime now = OffsetDateTime.now(ZoneId.systemDefault());

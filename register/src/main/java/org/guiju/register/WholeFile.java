@@ -24,8 +24,8 @@ public final class WholeFile {
     }
 
     /**
-     * Writes a file beside its target, forces it to disk and renames it. A link stays, and what it points to is replaced; to a pipe or a
-     * device it is written straight.
+     * Writes a file beside its target, forces it to disk and renames it. A link stays, and what it points to is replaced, with the
+     * same permissions; to a pipe or a device it is written straight.
      *
      * @throws IOException when it cannot be written; the target is then as it was
      */
@@ -49,6 +49,7 @@ public final class WholeFile {
             try (FileChannel channel =
                             FileChannel.open(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
                     OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel))) {
+                keepPermissions(target, temporary);
                 content.writeTo(out);
                 out.flush();
                 channel.force(true);
@@ -60,6 +61,12 @@ public final class WholeFile {
             }
         } finally {
             Files.deleteIfExists(temporary);
+        }
+    }
+
+    private static void keepPermissions(Path from, Path to) throws IOException {
+        if (Files.exists(from) && Files.getFileStore(from).supportsFileAttributeView("posix")) {
+            Files.setPosixFilePermissions(to, Files.getPosixFilePermissions(from));
         }
     }
 }
