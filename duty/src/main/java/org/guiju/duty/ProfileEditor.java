@@ -16,6 +16,9 @@ import org.guiju.register.Yaml;
 public final class ProfileEditor {
     private ProfileEditor() {}
 
+    /** How the empty set is typed where one of the words is {@code none}. */
+    public static final String EMPTY = "nothing of it";
+
     /**
      * The text with one more value. It is read again before it is given back: nothing but that value may differ.
      *
@@ -33,27 +36,42 @@ public final class ProfileEditor {
         if (fields.get(key).isPresent()) {
             throw new BadInput(fields.need(key).place(), "'" + key + "' is stated already", "Change it by hand");
         }
-        List<String> lines = new ArrayList<>(text.lines().toList());
+        // Each line with its own end, which stays.
+        List<String> lines = new ArrayList<>(List.of(text.split("(?<=\n)|(?<=\r)(?!\n)")));
         int at = fields.place().line() - 1;
         int column = fields.place().column() - 1;
-        String line = lines.get(at);
-        if (line.charAt(column) == '{') {
-            lines.set(at, line.substring(0, column + 1) + key + ": " + value + ", " + line.substring(column + 1));
+        String line = at < lines.size() ? lines.get(at) : "";
+        if (line.codePointCount(0, line.length()) <= column) {
+            throw unsafe(fields, key, value);
+        }
+        int index = line.offsetByCodePoints(0, column);
+        if (line.charAt(index) == '{') {
+            lines.set(at, line.substring(0, index + 1) + key + ": " + value + ", " + line.substring(index + 1));
         } else {
             // The first key stands at the mapping's own place; the new one goes before it, so that no value is cut.
-            lines.set(at, line.substring(0, column) + key + ": " + value);
-            lines.add(at + 1, " ".repeat(column) + line.substring(column));
+            String whose = line.endsWith("\n") || at == 0 ? line : lines.get(at - 1);
+            lines.set(at, line.substring(0, index) + key + ": " + value + (whose.endsWith("\r\n") ? "\r\n" : "\n"));
+            lines.add(at + 1, " ".repeat(column) + line.substring(index));
         }
-        String changed = String.join("\n", lines) + (text.endsWith("\n") ? "\n" : "");
-        Node.Fields again = Yaml.parse(changed, name).fields();
+        String changed = String.join("", lines);
+        Node.Fields again;
+        try {
+            again = Yaml.parse(changed, name).fields();
+        } catch (BadInput e) {
+            throw unsafe(fields, key, value);
+        }
         Node.Fields there =
                 subject(again, subject, path.substring(0, path.indexOf('.'))).orElse(fields);
         if (!plain(without(again, there, key)).equals(plain(whole))
                 || there.get(key).isEmpty()) {
-            throw new BadInput(
-                    fields.place(), "a line cannot be added here safely", "Write '" + key + ": " + value + "' by hand");
+            throw unsafe(fields, key, value);
         }
         return changed;
+    }
+
+    private static BadInput unsafe(Node.Fields fields, String key, String value) {
+        return new BadInput(
+                fields.place(), "a line cannot be added here safely", "Write '" + key + ": " + value + "' by hand");
     }
 
     /**
@@ -89,13 +107,16 @@ public final class ProfileEditor {
         }
         if (term.type() == Vocabulary.Type.SET) {
             boolean none = text.equals("[]")
+                    || text.equalsIgnoreCase(EMPTY)
                     || text.equalsIgnoreCase("none") && !term.of().contains("none");
             String bare = text.startsWith("[") && text.endsWith("]") ? text.substring(1, text.length() - 1) : text;
             List<Node> items = none
                     ? List.of()
-                    : Arrays.stream(bare.split("[,，、]", -1))
-                            .map(w -> (Node) new Node.Text(unquoted(w.strip()), place))
-                            .toList();
+                    : bare.matches(".*[\"'].*")
+                            ? quotedWords(bare, place)
+                            : Arrays.stream(bare.split("[,，、]", -1))
+                                    .map(w -> (Node) new Node.Text(w.strip(), place))
+                                    .toList();
             if (items.stream().anyMatch(n -> n.text().isEmpty())) {
                 throw new BadInput(
                         place, "a word is missing in '" + text + "'", "Write words with commas between, or none");
@@ -115,6 +136,25 @@ public final class ProfileEditor {
             case DATE, ENUM -> word;
             case TIME, TEXT, PATH, SET -> quoted(word);
         };
+    }
+
+    /** Words some of which stand in quotes, as YAML reads them: a comma within quotes divides nothing. */
+    private static List<Node> quotedWords(String text, Place place) {
+        BadInput wrong = new BadInput(
+                place, "the quotes in '" + text + "' cannot be read", "Write \"a word\", \"another, with a comma\"");
+        try {
+            List<Node> words = Yaml.parse("[" + text + "]", place.toString()).items();
+            for (Node word : words) {
+                if (!(word instanceof Node.Text t) || t.value().chars().anyMatch(Character::isISOControl)) {
+                    throw wrong;
+                }
+            }
+            return words.stream()
+                    .map(n -> (Node) new Node.Text(n.text(), place))
+                    .toList();
+        } catch (BadInput e) {
+            throw wrong;
+        }
     }
 
     private static String unquoted(String text) {
