@@ -18,6 +18,7 @@ import java.util.stream.Collectors;
 import org.guiju.check.Check;
 import org.guiju.duty.Duties;
 import org.guiju.duty.Duty;
+import org.guiju.duty.Explanation;
 import org.guiju.duty.ProfileEditor;
 import org.guiju.duty.Questions;
 import org.guiju.duty.Value;
@@ -52,7 +53,11 @@ final class Interview {
         List<Questions.Question> questions = Questions.of(open, duties, view);
         if (format == Cli.Format.JSONL) {
             questions.forEach(q -> cli.out.println(Json.line(fields(q))));
+            stuck(open, questions).forEach(b -> cli.out.println(Json.line(fields(b))));
             return open.isEmpty() ? Exit.OK : Exit.UNDECIDED;
+        }
+        if (questions.isEmpty() && !open.isEmpty()) {
+            return undecided(open);
         }
         if (questions.isEmpty()) {
             cli.out.println("Nothing is open: whether each duty binds follows from the profile.");
@@ -61,14 +66,48 @@ final class Interview {
         if (Cli.onTerminal()) {
             return ask(open, new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)));
         }
-        cli.out.println("Open: " + open.size() + ". Facts that settle them all: " + questions.size()
-                + ", the one that decides most first.");
+        List<Duties.Binding> stuck = stuck(open, questions);
+        cli.out.println("Open: " + open.size() + ". Facts that settle " + (stuck.isEmpty() ? "them all" : "most") + ": "
+                + questions.size() + ", the one that decides most first.");
         questions.forEach(q -> cli.out.print(text(q)));
+        if (!stuck.isEmpty()) {
+            cli.out.println();
+            undecided(stuck);
+        }
         return Exit.UNDECIDED;
     }
 
     private static List<Duties.Binding> open(List<Duties.Binding> bindings) {
         return bindings.stream().filter(b -> b.truth() == Truth.UNKNOWN).toList();
+    }
+
+    /** Open answers on which no question bears. */
+    private static List<Duties.Binding> stuck(List<Duties.Binding> open, List<Questions.Question> questions) {
+        Set<Duties.Binding> asked =
+                questions.stream().flatMap(q -> q.about().stream()).collect(Collectors.toSet());
+        return open.stream().filter(b -> !asked.contains(b)).toList();
+    }
+
+    /** Says what stays undecided whatever is answered, and why. */
+    private int undecided(List<Duties.Binding> stuck) {
+        cli.out.println("No answer settles these, which stay undecided:");
+        stuck.forEach(b -> {
+            cli.out.println("  " + b.duty().id() + ", " + b.subject().id());
+            why(b).forEach(w -> cli.out.println("    " + w));
+        });
+        return Exit.UNDECIDED;
+    }
+
+    private static List<String> why(Duties.Binding b) {
+        return b.binds().deciding().flatMap(Explanation::lines).distinct().toList();
+    }
+
+    private static Map<String, Object> fields(Duties.Binding b) {
+        Map<String, Object> f = new LinkedHashMap<>();
+        f.put("duty", b.duty().id());
+        f.put("subject", b.subject().id());
+        f.put("undecided", why(b));
+        return f;
     }
 
     private String text(Questions.Question q) {
@@ -78,7 +117,7 @@ final class Interview {
     }
 
     /** What the answers settle: those that settle the same in one line, the most telling first where they are many. */
-    private static List<String> lines(Questions.Question q) {
+    private List<String> lines(Questions.Question q) {
         if (q.decides().isEmpty()) {
             return List.of(q.opens() + (q.opens() == 1 ? " answer hangs" : " answers hang") + " on it");
         }
@@ -98,7 +137,7 @@ final class Interview {
         int shown = all.size() > MOST_LINES || groups.size() > MOST_LINES ? MOST_LINES - 1 : all.size();
         List<String> lines = new ArrayList<>();
         all.subList(0, shown)
-                .forEach(e -> lines.add(words(e.getValue()) + ": "
+                .forEach(e -> lines.add(words(q, e.getValue()) + ": "
                         + (e.getKey().isEmpty() ? "settles nothing alone" : settles(e.getKey()))));
         int left = all.subList(shown, all.size()).stream()
                 .mapToInt(e -> e.getValue().size())
@@ -111,11 +150,11 @@ final class Interview {
     }
 
     /** The values of one line; of sets those without a smaller one that settles the same. */
-    private static String words(List<Value> values) {
+    private String words(Questions.Question q, List<Value> values) {
         List<Value> least = values.stream()
                 .filter(v -> values.stream().noneMatch(w -> within(w, v)))
                 .toList();
-        String first = least.stream().limit(MOST_VALUES).map(Interview::word).collect(Collectors.joining(" or "));
+        String first = least.stream().limit(MOST_VALUES).map(v -> word(q, v)).collect(Collectors.joining(" or "));
         boolean sets = least.get(0) instanceof Value.Words w && !w.value().isEmpty();
         return first
                 + (least.size() > MOST_VALUES ? " or " + (least.size() - MOST_VALUES) + " more" : "")
@@ -137,7 +176,18 @@ final class Interview {
                         + ": []' where there are none. Write them into the profile by hand.");
     }
 
-    private static String word(Value value) {
+    /** Whether none is a word of the set, so that no word at all is said otherwise. */
+    private boolean hasNone(String path) {
+        return duties.vocabulary()
+                .term(path)
+                .filter(t -> t.type() == Vocabulary.Type.SET && t.of().contains("none"))
+                .isPresent();
+    }
+
+    private String word(Questions.Question q, Value value) {
+        if (value.equals(Value.of(Set.of())) && hasNone(q.path())) {
+            return ProfileEditor.EMPTY;
+        }
         String text = value.toString();
         return text.equals("\u0000") ? "another" : text;
     }
@@ -166,7 +216,7 @@ final class Interview {
         List<Map<String, Object>> answers = new ArrayList<>();
         q.decides().forEach((value, settled) -> {
             Map<String, Object> a = new LinkedHashMap<>();
-            a.put("answer", word(value));
+            a.put("answer", word(q, value));
             a.put("binds", ids(settled, Truth.YES));
             a.put("does_not_bind", ids(settled, Truth.NO));
             answers.add(a);
@@ -188,20 +238,29 @@ final class Interview {
      */
     int ask(List<Duties.Binding> bindings, BufferedReader in) throws IOException {
         Path file = Files.isDirectory(profile) ? profile.resolve("profile.yaml") : profile;
-        Set<String> passed = new LinkedHashSet<>();
-        List<Questions.Question> questions = Questions.of(open(bindings), duties, view);
+        Set<List<String>> passed = new LinkedHashSet<>();
+        List<Duties.Binding> open = open(bindings);
+        List<Questions.Question> questions = Questions.of(open, duties, view);
         for (Questions.Question list :
                 questions.stream().filter(q -> Questions.isList(q.path())).toList()) {
             cli.out.print(text(list));
-            passed.add(list.subject() + " " + list.path());
+            passed.add(key(list));
         }
         while (true) {
             Questions.Question q = questions.stream()
-                    .filter(x -> !passed.contains(x.subject() + " " + x.path()))
+                    .filter(x -> !passed.contains(key(x)))
                     .findFirst()
                     .orElse(null);
             if (q == null) {
-                cli.out.println(questions.isEmpty() ? "Nothing is open." : questions.size() + " facts are still open.");
+                if (questions.isEmpty() && !open.isEmpty()) {
+                    return undecided(open);
+                }
+                cli.out.println(
+                        questions.isEmpty()
+                                ? "Nothing is open."
+                                : questions.size() == 1
+                                        ? "1 fact is still open."
+                                        : questions.size() + " facts are still open.");
                 return questions.isEmpty() ? Exit.OK : Exit.UNDECIDED;
             }
             cli.out.print(text(q) + "Answer (" + hint(q) + "; enter passes, q ends): ");
@@ -211,7 +270,7 @@ final class Interview {
                 return Exit.UNDECIDED;
             }
             if (answer.isBlank()) {
-                passed.add(q.subject() + " " + q.path());
+                passed.add(key(q));
                 continue;
             }
             Vocabulary.Term term = duties.vocabulary().term(q.path()).orElseThrow();
@@ -223,24 +282,20 @@ final class Interview {
             }
             try {
                 String before = Files.readString(file);
-                boolean windows = before.contains("\r\n");
-                String edited = ProfileEditor.answer(
-                        before.replace("\r\n", "\n"),
-                        file.toString(),
-                        folder(file),
-                        q.subject(),
-                        term,
-                        answer,
-                        duties.vocabulary());
-                String changed = windows ? edited.replace("\n", "\r\n") : edited;
+                String changed = ProfileEditor.answer(
+                        before, file.toString(), folder(file), q.subject(), term, answer, duties.vocabulary());
                 WholeFile.write(file, o -> o.write(changed.getBytes(StandardCharsets.UTF_8)));
-                questions = Questions.of(
-                        open(meant(duties.bindings(Check.profile(profile, duties), view), bindings)), duties, view);
+                open = open(meant(duties.bindings(Check.profile(profile, duties), view), bindings));
+                questions = Questions.of(open, duties, view);
             } catch (BadInput e) {
                 e.issues().forEach(cli.out::println);
-                passed.add(q.subject() + " " + q.path());
+                passed.add(key(q));
             }
         }
+    }
+
+    private static List<String> key(Questions.Question q) {
+        return List.of(q.subject(), q.path());
     }
 
     /** The bindings of the duties that the interview is about. */
@@ -262,7 +317,9 @@ final class Interview {
                     case DATE -> "a date, as 2025-09-01";
                     case TIME -> "a day and time, as 2025-09-01 14:30";
                     case ENUM -> String.join(", ", t.of());
-                    case SET -> (t.of().isEmpty() ? "words" : String.join(", ", t.of())) + "; some, or none";
+                    case SET ->
+                        (t.of().isEmpty() ? "words" : String.join(", ", t.of())) + "; some, or "
+                                + (hasNone(q.path()) ? ProfileEditor.EMPTY : "none");
                     case TEXT, PATH -> "text";
                 })
                 .orElseThrow();

@@ -131,6 +131,20 @@ class InterviewTest {
         assertThat(all.out()).contains("business.foreign_share, business: ").doesNotContain("  -1");
     }
 
+    /** A fact of an entry of a list, whose id has a blank, is asked for and written into that entry. */
+    @Test
+    void aFactOfAnEntryIsAskedAndWritten() throws IOException {
+        Files.writeString(folder.resolve("profile.yaml"), """
+                business: {name: X, sector: []}
+                services: [{id: s, roles: [generation-provider], public: true, trains_models: true}]
+                datasets: [{id: my set}]
+                """);
+        assertThat(asked("gb-t-45654/foreign-with-domestic", "", ""))
+                .contains("dataset.foreign, my set: ", "1 fact is still open.");
+        assertThat(asked("gb-t-45654/foreign-with-domestic", "yes")).contains("Nothing is open.");
+        assertThat(profile()).contains("datasets: [{foreign: true, id: my set}]");
+    }
+
     private String folder() {
         try {
             Files.writeString(folder.resolve("profile.yaml"), "business:\n  name: Test\nservices:\n  - id: chat\n");

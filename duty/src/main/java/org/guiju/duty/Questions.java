@@ -2,6 +2,7 @@ package org.guiju.duty;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -25,10 +26,16 @@ public final class Questions {
      *
      * @param path the profile path, for the named subject
      * @param subject the service, or {@code business}
-     * @param opens how many open answers hang on it
+     * @param about the open answers that hang on it
      * @param decides for each answer the duties that it settles at once, and how
      */
-    public record Question(String path, String subject, int opens, Map<Value, Map<Duty, Truth>> decides) {
+    public record Question(
+            String path, String subject, List<Duties.Binding> about, Map<Value, Map<Duty, Truth>> decides) {
+        /** How many open answers hang on it. */
+        public int opens() {
+            return about.size();
+        }
+
         /** How many duties the least telling answer settles. */
         int least() {
             return decides.values().stream().mapToInt(Map::size).min().orElse(0);
@@ -40,42 +47,74 @@ public final class Questions {
         }
     }
 
+    /** Tests of a condition for one set of facts at most; beyond, what the explanation misses is asked for. */
+    private static final int MOST_TESTS = 1 << 17;
+    /** Open facts of one condition of which the smallest set is sought. */
+    private static final int MOST_OPEN = 64;
+
     /** The smallest set of paths that settles a condition whatever the answers; empty when nothing is open. */
     public static Set<String> smallest(Condition condition, Facts facts) {
-        if (condition.test(facts) != Truth.UNKNOWN) {
+        return smallest(new Unfolded(condition, "", facts));
+    }
+
+    private static Set<String> smallest(Unfolded of) {
+        if (of.condition().test(of.facts()) != Truth.UNKNOWN) {
             return Set.of();
         }
-        List<String> open = condition
-                .tests()
-                .filter(t -> t.operator() != Condition.Operator.KNOWN)
-                .flatMap(t -> java.util.stream.Stream.concat(java.util.stream.Stream.of(t.path()), t.other().stream()))
-                .filter(p -> facts.get(p).isEmpty())
-                .flatMap(p -> facts.missing(p).stream())
-                .distinct()
-                .toList();
+        List<String> open = of.open();
         Set<String> needed = new LinkedHashSet<>(open);
+        int[] left = {open.size() > MOST_OPEN ? 0 : MOST_TESTS};
         for (String path : open) {
             needed.remove(path);
-            if (!settles(condition, facts, List.copyOf(needed))) {
+            if (left[0] <= 0 || !settles(of.condition(), of.facts(), List.copyOf(needed), left)) {
                 needed.add(path);
             }
         }
-        return needed;
+        if (left[0] > 0) {
+            return needed;
+        }
+        Set<String> missing = of.condition().explain(of.facts()).missing().stream()
+                .flatMap(of::missing)
+                .filter(needed::contains)
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+        return missing.isEmpty() ? needed : missing;
     }
 
     /** Whether no answer to some paths leaves a condition unknown. */
     static boolean settles(Condition condition, Facts facts, List<String> paths) {
-        Truth now = condition.test(facts);
-        if (now != Truth.UNKNOWN) {
+        return settles(condition, facts, paths, new int[] {Integer.MAX_VALUE});
+    }
+
+    /** The same with so many tests at most; false when they are spent. */
+    private static boolean settles(Condition condition, Facts facts, List<String> paths, int[] left) {
+        if (left[0] <= 0) {
+            return false;
+        }
+        left[0]--;
+        if (condition.walk(facts) != Truth.UNKNOWN) {
             return true;
         }
         if (paths.isEmpty()) {
-            return false;
+            left[0] -= Math.min(left[0], splits(condition, facts));
+            return condition.test(facts) != Truth.UNKNOWN;
         }
         List<Value> values = Completions.values(condition, paths.get(0), facts);
         return !values.isEmpty()
                 && values.stream()
-                        .allMatch(v -> settles(condition, facts.with(paths.get(0), v), paths.subList(1, paths.size())));
+                        .allMatch(v ->
+                                settles(condition, facts.with(paths.get(0), v), paths.subList(1, paths.size()), left));
+    }
+
+    /** About how many walks the exact answer takes: two for each open path that is read twice. */
+    private static int splits(Condition condition, Facts facts) {
+        Set<String> once = new HashSet<>();
+        long twice = condition
+                .tests()
+                .map(Condition.Test::path)
+                .filter(p -> facts.get(p).isEmpty() && !once.add(p))
+                .distinct()
+                .count();
+        return twice > 15 ? 1 : 1 << twice;
     }
 
     /**
@@ -89,31 +128,39 @@ public final class Questions {
     public static List<Question> of(List<Duties.Binding> open, Duties duties, Register.View view) {
         Set<String> ofTables =
                 duties.tables().stream().flatMap(DecisionTable::asks).collect(Collectors.toSet());
-        Map<String, List<Duties.Binding>> asking = new LinkedHashMap<>();
+        Set<String> stated = duties.vocabulary().profileTerms().stream()
+                .map(Vocabulary.Term::path)
+                .collect(Collectors.toSet());
+        Map<Unfolded.Asked, Map<Duties.Binding, Open>> asking = new LinkedHashMap<>();
         for (Duties.Binding b : open) {
-            for (String path : smallest(b.law().binds(), b.subject().facts())) {
-                String subject =
-                        path.startsWith("business.") ? "business" : b.subject().id();
-                asking.computeIfAbsent(subject + " " + path, k -> new ArrayList<>())
-                        .add(b);
+            Unfolded of =
+                    new Unfolded(b.law().binds(), b.subject().id(), b.subject().facts());
+            for (String path : smallest(of)) {
+                Unfolded.Asked asked = of.asked(path);
+                asking.computeIfAbsent(
+                                new Unfolded.Asked(asked.subject(), stated(asked.path(), stated)),
+                                k -> new LinkedHashMap<>())
+                        .putIfAbsent(b, new Open(b, of, path));
             }
             b.binds().missing().stream()
                     .filter(Questions::isList)
-                    .forEach(list -> asking.computeIfAbsent("business " + list, k -> new ArrayList<>())
-                            .add(b));
+                    .filter(list -> b.subject().facts().list(entry(list)).isEmpty())
+                    .forEach(list -> asking.computeIfAbsent(
+                                    new Unfolded.Asked("business", list), k -> new LinkedHashMap<>())
+                            .putIfAbsent(b, new Open(b, of, list)));
         }
         List<Question> questions = new ArrayList<>();
-        asking.forEach((key, bindings) -> {
-            String subject = key.substring(0, key.indexOf(' '));
-            String path = key.substring(key.indexOf(' ') + 1);
+        asking.forEach((asked, of) -> {
+            String path = asked.path();
+            List<Open> all = List.copyOf(of.values());
             // What follows from an answer by a table is worked out for each.
             UnaryOperator<Facts> following =
                     ofTables.contains(path) ? f -> duties.derived(f, view) : UnaryOperator.identity();
             questions.add(new Question(
                     path,
-                    subject,
-                    bindings.size(),
-                    decides(path, bindings, duties.vocabulary(), ofTables.contains(path), following)));
+                    asked.subject(),
+                    all.stream().map(Open::binding).toList(),
+                    decides(path, all, duties.vocabulary(), ofTables.contains(path), following)));
         });
         questions.sort(Comparator.comparingInt(Question::least)
                 .thenComparingInt(Question::most)
@@ -124,9 +171,29 @@ public final class Questions {
         return List.copyOf(questions);
     }
 
+    /**
+     * An answer that hangs on a fact.
+     *
+     * @param path the fact as the unfolded condition reads it
+     */
+    private record Open(Duties.Binding binding, Unfolded of, String path) {}
+
+    /** The path that a business states: of what follows from a number the number itself. */
+    private static String stated(String path, Set<String> stated) {
+        int dot = path.lastIndexOf('.');
+        boolean told = path.endsWith(".valid") || path.endsWith(".kind");
+        return told && !stated.contains(path) && stated.contains(path.substring(0, dot))
+                ? path.substring(0, dot)
+                : path;
+    }
+
     /** Whether a path is that of a list of the profile, {@code services} for example, and not of a fact. */
     public static boolean isList(String path) {
         return path.indexOf('.') < 0;
+    }
+
+    private static String entry(String list) {
+        return list.substring(0, list.length() - 1);
     }
 
     /** Sets of words whose consequences are told; of more words, single ones are. */
@@ -134,20 +201,15 @@ public final class Questions {
 
     /** Of a list it is told what follows where it is empty; what its entries would decide is not. */
     private static Map<Value, Map<Duty, Truth>> decides(
-            String path,
-            List<Duties.Binding> bindings,
-            Vocabulary vocabulary,
-            boolean ofTable,
-            UnaryOperator<Facts> following) {
+            String path, List<Open> open, Vocabulary vocabulary, boolean ofTable, UnaryOperator<Facts> following) {
         if (isList(path)) {
-            Facts empty = Facts.lists(Map.of(path.substring(0, path.length() - 1), List.of()));
-            return Map.of(
-                    Value.of(Set.of()),
-                    settled(bindings, b -> b.subject().facts().and(empty)));
+            Facts empty = Facts.lists(Map.of(entry(path), List.of()));
+            return Map.of(Value.of(Set.of()), settled(open, o -> o.of().facts().and(empty)));
         }
         Set<Value> values = new LinkedHashSet<>();
-        bindings.forEach(b -> values.addAll(
-                Completions.values(b.law().binds(), path, b.subject().facts())));
+        open.stream()
+                .filter(o -> o.of().asked(o.path()).path().equals(path))
+                .forEach(o -> values.addAll(Completions.values(o.of().condition(), o.path(), o.of().facts())));
         vocabulary.term(path).ifPresent(t -> {
             values.removeIf(v -> v instanceof Value.Num n && !t.allows(n.value()));
             if (ofTable && t.type() == Vocabulary.Type.ENUM) {
@@ -163,19 +225,17 @@ public final class Questions {
         }
         Map<Value, Map<Duty, Truth>> decides = new LinkedHashMap<>();
         for (Value value : values) {
-            decides.put(
-                    value,
-                    settled(bindings, b -> following.apply(b.subject().facts().with(path, value))));
+            decides.put(value, settled(open, o -> following.apply(o.of().facts().with(o.path(), value))));
         }
         return decides;
     }
 
-    private static Map<Duty, Truth> settled(List<Duties.Binding> bindings, Function<Duties.Binding, Facts> supposing) {
+    private static Map<Duty, Truth> settled(List<Open> open, Function<Open, Facts> supposing) {
         Map<Duty, Truth> settled = new LinkedHashMap<>();
-        for (Duties.Binding b : bindings) {
-            Truth truth = b.law().binds().test(supposing.apply(b));
+        for (Open o : open) {
+            Truth truth = o.of().condition().test(supposing.apply(o));
             if (truth != Truth.UNKNOWN) {
-                settled.put(b.duty(), truth);
+                settled.put(o.binding().duty(), truth);
             }
         }
         return settled;
