@@ -86,9 +86,6 @@ final class Unfolded {
     }
 
     private Condition inside(Condition c, String id, Facts entry) {
-        if (c instanceof Condition.Over o) {
-            return new Condition.Law(o.toString(), o.test(entry));
-        }
         if (!(c instanceof Condition.Test t)) {
             return branch(c, part -> inside(part, id, entry));
         }
