@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.guiju.label.Findings.Located;
@@ -26,7 +27,14 @@ import org.guiju.label.LabelWriter.CannotCarry;
 final class Html {
     private static final Pattern COMMENT = Pattern.compile("\\A\\s{0,20}AIGC\\s{0,20}[:=]?\\s{0,20}(?=\\{)");
     private static final Pattern NAME = Pattern.compile("AIGC", Pattern.CASE_INSENSITIVE);
-    private static final Pattern CHARSET = Pattern.compile("charset\\s{0,9}=\\s{0,9}[\"']?([A-Za-z0-9._:-]{1,40})");
+    private static final Pattern CHARSET =
+            Pattern.compile("charset\\s{0,9}=\\s{0,9}[\"']?([A-Za-z0-9._:-]{1,40})", Pattern.CASE_INSENSITIVE);
+    private static final Pattern XML = Pattern.compile("\\A(?:\u00EF\u00BB\u00BF)?\\s{0,20}<\\?xml\\s");
+    private static final String BOM = "\u00EF\u00BB\u00BF";
+
+    /** Names under which browsers read GBK with all that was added to it (Encoding Standard, 4.2). */
+    private static final Set<String> GBK = Set.of(
+            "chinese", "csgb2312", "csiso58gb231280", "gb2312", "gb_2312", "gb_2312-80", "gbk", "iso-ir-58", "x-gbk");
 
     private Html() {}
 
@@ -71,7 +79,9 @@ final class Html {
                         .region(token.start(), Math.min(token.end(), token.start() + Bounds.LABEL_VALUE));
                 if (named.find()) {
                     charset = token.end();
-                    encoding = Html.charset(named.group(1)); // once: to look for a name that nobody knows takes long
+                    encoding = text.startsWith(BOM)
+                            ? encoding // whatever it says, browsers go by the mark
+                            : Html.charset(named.group(1)); // once: to look for a name that nobody knows takes long
                 }
             } else if (open && name.equals("body") && body < 0) {
                 body = token.end();
@@ -84,11 +94,11 @@ final class Html {
     /** The first and the last line of a page that hold words; empty without one. */
     record Ends(String first, String last) {}
 
-    /** Those of a page of a book; empty where its encoding is not known. */
+    /** Those of a page of a book, which is XHTML; empty where its encoding is not known. */
     static Optional<Ends> ends(byte[] bytes) {
         String text = latin(bytes);
         Page page = new Page(text);
-        HtmlLines lines = new HtmlLines(text, page::charset);
+        HtmlLines lines = new HtmlLines(text, true, page::charset);
         HtmlScan.run(text, token -> {
             page.add(token);
             lines.add(token);
@@ -110,7 +120,7 @@ final class Html {
         }
         String text = latin(bytes);
         Page page = new Page(text);
-        HtmlLines lines = new HtmlLines(text, page::charset);
+        HtmlLines lines = new HtmlLines(text, XML.matcher(text).lookingAt(), page::charset);
         List<Token> labels = new ArrayList<>();
         HtmlScan.run(text, token -> {
             page.add(token);
@@ -136,7 +146,7 @@ final class Html {
 
     private static Optional<Charset> charset(String name) {
         try {
-            return Optional.of(Charset.forName(name));
+            return Optional.of(Charset.forName(GBK.contains(name.toLowerCase(Locale.ROOT)) ? "GB18030" : name));
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }

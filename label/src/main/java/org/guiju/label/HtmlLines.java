@@ -10,7 +10,7 @@ import org.guiju.label.HtmlScan.Token;
 /** The first and the last line of a page that have words which a reader sees. */
 final class HtmlLines {
     /** Elements that end a line of text. */
-    private static final Set<String> BLOCKS = Set.of(
+    static final Set<String> BLOCKS = Set.of(
             "p",
             "div",
             "br",
@@ -50,20 +50,14 @@ final class HtmlLines {
             "details",
             "caption");
 
-    /** A tag whose element is not shown. */
-    private static final Pattern UNSEEN = Pattern.compile(
-            "(?i)\\shidden(?=[\\s=>/])|\\sstyle\\s{0,9}=\\s{0,9}[\"'][^\"']{0,500}display\\s{0,9}:\\s{0,9}none");
+    /** What a tag may hold that hides its element or shows it. */
+    private static final Pattern SIGHT = Pattern.compile("(?i)hidden|style");
 
     /** Characters of a tag that are looked at for it. */
     private static final int MOST_OF_TAG = 2000;
 
-    /** Characters of a style sheet that are looked at. */
-    private static final int MOST_OF_SHEET = 1 << 20;
-
     private static final Set<String> VOID = Set.of(
             "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr");
-    /** Elements whose end a page may leave out. */
-    private static final Set<String> ENDED_BY_BLOCKS = Set.of("p", "li", "dt", "dd", "td", "th", "tr");
 
     private final String text;
     private final Supplier<Charset> charset;
@@ -71,27 +65,33 @@ final class HtmlLines {
     private String first = "";
     private String last = "";
 
-    /** The element that is not shown, and how many of its name are open within it. */
-    private String hidden = "";
+    private final boolean xml;
+    private final HtmlStyles styles;
 
-    private int depth;
-    private final HtmlStyles styles = new HtmlStyles();
-    /** The tag that opens the style sheet being read. */
-    private Optional<Token> sheet = Optional.empty();
+    /** The element that is not shown, and whether it is only invisible, which elements in it need not be. */
+    private Optional<HtmlRegion> hidden = Optional.empty();
 
-    /** @param charset asked once the page was read, as it may be declared within */
-    HtmlLines(String text, Supplier<Charset> charset) {
+    private boolean invisible;
+    /** Drawings and formulas that are open, in which tags close themselves. */
+    private int foreign;
+
+    /**
+     * @param xml whether the page is XHTML
+     * @param charset asked once the page was read, as it may be declared within
+     */
+    HtmlLines(String text, boolean xml, Supplier<Charset> charset) {
         this.text = text;
+        this.xml = xml;
         this.charset = charset;
+        this.styles = HtmlStyles.of(text);
     }
 
     void add(Token token) {
-        sheet.ifPresent(tag -> styles.add(
-                text.substring(tag.start(), tag.end()),
-                text.substring(tag.end(), Math.min(token.start(), tag.end() + MOST_OF_SHEET))));
-        sheet = Optional.of(token)
-                .filter(t -> t.kind() == HtmlScan.Kind.OPEN && t.name().equals("style"));
-        if (isHidden(token)) {
+        boolean unseen = isHidden(token);
+        if (isForeign(token) && !isClosed(token)) {
+            foreign = Math.max(0, foreign + (token.kind() == HtmlScan.Kind.OPEN ? 1 : -1));
+        }
+        if (unseen) {
             return;
         }
         switch (token.kind()) {
@@ -113,27 +113,47 @@ final class HtmlLines {
     /** Whether a token stands in an element that no reader sees. */
     private boolean isHidden(Token token) {
         boolean open = token.kind() == HtmlScan.Kind.OPEN;
-        if (hidden.isEmpty()) {
-            boolean begins = open
-                    && !VOID.contains(token.name())
-                    && (token.name().equals("noscript")
-                            || UNSEEN.matcher(text)
-                                    .region(token.start(), Math.min(token.end(), token.start() + MOST_OF_TAG))
-                                    .find()
-                            || styles.hide(token.name(), tag(token)));
-            hidden = begins ? token.name() : "";
-            depth = begins ? 1 : 0;
-            return begins;
+        boolean closed = open && isClosed(token);
+        if (hidden.isPresent()) {
+            HtmlRegion.Where where = hidden.get().next(token, closed);
+            boolean within = where == HtmlRegion.Where.WITHIN;
+            if (within && !(open && invisible && sight(token).isVisible())) {
+                return true;
+            }
+            hidden = Optional.empty();
+            if (where == HtmlRegion.Where.END || within) {
+                return !within;
+            }
         }
-        if (open && ENDED_BY_BLOCKS.contains(hidden) && BLOCKS.contains(token.name())) {
-            hidden = ""; // its end may be left out
-            return isHidden(token);
+        if (!open || closed || VOID.contains(token.name())) {
+            return false;
         }
-        if (token.name().equals(hidden)) {
-            depth += open ? 1 : token.kind() == HtmlScan.Kind.CLOSE ? -1 : 0;
-            hidden = depth == 0 ? "" : hidden;
+        CssSight sight = sight(token);
+        boolean out = token.name().equals("noscript") || sight.isOut();
+        if (out || sight.isInvisible()) {
+            hidden = Optional.of(new HtmlRegion(token.name()));
+            invisible = !out;
         }
-        return true;
+        return hidden.isPresent();
+    }
+
+    /** Whether an open tag is its element's end too. */
+    private boolean isClosed(Token token) {
+        boolean slash = text.charAt(token.end() - 1) == '>' && text.charAt(token.end() - 2) == '/';
+        return slash && (xml || foreign > 0 || isForeign(token));
+    }
+
+    private static boolean isForeign(Token token) {
+        return token.name().equals("svg") || token.name().equals("math");
+    }
+
+    private CssSight sight(Token token) {
+        boolean asks = styles.hide()
+                || token.name().equals("dialog")
+                || SIGHT.matcher(text)
+                        .region(token.start(), Math.min(token.end(), token.start() + MOST_OF_TAG))
+                        .find();
+        return asks ? styles.sight(token.name(), tag(token)) : new CssSight();
     }
 
     private String tag(Token token) {

@@ -17,6 +17,8 @@ final class HtmlScan {
     private static final Pattern ATTRIBUTE = Pattern.compile(
             "(?<name>[^\\s=>/\"'<]{1,200})\\s*+(?:=\\s*+(?:\"(?<dq>[^\"]*+)\"|'(?<sq>[^']*+)'|(?<plain>[^\\s>\"']++)))?+");
 
+    private static final Pattern NAME = Pattern.compile("</?[A-Za-z][^\\s/>]{0,200}");
+
     private HtmlScan() {}
 
     enum Kind {
@@ -123,7 +125,7 @@ final class HtmlScan {
     /** The attributes of a tag, names in lower case, values as they stand. */
     static Map<String, String> attributes(String tag) {
         Map<String, String> attributes = new HashMap<>();
-        Matcher name = Pattern.compile("</?[A-Za-z][^\\s/>]{0,200}").matcher(tag);
+        Matcher name = NAME.matcher(tag);
         Matcher attribute = ATTRIBUTE.matcher(tag);
         int at = name.lookingAt() ? name.end() : 0;
         while (attributes.size() < Bounds.ATTRIBUTES && attribute.find(at)) {

@@ -1,122 +1,217 @@
 package org.guiju.label;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.guiju.label.HtmlScan.Token;
 
 /**
- * What the style sheets within a page hide: rules of one name, classes and an id, as {@code .note{display:none}}. Rules that hang on where an
- * element stands, on a medium or on a program are left alone, and so is what hides the whole page, which a program shows again.
+ * What the style sheets within a page hide: rules of one name, classes and an id, as {@code .note{display:none}}. A rule that hangs on more,
+ * as where an element stands, hides nothing here and shows whatever it could be about. What hides the whole page is left alone, as a
+ * program shows it again.
  */
 final class HtmlStyles {
-    private static final Pattern COMMENT = Pattern.compile("/\\*(?:[^*]|\\*(?!/))*+(?:\\*/|$)");
-    private static final Pattern SIMPLE =
-            Pattern.compile("(?<name>[a-zA-Z][a-zA-Z0-9]{0,40}|\\*)?(?<rest>(?:[.#][^\\s.#:>+~\\[\\],*()]{1,100})*)");
-    private static final Pattern HIDES =
-            Pattern.compile("(?i)(?:^|;)\\s*(?:display\\s*:\\s*none|visibility\\s*:\\s*(?:hidden|collapse))\\b");
-    private static final Pattern SHOWS = Pattern.compile("(?i)(?:^|;)\\s*display\\s*:\\s*(?!none)");
+    private static final Pattern SHEET = Pattern.compile("(?i)<style[\\s>]");
+    /** Comments, and strings, which may hold braces. */
+    private static final Pattern PASSED = Pattern.compile(
+            "/\\*(?:[^*]|\\*(?!/))*+(?:\\*/|$)|\"(?:\\\\.|[^\"\\\\\\n])*+\"?|'(?:\\\\.|[^'\\\\\\n])*+'?");
 
-    private static final Set<String> WHOLE = Set.of("", "*", "html", "body");
+    private static final Pattern SAYS = Pattern.compile("(?i)display|visibility");
+    private static final Pattern AT = Pattern.compile("@(?<name>[\\w-]{1,40}+)(?<rest>.*+)", Pattern.DOTALL);
+    private static final Pattern MEDIUM =
+            Pattern.compile("(?:only\\s++)?(?<not>not\\s++)?(?<type>[a-z-]*+)(?<rest>.*+)", Pattern.DOTALL);
 
-    /** Selectors that hide; the last word on one counts. */
-    private final Map<String, Selector> hidden = new HashMap<>();
+    private static final Set<String> OTHER_MEDIA =
+            Set.of("print", "speech", "aural", "braille", "embossed", "handheld", "projection", "tty", "tv");
+    private static final Set<String> WHOLE = Set.of("html", "body");
 
+    /** Characters of a style sheet that are looked at. */
+    private static final int MOST_OF_SHEET = 1 << 20;
+    /** Characters of selectors that are read, and times one is held against an element. */
+    private static final int MOST_WORK = 4 << 20;
+
+    /** Whether rules count. */
+    private enum Use {
+        NEVER,
+        /** They may count: what they hide is not taken as hidden, what they show as shown. */
+        MAYBE,
+        COUNTS;
+
+        Use and(Use other) {
+            return compareTo(other) <= 0 ? this : other;
+        }
+    }
+
+    /** A block that is open: with selectors where it holds declarations. */
+    private record Block(Use use, Optional<String> selectors) {}
+
+    private final Map<String, Map<CssSelector, CssSight>> rules = new HashMap<>();
+    private boolean hiding;
+    private int work;
     /** Elements held against them: of a page with very many, those at its end are taken as shown. */
     private int asked;
 
-    private record Selector(String name, Set<String> classes, Set<String> ids) {
-        boolean fits(String element, Set<String> its, String id) {
-            return (name.isEmpty() || name.equals("*") || name.equals(element))
-                    && its.containsAll(classes)
-                    && (ids.isEmpty() || ids.equals(Set.of(id)));
+    /** The tag that opens the style sheet being read. */
+    private Optional<Token> sheet = Optional.empty();
+
+    private boolean noscript;
+
+    /** Those of a page. */
+    static HtmlStyles of(String text) {
+        HtmlStyles styles = new HtmlStyles();
+        if (SHEET.matcher(text).find()) {
+            HtmlScan.run(text, token -> styles.take(text, token));
         }
+        return styles;
     }
 
-    /**
-     * Takes a style sheet.
-     *
-     * @param tag the tag that opens it
-     * @param css what stands in it
-     */
-    void add(String tag, String css) {
-        String media =
-                HtmlScan.attributes(tag).getOrDefault("media", "").strip().toLowerCase(Locale.ROOT);
-        if (!media.isEmpty() && !media.equals("all") && !media.equals("screen")) {
-            return;
-        }
-        String rules = COMMENT.matcher(css).replaceAll(" ");
-        int at = 0;
-        for (int open = rules.indexOf('{'); open >= 0; open = rules.indexOf('{', at)) {
-            String head = rules.substring(at, open);
-            String selectors = head.substring(head.lastIndexOf(';') + 1).strip();
-            int nested = rules.indexOf('{', open + 1);
-            int close = rules.indexOf('}', open);
-            int end = close < 0 ? rules.length() : close;
-            boolean block = selectors.startsWith("@") || nested >= 0 && nested < end;
-            if (!block) {
-                rule(selectors, rules.substring(open + 1, end));
+    private void take(String text, Token token) {
+        boolean open = token.kind() == HtmlScan.Kind.OPEN;
+        sheet.ifPresent(tag -> {
+            Map<String, String> attributes = HtmlScan.attributes(text.substring(tag.start(), tag.end()));
+            String css = text.substring(tag.end(), Math.min(token.start(), tag.end() + MOST_OF_SHEET));
+            String type = attributes.getOrDefault("type", "").strip();
+            if (type.isEmpty() || type.equalsIgnoreCase("text/css")) {
+                add(css, media(attributes.getOrDefault("media", "")).and(noscript ? Use.MAYBE : Use.COUNTS));
             }
-            at = block ? behind(rules, open) : Math.min(rules.length(), end + 1);
+        });
+        sheet = Optional.of(token).filter(t -> open && t.name().equals("style"));
+        if (token.name().equals("noscript")) {
+            noscript = open;
         }
     }
 
-    /** Behind a block, with the blocks in it. */
-    private static int behind(String rules, int open) {
-        int depth = 0;
-        for (int i = open; i < rules.length(); i++) {
-            depth += rules.charAt(i) == '{' ? 1 : rules.charAt(i) == '}' ? -1 : 0;
-            if (depth == 0) {
-                return i + 1;
-            }
-        }
-        return rules.length();
-    }
-
-    private void rule(String selectors, String declarations) {
-        boolean hides = HIDES.matcher(declarations).find();
-        if (!hides && !SHOWS.matcher(declarations).find()) {
-            return;
-        }
-        for (String selector : selectors.split(",", Bounds.ATTRIBUTES)) {
-            String one = selector.strip();
-            Matcher simple = SIMPLE.matcher(one);
-            if (!simple.matches() || WHOLE.contains(one.toLowerCase(Locale.ROOT))) {
+    /** Whether rules for a list of media count on a screen. */
+    private static Use media(String list) {
+        Use use = Use.NEVER;
+        for (String one : list.toLowerCase(Locale.ROOT).split(",", Bounds.ATTRIBUTES)) {
+            Matcher medium = MEDIUM.matcher(one.strip());
+            if (!medium.matches()) {
                 continue;
             }
-            if (!hides) {
-                hidden.remove(one);
-            } else if (hidden.size() < Bounds.ATTRIBUTES) {
-                hidden.put(one, selector(simple));
+            String type = medium.group("type");
+            boolean screen = type.isEmpty() || type.equals("all") || type.equals("screen");
+            boolean bare = medium.group("rest").isBlank();
+            boolean not = medium.group("not") != null;
+            boolean never = not ? screen && bare && !type.isEmpty() : OTHER_MEDIA.contains(type);
+            Use its = never ? Use.NEVER : screen && bare && !not ? Use.COUNTS : Use.MAYBE;
+            use = use.compareTo(its) >= 0 ? use : its;
+        }
+        return use;
+    }
+
+    private void add(String css, Use use) {
+        String text = PASSED.matcher(css).replaceAll(" ");
+        Deque<Block> open = new ArrayDeque<>();
+        open.push(new Block(use, Optional.empty()));
+        int from = 0;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            Block block = open.element();
+            if (c == '{') {
+                String before = text.substring(from, i);
+                int cut = before.lastIndexOf(';') + 1;
+                declare(block, before.substring(0, cut));
+                open.push(block(before.substring(cut).strip(), block));
+                from = i + 1;
+            } else if (c == '}') {
+                declare(block, text.substring(from, i));
+                if (open.size() > 1) {
+                    open.pop();
+                }
+                from = i + 1;
             }
         }
+        declare(open.element(), text.substring(from));
     }
 
-    private static Selector selector(Matcher simple) {
-        List<String> classes = new ArrayList<>();
-        List<String> ids = new ArrayList<>();
-        Matcher part = Pattern.compile("([.#])([^.#]+)").matcher(simple.group("rest"));
-        while (part.find()) {
-            (part.group(1).equals(".") ? classes : ids).add(part.group(2));
+    private static Block block(String head, Block within) {
+        Matcher at = AT.matcher(head);
+        if (!at.matches()) {
+            return new Block(within.selectors.isPresent() ? within.use.and(Use.MAYBE) : within.use, Optional.of(head));
         }
-        String name = simple.group("name") == null ? "" : simple.group("name").toLowerCase(Locale.ROOT);
-        return new Selector(name, Set.copyOf(classes), Set.copyOf(ids));
+        Use use = switch (at.group("name").toLowerCase(Locale.ROOT)) {
+            case "media" -> media(at.group("rest"));
+            case "layer" -> Use.COUNTS;
+            case "supports", "container", "scope", "document", "starting-style" -> Use.MAYBE;
+            default -> Use.NEVER;
+        };
+        return new Block(within.use.and(use), within.selectors);
     }
 
-    /** Whether an element is hidden by them, and does not say itself that it is shown. */
-    boolean hide(String name, String tag) {
-        if (hidden.isEmpty() || ++asked > Bounds.ELEMENTS) {
-            return false;
+    private void declare(Block block, String declarations) {
+        if (block.use == Use.NEVER
+                || block.selectors.isEmpty()
+                || !SAYS.matcher(declarations).find()) {
+            return;
         }
+        String selectors = block.selectors.get();
+        work += selectors.length();
+        CssSight sight = CssSight.of(declarations, false);
+        if (!sight.says() || work > MOST_WORK) {
+            return;
+        }
+        for (String selector : CssSelector.plain(selectors).split(",")) {
+            CssSelector.of(selector.strip()).ifPresent(one -> {
+                boolean whole = WHOLE.contains(one.name()) || one.key().isEmpty();
+                CssSight its = new CssSight();
+                its.add(sight);
+                if (block.use == Use.MAYBE || !one.exact() || whole) {
+                    its.forgetHiding();
+                }
+                if (its.says()) {
+                    hiding |= its.hides();
+                    rules.computeIfAbsent(one.key(), k -> new HashMap<>())
+                            .computeIfAbsent(one, k -> new CssSight())
+                            .add(its);
+                }
+            });
+        }
+    }
+
+    /** Whether they hide anything, so that every element is to be asked for. */
+    boolean hide() {
+        return hiding;
+    }
+
+    /** What they and its own attributes say of an element. */
+    CssSight sight(String name, String tag) {
+        CssSight sight = new CssSight();
         Map<String, String> attributes = HtmlScan.attributes(tag);
+        String style = attributes.getOrDefault("style", "");
+        if (!style.isEmpty()) {
+            sight.add(CssSight.of(PASSED.matcher(HtmlScan.unescape(style)).replaceAll(" "), true));
+        }
+        if (attributes.containsKey("hidden") || name.equals("dialog") && !attributes.containsKey("open")) {
+            sight.leftOut();
+        }
+        if (rules.isEmpty() || !sight.hides() && ++asked > Bounds.ELEMENTS) {
+            return sight;
+        }
         Set<String> classes =
                 Set.copyOf(List.of(attributes.getOrDefault("class", "").strip().split("\\s+", Bounds.ATTRIBUTES)));
-        String id = attributes.getOrDefault("id", "").strip();
-        return !SHOWS.matcher(attributes.getOrDefault("style", "")).find()
-                && hidden.values().stream().anyMatch(s -> s.fits(name, classes, id));
+        List<String> keys = new ArrayList<>(
+                List.of("", name, "#" + attributes.getOrDefault("id", "").strip()));
+        classes.forEach(c -> keys.add("." + c));
+        for (String key : keys) {
+            for (Map.Entry<CssSelector, CssSight> rule :
+                    rules.getOrDefault(key, Map.of()).entrySet()) {
+                if (++work > MOST_WORK) {
+                    return new CssSight();
+                }
+                if (rule.getKey().fits(name, classes, attributes)) {
+                    sight.add(rule.getValue());
+                }
+            }
+        }
+        return sight;
     }
 }

@@ -235,7 +235,18 @@ class ExplicitMarkTest {
                 "<noscript>%s</noscript>",
                 "<div hidden><div>x</div>%s</div>",
                 "<style>/* p{} */ .a, .b.c{color:red; DISPLAY : none}</style><p class='c x b'>%s</p>",
-                "<style>@media screen{p{display:none}} #n{visibility:hidden}</style><p id=n>%s</p>",
+                "<style>@media print{p{display:block}} #n{visibility:hidden}</style><p id=n>%s</p>",
+                "<style>@media screen{.b{display:none}}</style><p class=b>%s</p>",
+                "<style media='screen, print'>.b{display:none}</style><p class=b>%s</p>",
+                "<style>.b{display:none!important}</style><p class=b style='display:block'>%s</p>",
+                "<style>.b{display:none} p::before{display:block}</style><p class=b>%s</p>",
+                "<style>i::after{content:'{'} .b{display:none}</style><p class=b>%s</p>",
+                "<p style=\"visibility:hidden\">%s</p>",
+                "<p style=display:none>%s</p>",
+                "<dialog><p>%s</p></dialog>",
+                "<table><tr hidden><td>%s</td></tr></table>",
+                "<ul><li style='display:none'><p>%s</p><ul><li>x</ul></li></ul>",
+                "<dl><dt>x<dd hidden><div>%s</div></dl>",
                 "<style media=all>@import 'x.css'; aside{display:none!important}</style><aside>%s</aside>")) {
             String page = "<html><body>" + String.format(html, WORDS) + "<p>words</p><p>more</p></body></html>";
             assertThat(mark("a.html", page).map(ExplicitMark::found)).as(html).contains(false);
@@ -250,6 +261,23 @@ class ExplicitMarkTest {
                 "<style>.b{display:none} .b{display:block}</style><p class=b>%s</p>",
                 "<style>.b{display:none}</style><p class=b style='display:block'>%s</p>",
                 "<style>.b.c{display:none}</style><p class=b>%s</p>",
+                "<style>.b{display:none} .b.c{display:block}</style><p class='b c'>%s</p>",
+                "<style>p{display:none} #i{display:block}</style><p id=i>%s</p>",
+                "<style>.b{visibility:hidden} .b{visibility:visible}</style><p class=b>%s</p>",
+                "<style>.b{visibility:hidden}</style><p class=b style='visibility:visible'>%s</p>",
+                "<style>.b{visibility:hidden} .c{visibility:visible}</style><div class=b><p class=c>%s</p></div>",
+                "<style>.b{display:none;display:block}</style><p class=b>%s</p>",
+                "<style>.b{display:block!important} .b{display:none}</style><p class=b>%s</p>",
+                "<style>.b{display:none} body .b{display:block}</style><p class=b>%s</p>",
+                "<style>.b{display:none} @media screen{.b{display:block}}</style><p class=b>%s</p>",
+                "<style>.b{display:none}</style><p class=b>%s</p><style>.b{display:block}</style>",
+                "<style>.hidden{display:none} .sm\\:block{display:block}</style><p class='hidden sm:block'>%s</p>",
+                "<p style=\"overflow: hidden !important\">%s</p>",
+                "<p title='this is not hidden at all'>%s</p>",
+                "<dialog open><p>%s</p></dialog>",
+                "<svg><g hidden /></svg><p>%s</p>",
+                "<ul><li hidden>x<li>%s</li></ul>",
+                "<table><tr><td hidden>x<tr><td>%s</table>",
                 "<style>body{display:none}</style><script>show()</script><p>%s</p>")) {
             String page = "<html><body>" + String.format(shown, WORDS) + "<p>words</p><p>more</p></body></html>";
             assertThat(mark("a.html", page).map(ExplicitMark::found)).as(shown).contains(true);
@@ -265,6 +293,42 @@ class ExplicitMarkTest {
         assertThat(mark("a.docx", DocumentFiles.with(docx, "word/document.xml", hidden))
                         .map(ExplicitMark::found))
                 .contains(false);
+    }
+
+    /** In XHTML a tag that ends in a slash is its element's end too. */
+    @Test
+    void whatClosesItselfHidesNothing() throws Exception {
+        String page = "<html><body><div hidden=\"hidden\"/><p>" + WORDS + "</p><p>words</p><p>more</p></body></html>";
+        assertThat(mark("a.html", page).map(ExplicitMark::found)).contains(false);
+        assertThat(mark("a.html", "<?xml version=\"1.0\"?>" + page).map(ExplicitMark::found))
+                .contains(true);
+        byte[] epub = DocumentFiles.epub("3.0");
+        String name = "OPS/cover.xhtml";
+        Path book = write(folder, "a.epub", DocumentFiles.with(epub, name, page.replace(WORDS, "first")));
+        Labels.mark(book, book, MarkPlace.START, WORDS);
+        assertThat(DocumentFiles.parts(Files.readAllBytes(book)).get(name)).contains("<body><p>&#");
+    }
+
+    /** A page is read in the encoding in which browsers read it. */
+    @Test
+    void pagesAreReadAsBrowsersReadThem() throws Exception {
+        Charset gbk = Charset.forName("GBK");
+        String page = "<html><head><META HTTP-EQUIV='Content-Type' CONTENT='text/html; %s'></head><body><p>" + WORDS
+                + "</p><p>words</p><p>镕</p></body></html>"; // GB 2312 has no such character
+        for (String charset : List.of("CHARSET=GBK", "charset=gb2312", "Charset = GB2312")) {
+            byte[] bytes = String.format(page, charset).getBytes(gbk);
+            assertThat(mark("a.html", bytes).map(ExplicitMark::found))
+                    .as(charset)
+                    .contains(true);
+            Path file = write(
+                    folder,
+                    "b.html",
+                    String.format(page.replace(WORDS, "first"), charset).getBytes(gbk));
+            assertThat(Labels.mark(file, file, MarkPlace.END, WORDS).mark().map(ExplicitMark::place))
+                    .contains("last line");
+        }
+        assertThat(mark("a.html", "\uFEFF" + String.format(page, "charset=gbk")).map(ExplicitMark::found))
+                .contains(true);
     }
 
     /** Nor is what a style or a section of a document hides. */
