@@ -4,9 +4,11 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.guiju.label.Findings.Placement;
 
 /**
@@ -106,6 +108,33 @@ final class Markdown {
             }
         }
         return new Head(lines, List.copyOf(blocks), cut);
+    }
+
+    /** Where the text begins that a reader sees: behind the front matter, also one in TOML or JSON. */
+    static long textStart(Head head) {
+        List<Line> lines = head.lines;
+        if (lines.isEmpty() || !head.blocks.isEmpty()) {
+            return head.bodyStart();
+        }
+        String first = lines.get(0).text.strip();
+        if (first.equals("+++")) {
+            return lines.stream()
+                    .skip(1)
+                    .filter(l -> l.text.strip().equals("+++"))
+                    .findFirst()
+                    .map(Line::end)
+                    .orElse(0L);
+        }
+        if (!first.equals("{") && !first.startsWith("{\"")) {
+            return 0;
+        }
+        String text = lines.stream().map(Line::text).collect(Collectors.joining("\n"));
+        int end = TextMark.end(text, text.indexOf('{'));
+        Optional<Map<String, Object>> object = JsonObject.read(text.substring(0, end));
+        int breaks = (int) text.substring(0, end).chars().filter(c -> c == '\n').count();
+        boolean whole = object.isPresent()
+                && text.substring(end).lines().findFirst().orElse("").isBlank();
+        return whole ? lines.get(breaks).end : 0;
     }
 
     /** A front matter that opens at a line: only lines that can be YAML, then a closing rule. */

@@ -120,7 +120,8 @@ final class PlainText {
     }
 
     static Optional<ExplicitMark> lookMarkdown(Source source, Head head) throws IOException {
-        return look(source, head.bodyStart(), markdownEnd(source, head), true);
+        return look(
+                source, Markdown.textStart(head), Math.max(Markdown.textStart(head), markdownEnd(source, head)), true);
     }
 
     private static long markdownEnd(Source source, Head head) throws IOException {
