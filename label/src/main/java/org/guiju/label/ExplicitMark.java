@@ -67,6 +67,23 @@ public record ExplicitMark(boolean found, String place, String words) {
         return places;
     }
 
+    /** What is wrong with the mark that was read of a copy; empty where it is as meant, with no words where any do. */
+    static Optional<String> unlike(Optional<ExplicitMark> seen, Optional<String> words) {
+        if (seen.isEmpty()) {
+            return Optional.of("its text cannot be read for the mark");
+        }
+        ExplicitMark mark = seen.get();
+        if (!mark.found) {
+            return Optional.of("no mark is seen in its " + mark.place);
+        }
+        boolean other = words.map(w -> w.strip().replaceAll("\\s+", " "))
+                .filter(w -> !w.equals(mark.words))
+                .isPresent();
+        return other
+                ? Optional.of("the mark in its " + mark.place + " says " + Findings.quote(mark.words))
+                : Optional.empty();
+    }
+
     /** Whether a line holds both elements, is short enough to be a mark, and does not deny what it would say. */
     public static boolean isMark(String line) {
         if (line.length() > LONGEST

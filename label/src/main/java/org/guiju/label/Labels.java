@@ -4,14 +4,13 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Predicate;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -116,14 +115,15 @@ public final class Labels {
             Path in, Path out, Label label, Verified before, boolean mustBeValid, boolean forGood)
             throws LabelException {
         MayWrite.over(in, out, label, !mustBeValid);
-        Predicate<LabelReport> asMeant = after -> {
+        Function<LabelReport, Optional<String>> wrong = after -> {
             List<FoundLabel> found = MayWrite.own(after);
             boolean asWritten = found.size() == 1
                     && found.get(0).fields().equals(label.fields())
                     && found.get(0).others().equals(label.others());
-            return asWritten && (!mustBeValid || after.status() == Status.VALID);
+            boolean right = asWritten && (!mustBeValid || after.status() == Status.VALID);
+            return right ? Optional.empty() : Optional.of(explain(after));
         };
-        return copy(in, out, Profile.STRICT, source -> splices(source, label, before), asMeant, forGood);
+        return copy(in, out, Profile.STRICT, source -> splices(source, label, before), wrong, forGood);
     }
 
     /** The changes that a copy is to have. */
@@ -136,7 +136,12 @@ public final class Labels {
      * what the copy would be.
      */
     private static LabelReport copy(
-            Path in, Path out, Profile profile, Changes changes, Predicate<LabelReport> asMeant, boolean forGood)
+            Path in,
+            Path out,
+            Profile profile,
+            Changes changes,
+            Function<LabelReport, Optional<String>> wrong,
+            boolean forGood)
             throws LabelException {
         try (FileChannel channel = FileChannel.open(in, StandardOpenOption.READ)) {
             Source source = new Source(channel, channel.size());
@@ -144,13 +149,13 @@ public final class Labels {
             if (!forGood) {
                 return meant(
                         in,
-                        asMeant,
+                        wrong,
                         verify(source.changed(splices), out, new Findings(profile), PinnedKeys::bundled).report);
             }
             try (AtomicFile copy = new AtomicFile(out)) {
                 copy.write(source, splices);
                 LabelReport after =
-                        meant(in, asMeant, verify(copy.temporary(), out, profile, PinnedKeys::bundled).report);
+                        meant(in, wrong, verify(copy.temporary(), out, profile, PinnedKeys::bundled).report);
                 copy.commit();
                 return after;
             }
@@ -163,10 +168,13 @@ public final class Labels {
         }
     }
 
-    private static LabelReport meant(Path in, Predicate<LabelReport> asMeant, LabelReport after) throws LabelException {
-        if (!asMeant.test(after)) {
+    /** @param wrong says what is not as it was meant */
+    private static LabelReport meant(Path in, Function<LabelReport, Optional<String>> wrong, LabelReport after)
+            throws LabelException {
+        Optional<String> why = wrong.apply(after);
+        if (why.isPresent()) {
             throw new LabelException(
-                    in, ProblemCode.READ_BACK_FAILED, "", "the copy did not read back as written: " + explain(after));
+                    in, ProblemCode.READ_BACK_FAILED, "", "the copy did not read back as written: " + why.get());
         }
         return after;
     }
@@ -201,18 +209,23 @@ public final class Labels {
         MayWrite.over(in, out, before.report);
         boolean marked = before.report.mark().filter(ExplicitMark::found).isPresent();
         List<Map<String, String>> labels = fields(before.report);
-        Predicate<LabelReport> asMeant = after -> fields(after).equals(labels)
-                && after.mark()
-                        .filter(m -> m.found()
-                                && (marked || m.words().equals(words.strip().replaceAll("\\s+", " "))))
-                        .isPresent();
-        return copy(
+        boolean beside = hasNoPlace(before.report); // its label is not in the copy
+        Function<LabelReport, Optional<String>> unlike =
+                after -> !beside && !fields(after).equals(labels)
+                        ? Optional.of(explain(after))
+                        : ExplicitMark.unlike(after.mark(), marked ? Optional.empty() : Optional.of(words));
+        LabelReport after = copy(
                 in,
                 out,
                 Profile.TOLERANT,
                 source -> marked ? List.of() : marker.splices(source, place, words),
-                asMeant,
+                unlike,
                 forGood);
+        if (!beside || !forGood) {
+            return after;
+        }
+        Sidecar.follow(in, out);
+        return verify(out, Profile.TOLERANT);
     }
 
     private static List<Map<String, String>> fields(LabelReport report) {
@@ -247,8 +260,11 @@ public final class Labels {
 
     /** Whether a file is of a format that has no place for a label. */
     static boolean hasNoPlace(Path file) {
-        return verify(file, Profile.TOLERANT).problems().stream()
-                .anyMatch(p -> p.code() == ProblemCode.FORMAT_HAS_NO_PLACE);
+        return hasNoPlace(verify(file, Profile.TOLERANT));
+    }
+
+    private static boolean hasNoPlace(LabelReport report) {
+        return report.problems().stream().anyMatch(p -> p.code() == ProblemCode.FORMAT_HAS_NO_PLACE);
     }
 
     /**
@@ -264,29 +280,11 @@ public final class Labels {
         Path copy = AtomicFile.unfinished(target, out);
         try {
             Files.copy(in, copy);
-            return besides(copy, target, label);
+            return Sidecar.besides(copy, target, label);
         } catch (IOException e) {
             throw new LabelException(out, ProblemCode.WRITE_FAILED, "", "the target " + out + ": " + Reasons.of(e));
         } finally {
-            discard(copy);
-        }
-    }
-
-    /** Gives an unfinished copy its label, and moves both to where they belong, the label first. */
-    static LabelReport besides(Path copy, Path target, Label label) throws LabelException, IOException {
-        sidecar(copy, label);
-        Files.move(Sidecar.of(copy), Sidecar.of(target), StandardCopyOption.ATOMIC_MOVE);
-        Files.move(copy, target, StandardCopyOption.ATOMIC_MOVE);
-        return verify(target, Profile.TOLERANT);
-    }
-
-    /** Removes an unfinished copy and the label beside it, where they are still there. */
-    static void discard(Path copy) {
-        try {
-            Files.deleteIfExists(copy);
-            Files.deleteIfExists(Sidecar.of(copy));
-        } catch (IOException e) {
-            // A hidden file that nobody takes for the target.
+            Sidecar.discard(copy);
         }
     }
 

@@ -55,13 +55,13 @@ public final class Marks {
             if (!before.format().equals("txt")) {
                 return new Done(made, Labels.label(marked, out, label));
             }
-            return new Done(made, Labels.besides(marked, target, label));
+            return new Done(made, Sidecar.besides(marked, target, label));
         } catch (CannotCarry e) {
             throw new LabelException(in, e.code(), "", e.getMessage());
         } catch (IOException e) {
             throw new LabelException(out, ProblemCode.WRITE_FAILED, "", String.valueOf(e.getMessage()));
         } finally {
-            Labels.discard(marked);
+            Sidecar.discard(marked);
         }
     }
 

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Optional;
@@ -46,6 +47,36 @@ final class Sidecar {
             findings.problem(ProblemCode.SIDECAR_LABEL, place, "the label stands beside the file, not in its metadata");
             String text = new String(bytes, StandardCharsets.UTF_8);
             findings.json(place, Findings.Placement.NO_OFFICIAL, text, Optional.empty());
+        }
+    }
+
+    /** Gives an unfinished copy its label, and moves both to where they belong, the label first. */
+    static LabelReport besides(Path copy, Path target, Label label) throws LabelException, IOException {
+        Labels.sidecar(copy, label);
+        Files.move(of(copy), of(target), StandardCopyOption.ATOMIC_MOVE);
+        Files.move(copy, target, StandardCopyOption.ATOMIC_MOVE);
+        return Labels.verify(target, Profile.TOLERANT);
+    }
+
+    /** Removes an unfinished copy and the label beside it, where they are still there. */
+    static void discard(Path copy) {
+        try {
+            Files.deleteIfExists(copy);
+            Files.deleteIfExists(of(copy));
+        } catch (IOException e) {
+            // A hidden file that nobody takes for the target.
+        }
+    }
+
+    /** Puts the label beside a file beside its copy too, where there is one. */
+    static void follow(Path file, Path copy) throws LabelException {
+        if (of(file).equals(of(copy)) || !Files.isRegularFile(of(file), LinkOption.NOFOLLOW_LINKS)) {
+            return;
+        }
+        try {
+            Files.copy(of(file), of(copy), StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw new LabelException(copy, ProblemCode.WRITE_FAILED, "", "the label beside it: " + Reasons.of(e));
         }
     }
 
