@@ -112,8 +112,11 @@ public record Decision(Input input, Verdict verdict, List<String> reasons, Strin
     /** Decides about a file that was verified. Of several labels the one that says most counts: 1 before 2 before 3. */
     public static Decision of(
             LabelReport report, boolean declared, boolean detected, String propagator, String propagateId) {
-        List<FoundLabel> own =
-                report.labels().stream().filter(l -> !l.proprietary()).toList();
+        // A key that is in use for something else, as "aigc: false", says nothing.
+        List<FoundLabel> labels = report.labels().stream()
+                .filter(l -> MayWrite.otherUse(report, l).isEmpty())
+                .toList();
+        List<FoundLabel> own = labels.stream().filter(l -> !l.proprietary()).toList();
         Optional<FoundLabel> stating = own.stream()
                 .filter(l -> Verdict.ofLabel(l.field(Field.LABEL.key())).isPresent())
                 .min(Comparator.comparing(l -> l.field(Field.LABEL.key())));
@@ -122,8 +125,8 @@ public record Decision(Input input, Verdict verdict, List<String> reasons, Strin
                 .filter(ExplicitMark::found)
                 .map(ExplicitMark::place)
                 .orElse("");
-        boolean mark = !explicit.isEmpty()
-                || stating.isEmpty() && report.labels().stream().anyMatch(Decision::isTrace);
+        boolean mark =
+                !explicit.isEmpty() || stating.isEmpty() && labels.stream().anyMatch(Decision::isTrace);
         String unread = report.problems().stream()
                 .filter(p -> p.code() == ProblemCode.FORMAT_UNSUPPORTED
                         || report.status() == Status.UNREADABLE && p.severity() != Severity.INFO)

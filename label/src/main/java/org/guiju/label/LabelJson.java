@@ -21,6 +21,9 @@ final class LabelJson {
                     .build())
             .build();
 
+    /** How the message on a value ends that is no object at all, nor meant as one. */
+    static final String NO_OBJECT = " is not a JSON object";
+
     /** What a value is in JSON or YAML. */
     enum Type {
         STRING,
@@ -128,7 +131,7 @@ final class LabelJson {
                     return parser.getString().strip();
                 }
                 if (first != JsonToken.START_OBJECT) {
-                    findings.problem(ProblemCode.VALUE_NOT_JSON, place, Findings.quote(json) + " is not a JSON object");
+                    findings.problem(ProblemCode.VALUE_NOT_JSON, place, Findings.quote(json) + NO_OBJECT);
                     return "";
                 }
                 String inner = object(parser);
@@ -137,7 +140,9 @@ final class LabelJson {
                 }
                 trailing(parser);
             } catch (JacksonException e) {
-                findings.problem(ProblemCode.VALUE_NOT_JSON, place, firstLine(e));
+                boolean word = members.isEmpty() && !json.startsWith("{") && !json.startsWith("\"");
+                findings.problem(
+                        ProblemCode.VALUE_NOT_JSON, place, word ? Findings.quote(json) + NO_OBJECT : firstLine(e));
             }
             return "";
         }

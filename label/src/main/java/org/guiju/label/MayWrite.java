@@ -17,6 +17,7 @@ final class MayWrite {
         check(in, label, Set.of());
         Verified before = Labels.verify(in, in, Profile.TOLERANT, PinnedKeys::none);
         refuseDamaged(in, before);
+        refuseOtherUse(in, before.report());
         replaces(in, own(before.report()), label, false);
         return before;
     }
@@ -31,6 +32,7 @@ final class MayWrite {
                 Set.of(ProblemCode.PRODUCER_EMPTY, ProblemCode.PRODUCE_ID_EMPTY));
         Verified before = Labels.verify(in, in, Profile.TOLERANT, PinnedKeys::none);
         refuseDamaged(in, before);
+        refuseOtherUse(in, before.report());
         List<FoundLabel> there = own(before.report());
         replaces(in, there, label, true);
         if (there.isEmpty()
@@ -74,7 +76,11 @@ final class MayWrite {
             return;
         }
         try {
-            replaces(out, own(Labels.verify(out, Profile.TOLERANT)), label, byPlatform);
+            LabelReport there = Labels.verify(out, Profile.TOLERANT);
+            List<FoundLabel> labels = own(there).stream()
+                    .filter(l -> otherUse(there, l).isEmpty())
+                    .toList();
+            replaces(out, labels, label, byPlatform);
         } catch (LabelException e) {
             Problem p = e.problem();
             throw new LabelException(out, p.code(), "", "in the target " + out + ", " + p.place() + ": " + p.message());
@@ -124,6 +130,34 @@ final class MayWrite {
                 }
             }
         }
+    }
+
+    /** Refuses to write over a value of the key that is no label, as {@code aigc: false}: it is the author's. */
+    private static void refuseOtherUse(Path in, LabelReport report) throws LabelException {
+        for (FoundLabel found : own(report)) {
+            Optional<String> use = otherUse(report, found);
+            if (use.isPresent()) {
+                throw new LabelException(
+                        in,
+                        ProblemCode.CANNOT_CARRY,
+                        found.place(),
+                        "the key AIGC is in use for something that is no label: " + use.get());
+            }
+        }
+    }
+
+    /** What stands under the key of a label that is no JSON object, nor meant as one; empty for a label, however wrong. */
+    static Optional<String> otherUse(LabelReport report, FoundLabel found) {
+        return found.proprietary()
+                        || !found.fields().isEmpty()
+                        || !found.others().isEmpty()
+                ? Optional.empty()
+                : report.problems().stream()
+                        .filter(p -> p.code() == ProblemCode.VALUE_NOT_JSON
+                                && p.place().equals(found.place())
+                                && p.message().endsWith(LabelJson.NO_OBJECT))
+                        .map(Problem::message)
+                        .findFirst();
     }
 
     static List<FoundLabel> own(LabelReport report) {

@@ -207,6 +207,31 @@ class ExplicitMarkTest {
         assertThat(Files.readString(file)).isEqualTo(WORDS + "\nwords\n");
     }
 
+    /** The label beside a text goes along with its marked copy. */
+    @Test
+    void theLabelBesideATextFollowsIt() throws Exception {
+        Path first = folder.resolve("b.txt");
+        Path second = folder.resolve("c.txt");
+        Marking marking = Marking.USUAL;
+        Marks.label(write(folder, "a.txt", "words\n"), first, LABEL, marking);
+        assertThat(Marks.label(first, second, LABEL, marking).report().labels()).hasSize(1);
+        assertThat(Files.readString(second)).isEqualTo(Files.readString(first));
+        Path third = folder.resolve("d.txt");
+        Labels.mark(first, third, MarkPlace.END, WORDS);
+        assertThat(Labels.verify(third, Profile.TOLERANT).labels()).hasSize(1);
+    }
+
+    @Test
+    void whatIsWrongWithAMarkIsSaid() {
+        ExplicitMark none = new ExplicitMark(false, "first and last line", "");
+        assertThat(ExplicitMark.unlike(Optional.of(none), Optional.of(WORDS)))
+                .contains("no mark is seen in its first and last line");
+        ExplicitMark other = new ExplicitMark(true, "last line", "AI合成");
+        assertThat(ExplicitMark.unlike(Optional.of(other), Optional.of(WORDS)))
+                .contains("the mark in its last line says 'AI合成'");
+        assertThat(ExplicitMark.unlike(Optional.of(other), Optional.empty())).isEmpty();
+    }
+
     @Test
     void wordsThatAreNoMarkAndFormatsWithoutTextAreRefused() throws Exception {
         Path file = write(folder, "a.txt", "words\n");

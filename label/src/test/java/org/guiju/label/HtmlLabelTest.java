@@ -114,4 +114,14 @@ class HtmlLabelTest {
         Path wide = write(folder, "b.html", ("\uFEFF" + page).getBytes(StandardCharsets.UTF_16LE));
         assertThatThrownBy(() -> Labels.label(wide, wide, LABEL)).isInstanceOf(LabelException.class);
     }
+
+    @Test
+    void aNameInOtherUseIsLeftAlone() throws Exception {
+        Path file = write(
+                folder, "a.html", "<html><head><meta name=\"aigc\" content=\"false\"></head><body>x</body></html>");
+        assertThatThrownBy(() -> Labels.label(file, file, LABEL)).hasMessageContaining("no label: 'false'");
+        assertThat(Decision.of(Labels.verify(file, Profile.TOLERANT), false, false, "", "")
+                        .verdict())
+                .isEqualTo(Decision.Verdict.NONE);
+    }
 }

@@ -218,4 +218,50 @@ class MarkdownLabelTest {
                 .filter(l -> !l.isBlank())
                 .toList();
     }
+
+    /** Front matter that is no YAML carries no label, and is no text. */
+    @Test
+    void aMarkBehindOtherFrontMatterIsFound() throws Exception {
+        for (String front : List.of(
+                "+++\ntitle = \"a\"\n+++\n",
+                "\uFEFF+++\r\n+++\r\n",
+                "{\n\"title\":\"a } {\",\"b\":{}\n}\n",
+                "{\"title\":\"a\"}\n")) {
+            Path file = write(folder, "a.md", front + "\n" + ExplicitMark.USUAL + "\n\nwords\n");
+            assertThat(Labels.verify(file, Profile.TOLERANT).mark().map(ExplicitMark::place))
+                    .as(front)
+                    .contains("first line");
+        }
+        for (String text : List.of("+++\n\n", "{\n\n", "{\"a\":1} b\n", "{\"a\":\n")) {
+            Path file = write(folder, "a.md", text + ExplicitMark.USUAL + "\n\nwords\n");
+            assertThat(Labels.verify(file, Profile.TOLERANT).mark().map(ExplicitMark::found))
+                    .as(text)
+                    .contains(false);
+        }
+    }
+
+    /** The key with a value that is no label is the author's, and no trace of AI. */
+    @Test
+    void theKeyInOtherUseIsLeftAlone() throws Exception {
+        for (String use : List.of("aigc: false", "aigc: true", "AIGC: hello", "AIGC: [a]", "AIGC: \"no\"")) {
+            String text = "---\ntitle: a\n" + use + "\n---\n\nwords\n";
+            Path file = write(folder, "a.md", text);
+            assertThatThrownBy(() -> Labels.label(file, file, LABEL))
+                    .as(use)
+                    .hasMessageContaining("in use for something that is no label: '"
+                            + use.replaceFirst("^.*: ", "").replace("\"", ""));
+            LabelReport report = Labels.verify(file, Profile.TOLERANT);
+            assertThat(Decision.of(report, false, false, "", "").verdict())
+                    .as(use)
+                    .isEqualTo(Decision.Verdict.NONE);
+            assertThat(Decision.of(report, true, false, "P", "1").input().unwritable())
+                    .as(use)
+                    .contains("no label");
+            assertThat(Files.readString(file)).isEqualTo(text);
+        }
+        Path broken = write(folder, "b.md", "---\nAIGC: '{\"Label\":'\n---\n\nwords\n");
+        assertThat(Decision.of(Labels.verify(broken, Profile.TOLERANT), false, false, "", "")
+                        .verdict())
+                .isEqualTo(Decision.Verdict.SUSPECTED);
+    }
 }
