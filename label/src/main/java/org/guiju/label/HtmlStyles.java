@@ -35,7 +35,7 @@ final class HtmlStyles {
 
     /** Characters of a style sheet that are looked at. */
     private static final int MOST_OF_SHEET = 1 << 20;
-    /** Characters of selectors that are read, and times one is held against an element. */
+    /** Characters of selectors that are read, and times one is held against an element; beyond that all is taken as shown. */
     private static final int MOST_WORK = 4 << 20;
 
     /** Whether rules count. */
@@ -55,6 +55,7 @@ final class HtmlStyles {
 
     private final Map<String, Map<CssSelector, CssSight>> rules = new HashMap<>();
     private boolean hiding;
+    private int selectors;
     private int work;
     /** Elements held against them: of a page with very many, those at its end are taken as shown. */
     private int asked;
@@ -120,6 +121,10 @@ final class HtmlStyles {
                 String before = text.substring(from, i);
                 int cut = before.lastIndexOf(';') + 1;
                 declare(block, before.substring(0, cut));
+                if (open.size() > Bounds.XML_DEPTH) {
+                    work = MOST_WORK; // no page of this world: what it hides is not said
+                    return;
+                }
                 open.push(block(before.substring(cut).strip(), block));
                 from = i + 1;
             } else if (c == '}') {
@@ -153,13 +158,13 @@ final class HtmlStyles {
                 || !SAYS.matcher(declarations).find()) {
             return;
         }
-        String selectors = block.selectors.get();
-        work += selectors.length();
+        String list = block.selectors.get();
+        work += list.length();
         CssSight sight = CssSight.of(declarations, false);
         if (!sight.says() || work > MOST_WORK) {
             return;
         }
-        for (String selector : CssSelector.plain(selectors).split(",")) {
+        for (String selector : CssSelector.plain(list).split(",")) {
             CssSelector.of(selector.strip()).ifPresent(one -> {
                 boolean whole = WHOLE.contains(one.name()) || one.key().isEmpty();
                 CssSight its = new CssSight();
@@ -167,7 +172,9 @@ final class HtmlStyles {
                 if (block.use == Use.MAYBE || !one.exact() || whole) {
                     its.forgetHiding();
                 }
-                if (its.says()) {
+                if (its.says() && ++selectors > Bounds.ELEMENTS) {
+                    work = MOST_WORK;
+                } else if (its.says()) {
                     hiding |= its.hides();
                     rules.computeIfAbsent(one.key(), k -> new HashMap<>())
                             .computeIfAbsent(one, k -> new CssSight())

@@ -48,6 +48,11 @@ class DenseTest {
         files.put("heads.flac", filled(SoundFiles.flac(), "FFF8 1908 00 BA"));
         files.put("heads.mp3", filled(SoundFiles.mp3(), "FFFB9064"));
         files.put("names.html", filled(latin("<html><meta charset=\"x-none\">"), "3C703E"));
+        byte[] hiding = latin("<html><style>.a,.b.c{display:none}p .c{display:block}</style>");
+        files.put("classes.html", Arrays.copyOf(filled(hiding, "3C7020636C6173733D613E"), Bounds.PAGE)); // <p class=a>
+        files.put("hidden.html", Arrays.copyOf(filled(hiding, "3C702068696464656E3E"), Bounds.PAGE)); // <p hidden>
+        files.put("blocks.html", Arrays.copyOf(filled(latin("<style>"), "617B"), Bounds.PAGE)); // a{
+        files.put("lists.html", Arrays.copyOf(filled(latin("<style>a"), "2C2E61"), Bounds.PAGE)); // ,.a
         byte[] svg = latin("<svg xmlns=\"http://www.w3.org/2000/svg\"><metadata>");
         // <c:manifest>A</c:manifest>, and behind them all the name that makes them such.
         byte[] stores = Arrays.copyOf(filled(svg, "3C633A6D616E69666573743E413C2F633A6D616E69666573743E"), 7 << 20);
