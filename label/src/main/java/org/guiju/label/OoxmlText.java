@@ -66,14 +66,18 @@ final class OoxmlText {
             int[] count = {0};
             parts.scan(strings, Bounds.TEXT, new Xml.Visitor() {
                 private final StringBuilder text = new StringBuilder();
+                private int phonetic;
 
                 @Override
                 public void characters(String characters) {
-                    text.append(characters, 0, Math.min(characters.length(), 2 * ExplicitMark.LONGEST));
+                    if (phonetic == 0) {
+                        text.append(characters, 0, Math.min(characters.length(), 2 * ExplicitMark.LONGEST));
+                    }
                 }
 
                 @Override
                 public void open(Tag tag) {
+                    phonetic += isPhonetic(tag) ? 1 : 0;
                     if (tag.local().equals("si")) {
                         text.setLength(0);
                     }
@@ -81,6 +85,7 @@ final class OoxmlText {
 
                 @Override
                 public void close(Tag tag, int start, int end) {
+                    phonetic -= isPhonetic(tag) ? 1 : 0;
                     if (tag.local().equals("si") && wanted.contains(count[0]++)) {
                         shared.put(count[0] - 1, text.toString());
                     }
@@ -88,6 +93,11 @@ final class OoxmlText {
             });
         }
         return ExplicitMark.of("cell of the first sheet", text(cells.first, shared), text(cells.last, shared));
+    }
+
+    /** How words of a cell are pronounced is no text of it. */
+    private static boolean isPhonetic(Tag tag) {
+        return tag.local().equals("rPh");
     }
 
     private static int index(String cell) {
@@ -108,11 +118,13 @@ final class OoxmlText {
         /** Columns that are not shown, from one to another, and whether the row is. */
         private final List<int[]> hiddenColumns = new ArrayList<>();
 
+        private int phonetic;
         private boolean hiddenRow;
         private boolean hidden;
 
         @Override
         public void open(Tag tag) {
+            phonetic += isPhonetic(tag) ? 1 : 0;
             boolean unshown = tag.attribute("hidden").matches("1|true");
             switch (tag.local()) {
                 case "col" -> {
@@ -137,7 +149,9 @@ final class OoxmlText {
 
         @Override
         public void characters(String characters) {
-            value.append(characters, 0, Math.min(characters.length(), 2 * ExplicitMark.LONGEST));
+            if (phonetic == 0) {
+                value.append(characters, 0, Math.min(characters.length(), 2 * ExplicitMark.LONGEST));
+            }
         }
 
         private static int number(String digits) {
@@ -155,6 +169,7 @@ final class OoxmlText {
 
         @Override
         public void close(Tag tag, int start, int end) {
+            phonetic -= isPhonetic(tag) ? 1 : 0;
             boolean words = !hidden && (type.equals("s") || type.equals("str") || type.equals("inlineStr"));
             if (tag.local().equals("c") && words && !value.toString().isBlank()) {
                 last = (type.equals("s") ? "#" : "=") + value.toString().strip();

@@ -7,25 +7,17 @@ import java.util.Set;
 import org.guiju.label.Xml.Tag;
 
 /**
- * The first and the last paragraph of an XML text that hold a word, and the first that is an explicit mark. Runs that vanish, hidden
- * shapes and sections, and text of hidden styles hold none.
+ * The first and the last paragraph of an XML text that hold a word, and the first that is an explicit mark. Text that is
+ * hidden is none.
  */
 final class Paragraphs implements Xml.Visitor {
     private final Set<String> paragraphs;
     private final Set<String> texts;
     private final Set<String> passed;
-    private final HiddenStyles styles;
+    private final HiddenText hidden;
     private final Deque<StringBuilder> open = new ArrayDeque<>();
     private int inText;
     private int inPassed;
-    /** Within a run, a paragraph or a shape that is not shown. */
-    private boolean hiddenRun;
-
-    private boolean hiddenParagraph;
-    private boolean hiddenShape;
-    private int inRun;
-    /** How deep the element stands that is not shown; negative outside. */
-    private int hiddenAt = -1;
 
     private String first = "";
     private String last = "";
@@ -41,7 +33,7 @@ final class Paragraphs implements Xml.Visitor {
         this.paragraphs = paragraphs;
         this.texts = texts;
         this.passed = passed;
-        this.styles = styles;
+        hidden = new HiddenText(styles);
         inText = texts.isEmpty() ? 1 : 0;
     }
 
@@ -59,35 +51,12 @@ final class Paragraphs implements Xml.Visitor {
 
     @Override
     public void open(Tag tag) {
-        styles.open(tag);
-        if (hiddenAt < 0 && isHidden(tag)) {
-            hiddenAt = tag.depth();
-        }
+        hidden.open(tag);
         inPassed += passed.contains(tag.local()) ? 1 : 0;
         if (paragraphs.contains(tag.local())) {
             open.push(new StringBuilder());
         }
         inText += texts.contains(tag.local()) ? 1 : 0;
-        switch (tag.local()) {
-            case "r" -> inRun++;
-            case "vanish" -> hiddenRun |= inRun > 0 && !tag.attribute("val").matches("0|false|off");
-            case "rStyle" -> hiddenRun |= inRun > 0 && styles.has(tag.attribute("val"));
-            case "pStyle" -> hiddenParagraph |= styles.has(tag.attribute("val"));
-            case "cNvPr" -> hiddenShape |= tag.attribute("hidden").matches("1|true");
-            default -> {
-                // Shown, as far as is known here.
-            }
-        }
-    }
-
-    /** Whether an OpenDocument element says that it is not shown. */
-    private boolean isHidden(Tag tag) {
-        return switch (tag.local()) {
-            case "section" -> tag.attribute("display").equals("none");
-            case "hidden-text", "hidden-paragraph" -> tag.attribute("is-hidden").equals("true");
-            case "p", "h", "span" -> styles.has(tag.attribute("style-name"));
-            default -> false;
-        };
     }
 
     @Override
@@ -97,10 +66,7 @@ final class Paragraphs implements Xml.Visitor {
         if (into != null
                 && inText > 0
                 && inPassed == 0
-                && !hiddenRun
-                && !hiddenParagraph
-                && hiddenAt < 0
-                && !hiddenShape
+                && !hidden.here()
                 && into.length() <= 2 * ExplicitMark.LONGEST) {
             into.append(characters, 0, Math.min(characters.length(), 2 * ExplicitMark.LONGEST));
         }
@@ -108,19 +74,13 @@ final class Paragraphs implements Xml.Visitor {
 
     @Override
     public void close(Tag tag, int start, int end) {
-        styles.close(tag, start, end);
-        hiddenAt = tag.depth() == hiddenAt ? -1 : hiddenAt;
+        boolean unseen = hidden.paragraph();
+        hidden.close(tag, start, end);
         inPassed -= passed.contains(tag.local()) ? 1 : 0;
         inText -= texts.contains(tag.local()) ? 1 : 0;
-        if (tag.local().equals("r")) {
-            inRun--;
-            hiddenRun = false;
-        }
-        hiddenShape &= !tag.local().equals("sp");
         if (paragraphs.contains(tag.local())) {
-            hiddenParagraph = false;
             String text = open.pop().toString().strip();
-            if (!text.isBlank()) {
+            if (!unseen && !text.isBlank()) {
                 first = first.isEmpty() ? text : first;
                 last = text;
                 mark = mark.isEmpty() && ExplicitMark.isMark(text) ? Optional.of(text) : mark;

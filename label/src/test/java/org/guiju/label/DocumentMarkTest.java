@@ -147,6 +147,180 @@ class DocumentMarkTest {
         }
     }
 
+    private boolean isFound(String name, byte[] document) throws Exception {
+        return Labels.verify(write(folder, name, document), Profile.STRICT)
+                .mark()
+                .orElseThrow()
+                .found();
+    }
+
+    /** Styles of the paragraph, P, and of the run, C, what the paragraph and the run say, and whether a reader sees it. */
+    @ParameterizedTest
+    @CsvSource({
+        "<w:rPr><w:vanish/></w:rPr>, '', '', '', false",
+        "<w:rPr><w:vanish/></w:rPr>, '', '', <w:vanish w:val='0'/>, true",
+        "'', <w:rPr><w:vanish/></w:rPr>, '', <w:rStyle w:val='C'/>, false",
+        "'', <w:rPr><w:vanish/></w:rPr>, '', <w:rStyle w:val='C'/><w:vanish w:val='0'/>, true",
+        "<w:rPr><w:vanish/></w:rPr>, <w:rPr><w:vanish/></w:rPr>, '', <w:rStyle w:val='C'/>, true",
+        "'', '', '', <w:rPrChange><w:rPr><w:vanish/></w:rPr></w:rPrChange>, true",
+        "'', '', <w:pPrChange><w:pPr><w:pStyle w:val='H'/></w:pPr></w:pPrChange>, '', true",
+        "<w:rPr><w:rPrChange><w:rPr><w:vanish/></w:rPr></w:rPrChange></w:rPr>, '', '', '', true",
+        "<w:basedOn w:val='H'/>, '', '', '', false",
+        "<w:basedOn w:val='H'/><w:rPr><w:vanish w:val='off'/></w:rPr>, '', '', '', true",
+        "<w:basedOn w:val='C'/>, <w:basedOn w:val='P'/>, '', <w:rStyle w:val='C'/>, true",
+    })
+    void stylesAndRunsOfAWordDocumentHide(String p, String c, String paragraph, String run, boolean seen)
+            throws Exception {
+        String style = "<w:style w:styleId='%s'>%s</w:style>";
+        String styles = String.format(style, "P", p)
+                + String.format(style, "C", c)
+                + String.format(style, "H", "<w:basedOn w:val='I'/>")
+                + String.format(style, "I", "<w:rPr><w:vanish/></w:rPr>");
+        String first = "<w:p><w:pPr><w:pStyle w:val='P'/>" + paragraph + "</w:pPr><w:r><w:rPr>" + run + "</w:rPr><w:t>"
+                + WORDS + "</w:t></w:r></w:p>";
+        assertThat(isFound("a.docx", docx(styles, first))).isEqualTo(seen);
+    }
+
+    private static byte[] docx(String styles, String first) throws Exception {
+        byte[] docx = DocumentFiles.docx("", "Words", "Last");
+        String body = DocumentFiles.parts(docx).getOrDefault("word/document.xml", "");
+        String begun = body.replaceFirst("<w:p>", first + "<w:p>");
+        assertThat(begun).isNotEqualTo(body);
+        return DocumentFiles.with(
+                DocumentFiles.with(docx, "word/document.xml", begun),
+                "word/styles.xml",
+                "<w:styles xmlns:w='w'>" + styles + "</w:styles>");
+    }
+
+    @Test
+    void defaultsAndTextBoxesOfAWordDocument() throws Exception {
+        String run = "<w:r><w:t>" + WORDS + "</w:t></w:r>";
+        String hidden = "<w:rPr><w:vanish/></w:rPr>";
+        String first = "<w:p>" + run + "</w:p>";
+        String style = "<w:style w:type='paragraph' w:default='%d' w:styleId='N'>" + hidden + "</w:style>";
+        assertThat(isFound("a.docx", docx(String.format(style, 0), first))).isTrue();
+        assertThat(isFound("a.docx", docx(String.format(style, 1), first))).isFalse();
+        assertThat(isFound(
+                        "a.docx",
+                        docx("<w:docDefaults><w:rPrDefault>" + hidden + "</w:rPrDefault></w:docDefaults>", first)))
+                .isFalse();
+        String box = "<w:p><w:r>%s<w:pict><w:txbxContent><w:p><w:pPr>" + hidden + "</w:pPr>" + run
+                + "</w:p></w:txbxContent></w:pict></w:r></w:p>";
+        assertThat(isFound("a.docx", docx("", String.format(box, "")))).isTrue();
+        assertThat(isFound("a.docx", docx("", String.format(box, hidden)))).isFalse();
+        String drawing = "<w:p><w:r><w:drawing><inline><docPr%s/><pic><nvPicPr><cNvPr%s/></nvPicPr></pic>"
+                + "<wsp><cNvPr/><w:p>" + run + "</w:p></wsp></inline></w:drawing></w:r></w:p>";
+        assertThat(isFound("a.docx", docx("", String.format(drawing, "", " hidden='1'"))))
+                .isTrue();
+        assertThat(isFound("a.docx", docx("", String.format(drawing, " hidden='1'", ""))))
+                .isFalse();
+    }
+
+    /** What styles.xml and content.xml declare, what the text holds, and whether a reader sees it. */
+    @ParameterizedTest
+    @CsvSource({
+        "'', '', <text:p>#</text:p>, true",
+        "paragraph|H||none, '', <text:p text:style-name='H'>#</text:p>, false",
+        "text|H||none, '', <text:p text:style-name='H'>#</text:p>, true",
+        "auto paragraph|H||none, paragraph|H||, <text:p text:style-name='H'>#</text:p>, true",
+        "auto paragraph|H||none, '', <text:p text:style-name='H'>#</text:p>, true",
+        "'', paragraph|H||none, <text:p text:style-name='H'>#</text:p>, false",
+        "paragraph|D|H| paragraph|H||none, '', <text:p text:style-name='D'>#</text:p>, false",
+        "paragraph|D|H| paragraph|H||none, paragraph|A|D|true, <text:p text:style-name='A'>#</text:p>, true",
+        "paragraph|D|H| paragraph|H|D|, '', <text:p text:style-name='D'>#</text:p>, true",
+        "paragraph|||none, '', <text:p text:style-name='Z'>#</text:p>, false",
+        "paragraph|||none paragraph|Z||, '', <text:p text:style-name='Z'>#</text:p>, false",
+        "paragraph|||none paragraph|Z||true, '', <text:p text:style-name='Z'>#</text:p>, true",
+        "paragraph|H||none, text|T||true,"
+                + " <text:p text:style-name='H'><text:span text:style-name='T'>#</text:span></text:p>, true",
+        "paragraph|H||none, text|T||, <text:p text:style-name='H'><text:span text:style-name='T'>#</text:span></text:p>,"
+                + " false",
+        "'', '', <text:p>#<text:hidden-paragraph text:is-hidden='true'/></text:p>, false",
+        "'', '', <text:p><text:hidden-paragraph text:is-hidden='true'/>#</text:p>, false",
+        "'', '', <text:p><text:hidden-paragraph text:is-hidden='false'/>#</text:p>, true",
+        "'', '', <text:section text:display='condition' text:is-hidden='true'><text:p>#</text:p></text:section>, false",
+        "'', '', <text:section text:display='condition'><text:p>#</text:p></text:section>, true",
+    })
+    void stylesAndFieldsOfAnOpenDocumentHide(String common, String automatic, String text, boolean seen)
+            throws Exception {
+        byte[] odt = DocumentFiles.odt("", "First", "Last");
+        String content = DocumentFiles.parts(odt).getOrDefault("content.xml", "");
+        String begun = content.replace("<text:p>First", text.replace("#", WORDS) + "<text:p>First")
+                .replace(
+                        "<office:body>",
+                        "<office:automatic-styles>" + styles(automatic) + "</office:automatic-styles><office:body>");
+        assertThat(begun).contains(WORDS).contains("automatic-styles");
+        boolean unused = common.startsWith("auto ");
+        String kind = unused ? "automatic-styles" : "styles";
+        String declared = "<office:document-styles xmlns:office='o' xmlns:text='t'><office:" + kind + ">"
+                + styles(common.replace("auto ", "")) + "</office:" + kind + "></office:document-styles>";
+        odt = DocumentFiles.with(DocumentFiles.with(odt, "content.xml", begun), "styles.xml", declared);
+        assertThat(isFound("a.odt", odt)).isEqualTo(seen);
+    }
+
+    /** Styles by family, name, parent and display; a default style has no name. */
+    private static String styles(String said) {
+        StringBuilder all = new StringBuilder();
+        for (String style : said.isEmpty() ? new String[0] : said.split(" ")) {
+            String[] of = style.split("\\|", -1);
+            String element = of[1].isEmpty() ? "default-style" : "style";
+            all.append("<s:").append(element).append(" xmlns:s='s' s:family='").append(of[0]);
+            all.append(of[1].isEmpty() ? "" : "' s:name='" + of[1]);
+            all.append(of[2].isEmpty() ? "" : "' s:parent-style-name='" + of[2]).append("'><s:text-properties");
+            all.append(of[3].isEmpty() ? "" : " text:display='" + of[3] + "'")
+                    .append("/></s:")
+                    .append(element);
+            all.append(">");
+        }
+        return all.toString();
+    }
+
+    @Test
+    void whatIsHiddenOfASlideIsNoMarkAndHidesNothingElse() throws Exception {
+        byte[] pptx = DocumentFiles.pptx("First slide", "Last slide");
+        String part = "ppt/slides/slide1.xml";
+        String slide = DocumentFiles.parts(pptx).getOrDefault(part, "");
+        String frame =
+                "<p:graphicFrame><p:nvGraphicFramePr><p:cNvPr hidden='1'/></p:nvGraphicFramePr></p:graphicFrame>";
+        String shape =
+                "<p:sp><p:nvSpPr><p:cNvPr/></p:nvSpPr><p:txBody><a:p><a:r><a:t>%s</a:t></a:r></a:p></p:txBody></p:sp>";
+        String words = String.format(shape, WORDS);
+        String group =
+                "<p:grpSp><p:nvGrpSpPr><p:cNvPr%s/></p:nvGrpSpPr>" + String.format(shape, "x") + words + "</p:grpSp>";
+        for (Map.Entry<String, Boolean> each : Map.of(
+                        frame + words,
+                        true,
+                        String.format(group, ""),
+                        true,
+                        String.format(group, " hidden='1'"),
+                        false,
+                        words.replace("cNvPr/", "cNvPr hidden='true'/"),
+                        false)
+                .entrySet()) {
+            String filled = slide.replaceFirst("</p:spTree>", each.getKey() + "</p:spTree>");
+            assertThat(filled).isNotEqualTo(slide);
+            assertThat(isFound("a.pptx", DocumentFiles.with(pptx, part, filled)))
+                    .as(each.getKey())
+                    .isEqualTo(each.getValue());
+        }
+    }
+
+    @Test
+    void howWordsOfACellArePronouncedIsNoTextOfIt() throws Exception {
+        String spoken = "<t>" + WORDS + "</t><rPh sb='0' eb='1'><t>不是</t></rPh>";
+        byte[] xlsx = DocumentFiles.xlsx("First cell", "Last cell");
+        for (Map.Entry<String, String> part : DocumentFiles.parts(xlsx).entrySet()) {
+            String changed = part.getValue().replaceFirst("<t[^>]*>First cell</t>", spoken);
+            if (!changed.equals(part.getValue())) {
+                assertThat(isFound("a.xlsx", DocumentFiles.with(xlsx, part.getKey(), changed)))
+                        .as(part.getKey())
+                        .isTrue();
+                return;
+            }
+        }
+        throw new AssertionError("no cell");
+    }
+
     @Test
     void hiddenSheetsAreNoPlaceForAMark() throws Exception {
         ByteArrayOutputStream out = new ByteArrayOutputStream();

@@ -11,6 +11,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jsoup.Jsoup;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -383,8 +385,10 @@ class ExplicitMarkTest {
         String first = "<text:p>" + WORDS + "</text:p>";
         assertThat(text).contains(first);
         assertThat(mark("a.odt", odt).map(ExplicitMark::found)).contains(true);
-        String automatic = "<style:style xmlns:style=\"s\" style:name=\"H\">"
-                + "<style:text-properties text:display=\"none\"/></style:style>";
+        String automatic = Stream.of("paragraph", "text")
+                .map(family -> "<style:style xmlns:style=\"s\" style:name=\"H\" style:family=\"" + family + "\">"
+                        + "<style:text-properties text:display=\"none\"/></style:style>")
+                .collect(Collectors.joining());
         for (String hidden : List.of(
                 "<text:section text:display=\"none\">" + first + "</text:section>",
                 automatic + "<text:p text:style-name=\"H\">" + WORDS + "</text:p>",
