@@ -18,32 +18,39 @@ import org.guiju.label.PdfValue.Dict;
  */
 record PdfSignatures(int count, int permitted) {
 
+    /** A field, and whether its parent is one for a signature, as it is then too where it does not say. */
+    private record Field(PdfValue value, boolean signs) {}
+
     static PdfSignatures of(PdfFile file) throws IOException, Broken {
         Optional<Dict> root = file.dict(file.trailer(), "Root");
         if (root.isEmpty()) {
             return new PdfSignatures(0, 0);
         }
         Optional<Dict> form = file.dict(root.get(), "AcroForm");
-        Deque<PdfValue> fields = new ArrayDeque<>();
+        Deque<Field> fields = new ArrayDeque<>();
         if (form.isPresent()) {
-            push(file, form.get(), "Fields", fields);
+            push(file, form.get(), "Fields", false, fields);
         }
         int count = 0;
         for (int looked = 0; !fields.isEmpty() && looked < Bounds.PDF_FIELDS; looked++) {
-            Optional<Dict> field = file.dict(fields.pop(), 0);
+            Field next = fields.pop();
+            Optional<Dict> field = file.dict(next.value, 0);
             if (field.isPresent()) {
-                count += field.get().isName("FT", "Sig") && field.get().get("V").isPresent() ? 1 : 0;
-                push(file, field.get(), "Kids", fields);
+                boolean signs = next.signs && field.get().get("FT").isEmpty()
+                        || field.get().isName("FT", "Sig");
+                count += signs && field.get().get("V").isPresent() ? 1 : 0;
+                push(file, field.get(), "Kids", signs, fields);
             }
         }
         return new PdfSignatures(count, permitted(file, root.get()));
     }
 
-    private static void push(PdfFile file, Dict dict, String key, Deque<PdfValue> fields) throws IOException, Broken {
+    private static void push(PdfFile file, Dict dict, String key, boolean signs, Deque<Field> fields)
+            throws IOException, Broken {
         if (file.resolve(dict.get(key).orElse(new Array(List.of()))) instanceof Array array) {
             for (PdfValue value : array.values()) {
                 if (fields.size() < Bounds.PDF_FIELDS) {
-                    fields.add(value);
+                    fields.add(new Field(value, signs));
                 }
             }
         }

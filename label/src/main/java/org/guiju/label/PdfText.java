@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.guiju.label.PdfFile.Found;
 import org.guiju.label.PdfValue.Array;
 import org.guiju.label.PdfValue.Atom;
@@ -23,6 +24,9 @@ import org.guiju.label.PdfValue.Text;
  * far as its fonts say what it means; where they do not for one of the two lines, and the other is no mark, or a bound is met, nothing is said of a mark.
  */
 final class PdfText {
+    /** Operators behind which text begins elsewhere. */
+    private static final Set<String> POSITIONS = Set.of("BT", "Tm", "Td", "TD", "T*");
+
     private final PdfFile file;
     private final List<Run> runs = new ArrayList<>();
     private int spent;
@@ -34,11 +38,17 @@ final class PdfText {
         this.file = file;
     }
 
-    /** Text shown by one operator, where its baseline begins; not known where a font does not say what its codes mean. */
-    private record Run(double x, double y, double size, String text, boolean known) {}
+    /**
+     * Text shown by one operator, where the baseline of its line begins; not known where a font does not say what its codes mean.
+     *
+     * @param reach how long it may be, as no character is wider than it is high
+     */
+    private record Run(double x, double y, double size, double reach, String text, boolean known) {}
 
     /** Runs on one baseline; not known where one of them is not. */
     private record Line(String text, boolean known) {
+        static final Line NONE = new Line("", true);
+
         String words() {
             return known ? text : "";
         }
@@ -56,11 +66,11 @@ final class PdfText {
         try {
             List<Line> above = lines(file, true);
             List<Line> below = lines(file, false);
-            if (above.isEmpty() || below.isEmpty()) {
-                return Optional.empty();
+            if (above.isEmpty() && below.isEmpty()) {
+                return Optional.empty(); // pages of pictures, whose words are not known
             }
-            Line first = above.get(0);
-            Line last = below.get(below.size() - 1);
+            Line first = above.isEmpty() ? Line.NONE : above.get(0);
+            Line last = below.isEmpty() ? Line.NONE : below.get(below.size() - 1);
             ExplicitMark mark = ExplicitMark.of("line", first.words(), last.words());
             return Optional.of(mark).filter(m -> m.found() || first.known && last.known);
         } catch (Broken e) {
@@ -86,19 +96,24 @@ final class PdfText {
             case 270 -> new double[] {0, 1, -1, 0, 0, 0};
             default -> new double[] {1, 0, 0, 1, 0, 0};
         };
-        text.run(all.toByteArray(), new Resources(page.get().resources().map(PdfPage.Entry::dict)), shown, 0);
+        text.run(
+                all.toByteArray(),
+                new Resources(page.get().resources().map(PdfPage.Entry::dict)),
+                PdfTextState.of(shown),
+                0);
         page.get().box().ifPresent(box -> text.crop(box, shown));
         return text.lines();
     }
 
-    /** Leaves out what stands beside what is shown of the page: above, below or behind its right edge. */
+    /** Leaves out what stands beside what is shown of the page: above, below, behind its right edge or too far before the left one. */
     private void crop(double[] box, double[] shown) {
-        double[] from = times(new double[] {1, 0, 0, 1, box[0], box[1]}, shown);
-        double[] to = times(new double[] {1, 0, 0, 1, box[2], box[3]}, shown);
+        double[] from = PdfTextState.times(new double[] {1, 0, 0, 1, box[0], box[1]}, shown);
+        double[] to = PdfTextState.times(new double[] {1, 0, 0, 1, box[2], box[3]}, shown);
         double bottom = Math.min(from[5], to[5]);
         double top = Math.max(from[5], to[5]);
+        double left = Math.min(from[4], to[4]);
         double right = Math.max(from[4], to[4]);
-        runs.removeIf(r -> r.y >= top || r.y + r.size <= bottom || r.x >= right);
+        runs.removeIf(r -> r.y >= top || r.y + r.size <= bottom || r.x >= right || r.x + r.reach <= left);
     }
 
     private byte[] stream(PdfValue value) throws IOException, Broken {
@@ -112,16 +127,13 @@ final class PdfText {
     }
 
     /** Runs operators of text (ISO 32000-1, 9.4); all others only where they move it. */
-    private void run(byte[] content, Resources resources, double[] outer, int depth) throws IOException, Broken {
+    private void run(byte[] content, Resources resources, PdfTextState outer, int depth) throws IOException, Broken {
         PdfLexer lexer = PdfLexer.ofContent(content);
-        Deque<double[]> saved = new ArrayDeque<>();
+        Deque<PdfTextState> saved = new ArrayDeque<>();
         List<PdfValue> operands = new ArrayList<>();
-        double[] ctm = outer;
+        PdfTextState state = outer;
         double[] line = {1, 0, 0, 1, 0, 0};
-        double leading = 0;
-        double size = 1;
-        boolean visible = true;
-        Optional<PdfFont> font = Optional.empty();
+        double written = 0;
         while (true) {
             PdfValue value;
             try {
@@ -137,36 +149,35 @@ final class PdfText {
                 continue;
             }
             double[] n = numbers(operands);
+            written = POSITIONS.contains(operator.text()) ? 0 : written;
             switch (operator.text()) {
                 case "q" -> {
-                    if (saved.size() < Bounds.PDF_RESOURCES) {
-                        saved.push(ctm);
+                    if (saved.size() == Bounds.PDF_RESOURCES) {
+                        throw new Broken(ProblemCode.LIMIT_EXCEEDED, "a content stream saves its state too often");
                     }
+                    saved.push(state);
                 }
-                case "Q" -> ctm = saved.isEmpty() ? outer : saved.pop();
-                case "cm" -> ctm = n.length == 6 ? times(n, ctm) : ctm;
+                case "Q" -> state = saved.isEmpty() ? state : saved.pop();
+                case "cm" -> state = n.length == 6 ? state.moved(n) : state;
+                case "TL" -> state = n.length == 1 ? state.led(n[0]) : state;
+                case "Tf" -> state = state.written(font(operands, resources), n.length == 1 ? n[0] : state.size());
+                case "Tr" -> state = state.painted(n.length != 1 || n[0] != 3 && n[0] != 7);
                 case "BT" -> line = new double[] {1, 0, 0, 1, 0, 0};
                 case "Tm" -> line = n.length == 6 ? n : line;
-                case "TL" -> leading = n.length == 1 ? n[0] : leading;
                 case "Td", "TD" -> {
                     if (n.length == 2) {
-                        line = times(new double[] {1, 0, 0, 1, n[0], n[1]}, line);
-                        leading = operator.text().equals("TD") ? -n[1] : leading;
+                        line = PdfTextState.times(new double[] {1, 0, 0, 1, n[0], n[1]}, line);
+                        state = operator.text().equals("TD") ? state.led(-n[1]) : state;
                     }
                 }
-                case "T*" -> line = times(new double[] {1, 0, 0, 1, 0, -leading}, line);
-                case "Tf" -> {
-                    size = n.length == 1 ? n[0] : size;
-                    font = font(operands, resources);
-                }
-                case "Tr" -> visible = n.length != 1 || n[0] != 3 && n[0] != 7;
-                case "Tj", "TJ" -> show(operands, visible ? font : Optional.of(PdfFont.HIDDEN), times(line, ctm), size);
+                case "T*" -> line = state.below(line);
+                case "Tj", "TJ" -> written = show(operands, state, line, written);
                 case "'", "\"" -> {
-                    line = times(new double[] {1, 0, 0, 1, 0, -leading}, line);
-                    show(operands, visible ? font : Optional.of(PdfFont.HIDDEN), times(line, ctm), size);
+                    line = state.below(line);
+                    written = show(operands, state, line, 0);
                 }
                 case "ID" -> lexer.image();
-                case "Do" -> form(operands, resources, ctm, depth);
+                case "Do" -> form(operands, resources, state, depth);
                 default -> {}
             }
             operands.clear();
@@ -199,28 +210,27 @@ final class PdfText {
         }
     }
 
-    private static double[] times(double[] a, double[] b) {
-        return new double[] {
-            a[0] * b[0] + a[1] * b[2],
-            a[0] * b[1] + a[1] * b[3],
-            a[2] * b[0] + a[3] * b[2],
-            a[2] * b[1] + a[3] * b[3],
-            a[4] * b[0] + a[5] * b[2] + b[4],
-            a[4] * b[1] + a[5] * b[3] + b[5]
-        };
-    }
-
-    private void show(List<PdfValue> operands, Optional<PdfFont> font, double[] at, double size) throws Broken {
+    /**
+     * Takes what an operator shows.
+     *
+     * @param written how far what was shown since the line began may reach
+     * @return how far it may reach now
+     */
+    private double show(List<PdfValue> operands, PdfTextState state, double[] line, double written) throws Broken {
         StringBuilder text = new StringBuilder();
         boolean known = true;
+        double ems = 0;
         for (PdfValue operand : operands) {
             for (PdfValue value : operand instanceof Array array ? array.values() : List.of(operand)) {
                 if (value instanceof Text shown) {
-                    Optional<String> words = font.flatMap(f -> f.decode(shown.bytes()));
-                    known &= words.isPresent();
-                    words.ifPresent(text::append);
-                } else if (operand instanceof Array && value instanceof Atom gap && number(gap.text()) < -200) {
-                    text.append(' ');
+                    String words =
+                            state.seen().flatMap(f -> f.decode(shown.bytes())).orElse(null);
+                    known &= words != null;
+                    text.append(words == null ? "" : words);
+                    ems += words == null || words.isEmpty() ? shown.bytes().length : words.length();
+                } else if (operand instanceof Array && value instanceof Atom gap) {
+                    text.append(number(gap.text()) < -200 ? " " : "");
+                    ems += Math.max(0, -number(gap.text()) / 1000);
                 }
             }
         }
@@ -228,8 +238,14 @@ final class PdfText {
         if (runs.size() >= Bounds.PDF_VALUES || characters > Bounds.PDF_TEXT) {
             throw new Broken(ProblemCode.LIMIT_EXCEEDED, "a page has too much text");
         }
-        double height = Math.abs(size) * Math.hypot(at[2], at[3]);
-        runs.add(new Run(at[4], at[5], height, text.toString(), known));
+        double[] at = PdfTextState.times(line, state.ctm());
+        double size = Math.abs(state.size());
+        double height = size * Math.hypot(at[2], at[3]);
+        double reach = written + ems * size;
+        if (height > 0) {
+            runs.add(new Run(at[4], at[5], height, reach * Math.hypot(at[0], at[1]), text.toString(), known));
+        }
+        return reach;
     }
 
     private Optional<PdfFont> font(List<PdfValue> operands, Resources resources) throws IOException, Broken {
@@ -257,7 +273,7 @@ final class PdfText {
                 : value.map(v -> new Found(0, 0, v, new byte[0], false, -1));
     }
 
-    private void form(List<PdfValue> operands, Resources resources, double[] ctm, int depth)
+    private void form(List<PdfValue> operands, Resources resources, PdfTextState state, int depth)
             throws IOException, Broken {
         String name = !operands.isEmpty() && operands.get(0) instanceof Name n ? n.text() : "";
         if (!resources.forms.containsKey(name)) {
@@ -278,7 +294,7 @@ final class PdfText {
         run(
                 content,
                 own.isPresent() ? new Resources(own) : resources,
-                matrix.length == 6 ? times(matrix, ctm) : ctm,
+                matrix.length == 6 ? state.moved(matrix) : state,
                 depth + 1);
     }
 

@@ -1,6 +1,7 @@
 package org.guiju.label;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.guiju.label.TestFiles.write;
 
 import java.io.ByteArrayOutputStream;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The explicit mark in the text of PDFs. */
@@ -138,6 +140,122 @@ class PdfMarkTest {
                     .isEmpty();
         }
         assertThat(markOn("/CropBox[0 0 612 650]", UNI_GB, content)).contains(new ExplicitMark(false, unseen, ""));
+    }
+
+    /** What q saves comes back with Q: an invisible layer of recognised text hides nothing that is painted behind it. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "q BT 3 Tr /F 12 Tf 72 300 Td <" + HIDDEN + "> Tj ET Q #",
+                "q 3 Tr q /X Do Q Q #",
+                "/F 12 Tf q /H 1 Tf (x) Tj Q BT 72 700 Td <WORDS> Tj ET\n BT /H 12 Tf 72 300 Td (Words) Tj ET",
+                "/F 12 Tf 90 TL q 5 TL Q BT 72 790 Td T* <WORDS> Tj ET BT /H 12 Tf 72 650 Td (Words) Tj ET",
+                "Q Q #",
+            })
+    void theStateOfTextIsSavedAndRestored(String content) throws Exception {
+        String shown = show(700, WORDS) + latin(100, "Words");
+        String form = stream("/Type/XObject/Subtype/Form/BBox[0 0 999 999]", latin(710, "Recognised"));
+        assertThat(mark(UNI_GB, content.replace("#", shown).replace("WORDS", hex(WORDS)), form))
+                .contains(new ExplicitMark(true, "first line", WORDS));
+    }
+
+    private static final String HIDDEN = "6B63";
+
+    @Test
+    void aFormInheritsTheStateOfText() throws Exception {
+        String form = stream("/Type/XObject/Subtype/Form/BBox[0 0 999 999]", "BT 72 710 Td <" + hex(WORDS) + "> Tj ET");
+        String content = "/F 12 Tf q 3 Tr /X Do Q " + latin(400, "Words") + latin(100, "More");
+        assertThat(mark(UNI_GB, content, form).map(ExplicitMark::found)).contains(false);
+        assertThat(mark(UNI_GB, content.replace("3 Tr", ""), form))
+                .contains(new ExplicitMark(true, "first line", WORDS));
+    }
+
+    /** Words that begin before the left edge are seen where they could reach the page; those without height never are. */
+    @ParameterizedTest
+    @CsvSource({"-500, 12, false", "-10, 12, true", "72, 12, true", "72, 0, false"})
+    void wordsThatDoNotReachThePageAreNotSeen(int x, int size, boolean seen) throws Exception {
+        for (String words : List.of("<" + hex(WORDS) + "> Tj", hex(WORDS).replaceAll("(.{4})", "<$1> Tj "))) {
+            String line = "BT /F " + size + " Tf 1 0 0 1 " + x + " 700 Tm " + words + " ET\n";
+            assertThat(mark(UNI_GB, line + latin(400, "Words") + latin(100, "More"))
+                            .map(ExplicitMark::found))
+                    .as(words)
+                    .contains(seen);
+        }
+        String gap = "BT /F 12 Tf 1 0 0 1 -500 700 Tm [-50000 <" + hex(WORDS) + ">] TJ ET\n";
+        assertThat(mark(UNI_GB, gap + latin(400, "Words")).map(ExplicitMark::found))
+                .contains(true);
+    }
+
+    /** A page without text has no words, so that the other end decides; of pictures alone nothing is known. */
+    @ParameterizedTest
+    @CsvSource({
+        "#, '', true",
+        "'', #, true",
+        "Words, '', false",
+        "'', Words, false",
+        "'', '',",
+        "IDENTITY, '',",
+        "IDENTITY, #, true"
+    })
+    void aPageWithoutTextHasNoWords(String first, String last, Boolean found) throws Exception {
+        List<String> pages = Stream.of(first, last)
+                .map(said -> switch (said) {
+                    case "#" -> show(400, WORDS);
+                    case "IDENTITY" -> "BT /I 12 Tf 72 400 Td <00010002> Tj ET";
+                    case "" -> "0 0 9 9 re f";
+                    default -> latin(400, said);
+                })
+                .toList();
+        String resources = "/Resources<</Font<</F " + UNI_GB + "/I " + IDENTITY
+                + "/H<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>>>>>";
+        String page = "<</Type/Page/Parent 3 0 R/MediaBox[0 0 595 842]" + resources + "/Contents ";
+        byte[] pdf = PdfLabelTest.withPage(
+                "",
+                "",
+                "<</Type/Catalog/Pages 3 0 R>>",
+                "<</Type/Pages/Count 2/Kids[4 0 R 5 0 R]>>",
+                page + "6 0 R>>",
+                page + "7 0 R>>",
+                stream("", pages.get(0)),
+                stream("", pages.get(1)));
+        assertThat(Labels.verify(write(folder, "a.pdf", pdf), Profile.STRICT)
+                        .mark()
+                        .map(ExplicitMark::found))
+                .isEqualTo(Optional.ofNullable(found));
+    }
+
+    /** The kind of a field may stand in its parent alone. */
+    @ParameterizedTest
+    @CsvSource({
+        "/FT/Sig/Kids[4 0 R], /V 5 0 R, true",
+        "/FT/Sig/Kids[4 0 R], /FT/Tx/V 5 0 R, false",
+        "/FT/Sig/V 5 0 R/Kids[4 0 R], '', true",
+        "/FT/Tx/Kids[4 0 R], /V 5 0 R, false",
+        "/FT/Sig/Kids[4 0 R 3 0 R], '', false"
+    })
+    void aSignatureInAFieldOfAFieldIsNamed(String parent, String kid, boolean signed) throws Exception {
+        byte[] pdf = PdfLabelTest.withPage(
+                "",
+                "",
+                "<</Type/Catalog/Pages 2 0 R/AcroForm<</Fields[3 0 R]>>>>",
+                "<</T(a)" + parent + ">>",
+                "<</T(b)" + kid + ">>",
+                "<</Type/Sig>>");
+        Path file = write(folder, "a.pdf", pdf);
+        assertThat(Labels.verify(file, Profile.STRICT).problems())
+                .extracting(Problem::code)
+                .isEqualTo(signed ? List.of(ProblemCode.SIGNATURE_PRESENT) : List.of());
+        var marking = assertThatCode(() -> Marks.label(
+                file,
+                folder.resolve("b.pdf"),
+                TestFiles.LABEL,
+                new Marking(MarkSpot.BOTTOM_RIGHT, MarkPlace.END, WORDS, Optional.empty())));
+        if (signed) {
+            marking.isInstanceOfSatisfying(
+                    LabelException.class, e -> assertThat(e.problem().message()).contains("it is signed"));
+        } else {
+            marking.doesNotThrowAnyException();
+        }
     }
 
     @Test
