@@ -12,7 +12,6 @@ import org.guiju.label.LabelWriter.CannotCarry;
 /** An APE tag at the end of a file, before an ID3v1 tag if there is one: no guide puts a label there. */
 final class Ape {
     private static final int HEADER = 32;
-    private static final int ID3V1 = 128;
     private static final byte[] MAGIC = "APETAGEX".getBytes(StandardCharsets.US_ASCII);
 
     private Ape() {}
@@ -28,7 +27,7 @@ final class Ape {
     private record Tag(long items, long footer, long count, boolean header) {}
 
     private static Optional<Tag> find(Source source) throws IOException {
-        long footer = source.size() - (hasId3v1(source) ? ID3V1 : 0) - HEADER;
+        long footer = source.size() - (Id3v1.isThere(source) ? Id3v1.LENGTH : 0) - HEADER;
         byte[] bytes = footer < 0 ? new byte[0] : source.read(footer, HEADER);
         if (bytes.length < HEADER || !Arrays.equals(bytes, 0, 8, MAGIC, 0, 8)) {
             return Optional.empty();
@@ -48,12 +47,7 @@ final class Ape {
         Optional<Tag> tag = find(source);
         return tag.isPresent()
                 ? tag.get().items - (tag.get().header ? HEADER : 0)
-                : source.size() - (hasId3v1(source) ? ID3V1 : 0);
-    }
-
-    private static boolean hasId3v1(Source source) throws IOException {
-        return source.size() >= ID3V1
-                && new String(source.read(source.size() - ID3V1, 3), StandardCharsets.ISO_8859_1).equals("TAG");
+                : source.size() - (Id3v1.isThere(source) ? Id3v1.LENGTH : 0);
     }
 
     /** An item: its first byte, the byte behind it, its key and its text, as far as it is short enough for a label. */

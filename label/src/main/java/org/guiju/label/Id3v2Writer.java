@@ -3,7 +3,9 @@ package org.guiju.label;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.zip.CRC32;
@@ -15,6 +17,9 @@ import org.guiju.label.LabelWriter.CannotCarry;
 
 /** Changes ID3v2 tags. Frames that are no label stay as they are; padding gives room where there is enough. */
 final class Id3v2Writer {
+    /** Zero bytes that end the frames for readers that look for them: as many as the header of a frame has. */
+    private static final int LEAST_PADDING = 10;
+
     private Id3v2Writer() {}
 
     /**
@@ -39,27 +44,57 @@ final class Id3v2Writer {
         if (!findings.problems().isEmpty()) {
             throw new CannotCarry("its ID3 tag is damaged");
         }
-        ByteArrayOutputStream kept = new ByteArrayOutputStream();
+        List<byte[]> kept = new ArrayList<>();
         boolean changed = label.isPresent();
         for (Frame frame : frames.list()) {
             if (givesWay(frames, local, frame)) {
                 changed = true;
             } else {
-                kept.writeBytes(frames.bytes().read(frame.start(), (int) (frame.end() - frame.start())));
+                kept.add(frames.bytes().read(frame.start(), (int) (frame.end() - frame.start())));
             }
         }
         if (!changed) {
             return cleared ? Optional.of(new Splice(tag.start(), tag.end(), bytes)) : Optional.empty();
         }
-        label.ifPresent(l -> kept.writeBytes(frame(l, local)));
+        // A footer leaves no room for padding: another frame then stands behind the label's.
+        int at = tag.footer() && !kept.isEmpty() ? kept.size() - 1 : kept.size();
+        label.ifPresent(l -> kept.add(at, frame(l, local)));
         byte[] head = frames.bytes().read(0, (int) frames.first());
-        return Optional.of(new Splice(tag.start(), tag.end(), assemble(local, head, kept.toByteArray())));
+        return Optional.of(new Splice(tag.start(), tag.end(), assemble(local, head, joined(kept))));
     }
 
-    /** A new tag of version 2.3, which more programs read than 2.4. */
-    static byte[] create(Label label) {
+    /** A new tag of version 2.3, which more programs read than 2.4, that repeats what the tag at the end says. */
+    static byte[] create(Label label, List<Id3v1.Field> fields) {
         Tag tag = new Tag(0, 3, 0, 0);
-        return assemble(tag, new byte[0], frame(label, tag));
+        List<byte[]> frames = new ArrayList<>();
+        fields.forEach(f -> frames.add(frame(f)));
+        frames.add(frame(label, tag));
+        return assemble(tag, new byte[0], joined(frames));
+    }
+
+    private static byte[] joined(List<byte[]> frames) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        frames.forEach(out::writeBytes);
+        return out.toByteArray();
+    }
+
+    /** A text frame of version 2.3: ISO-8859-1 where that has the characters, else UTF-16 with a mark of the byte order. */
+    private static byte[] frame(Id3v1.Field field) {
+        boolean latin = field.text().chars().allMatch(c -> c < 0x100);
+        Charset charset = latin ? StandardCharsets.ISO_8859_1 : StandardCharsets.UTF_16;
+        ByteArrayOutputStream content = new ByteArrayOutputStream();
+        content.write(latin ? 0 : 1);
+        if (field.id().equals("COMM")) {
+            content.writeBytes("eng".getBytes(StandardCharsets.US_ASCII));
+            content.writeBytes(latin ? new byte[1] : new byte[] {(byte) 0xFE, (byte) 0xFF, 0, 0}); // no description
+        }
+        content.writeBytes(field.text().getBytes(charset));
+        return ByteBuffer.allocate(10 + content.size())
+                .put(field.id().getBytes(StandardCharsets.US_ASCII))
+                .putInt(content.size())
+                .putShort((short) 0)
+                .put(content.toByteArray())
+                .array();
     }
 
     private static boolean givesWay(Frames frames, Tag tag, Frame frame) throws IOException {
@@ -103,12 +138,14 @@ final class Id3v2Writer {
 
     /** Header, extended header, frames, padding and footer, as long as before if that is possible. */
     private static byte[] assemble(Tag tag, byte[] extended, byte[] frames) {
-        int padding = tag.footer() ? 0 : Math.max(0, tag.size() - extended.length - frames.length);
+        // Readers of version 2.4 doubt the size of a long frame that ends with the tag.
+        int least = tag.footer() || tag.version() < 4 ? 0 : LEAST_PADDING;
+        int padding = tag.footer() ? 0 : Math.max(least, tag.size() - extended.length - frames.length);
         byte[] body = body(tag, extended, frames, padding);
         if (tag.scrambled()) {
             body = unsynchronised(body);
-            if (body.length > tag.size() && padding > 0) {
-                padding = Math.max(0, padding - (body.length - tag.size()));
+            if (body.length > tag.size() && padding > least) {
+                padding = Math.max(least, padding - (body.length - tag.size()));
                 body = unsynchronised(body(tag, extended, frames, padding));
             }
         }

@@ -119,7 +119,7 @@ final class Mp3 {
         List<Splice> splices = new ArrayList<>();
         List<Tag> tags = Id3v2.tags(source);
         if (tags.isEmpty()) {
-            splices.add(new Splice(0, 0, Id3v2Writer.create(label)));
+            splices.add(new Splice(0, 0, Id3v2Writer.create(label, Id3v1.fields(source))));
         }
         for (int i = 0; i < tags.size(); i++) {
             Optional<Label> here = i == 0 ? Optional.of(label) : Optional.empty();

@@ -6,14 +6,18 @@ import static org.guiju.label.SoundFiles.*;
 import static org.guiju.label.TestFiles.*;
 
 import java.nio.ByteBuffer;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.zip.CRC32;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class Mp3LabelTest {
     private static final String JSON = LABEL.toJson();
@@ -44,9 +48,78 @@ class Mp3LabelTest {
         byte[] mp3 = join(mp3(), ape("Artist", "猫"), id3v1());
         assertThat(verify(mp3).status()).isEqualTo(Status.ABSENT);
         byte[] written = label(mp3);
-        byte[] tag = id3(3, 0, 0, frame(3, "TXXX", described(0, "AIGC", JSON)));
+        byte[] title = frame(3, "TIT2", latin("\0Old title"));
+        byte[] genre = frame(3, "TCON", latin("\0(0)"));
+        byte[] tag = id3(3, 0, 0, title, genre, frame(3, "TXXX", described(0, "AIGC", JSON)));
         assertThat(written).isEqualTo(join(tag, mp3));
         assertThat(label(written)).isEqualTo(written);
+    }
+
+    private static byte[] filled(Charset charset, String title, String comment, int track, int genre) {
+        ByteBuffer tag = ByteBuffer.allocate(128).put(latin("TAG"));
+        tag.put(3, Arrays.copyOf(title.getBytes(charset), 30));
+        tag.put(33, latin("Bob   ")).put(63, latin("Album")).put(93, latin("2020"));
+        tag.put(97, Arrays.copyOf(comment.getBytes(charset), track > 0 ? 28 : 30));
+        return track > 0
+                ? tag.put(126, (byte) track).put(127, (byte) genre).array()
+                : tag.put(127, (byte) genre).array();
+    }
+
+    /** Readers that look at ID3v2 alone go on showing what the tag at the end says. */
+    @ParameterizedTest
+    @CsvSource(textBlock = """
+            Song,         words,                          7, 17, UTF-8
+            猫的歌,        你好,                           0, 255, UTF-8
+            Chanson été,  naïf,                           200, 3, ISO-8859-1
+            一二三四五六七八九十一, 123456789012345678901234567890, 0, 12, UTF-8
+            Song,         '{"Label":"1"}',                1, 191, UTF-8
+            """)
+    void theFieldsOfTheOldTagStandInTheNewOne(String title, String comment, int track, int genre, String charset)
+            throws Exception {
+        byte[] old = filled(Charset.forName(charset), title, comment, track, genre);
+        byte[] mp3 = join(mp3(), old);
+        Path file = write(folder, "before.mp3", mp3);
+        byte[] written = label(mp3);
+        assertThat(written).endsWith(mp3);
+        assertThat(label(written)).isEqualTo(written);
+        assertThat(new String(written, 0, written.length - mp3.length, StandardCharsets.ISO_8859_1))
+                .contains("TPE1\0\0\0\4\0\0\0BobTALB", "TYER\0\0\0\5\0\0\0002020");
+        Programs.assumeInstalled("ffprobe");
+        List<String> before = tags(file);
+        if (comment.startsWith("{")) {
+            before.removeIf(t -> t.contains("tags.comment")); // would pass for a second label
+        }
+        List<String> after = tags(folder.resolve("a.mp3"));
+        assertThat(after).filteredOn(t -> t.contains("tags.AIGC")).hasSize(1);
+        after.removeIf(t -> t.contains("tags.AIGC"));
+        if (charset.equals("UTF-8") && title.length() < 11) {
+            assertThat(after).containsExactlyInAnyOrderElementsOf(before);
+        } else {
+            // In ISO-8859-1, or with a character cut off, ffprobe takes the old tag for damaged UTF-8.
+            assertThat(after).hasSameSizeAs(before);
+        }
+    }
+
+    private static List<String> tags(Path file) throws Exception {
+        String[] lines = Programs.run(
+                        "ffprobe", "-v", "error", "-show_entries", "format_tags", "-of", "flat", file.toString())
+                .split("\\R");
+        return new ArrayList<>(List.of(lines));
+    }
+
+    /** A long frame that ends with the tag makes exiftool doubt its size. */
+    @ParameterizedTest
+    @CsvSource({"0, 0", "3, 0", "200, 0", "1000, 0", "0, 0x80", "200, 0x80"})
+    void aTagOfVersionFourKeepsPaddingBehindTheLabel(int padding, String flags) throws Exception {
+        byte[] title = frame(4, "TIT2", latin("\0x"));
+        byte[] written = label(join(id3(4, Integer.decode(flags), padding, title), mp3()));
+        int end = written.length - mp3().length;
+        assertThat(Arrays.copyOfRange(written, end - 10, end)).isEqualTo(new byte[10]);
+        assertThat(label(written)).isEqualTo(written);
+        Programs.assumeInstalled("exiftool", "-ver");
+        assertThat(Programs.run("exiftool", "-a", "-s", "-Warning", "-UserDefinedText", folder + "/a.mp3"))
+                .contains(JSON)
+                .doesNotContain("Warning");
     }
 
     @Test
@@ -91,7 +164,7 @@ class Mp3LabelTest {
         int padding = 1000 + old.length - mine.length;
         assertThat(written).isEqualTo(join(id3(4, 0, padding, title, picture, other, mine), mp3()));
         byte[] tight = label(join(id3(4, 0, 3, title, picture), mp3()));
-        assertThat(tight).isEqualTo(join(id3(4, 0, 0, title, picture, mine), mp3()));
+        assertThat(tight).isEqualTo(join(id3(4, 0, 10, title, picture, mine), mp3()));
     }
 
     @Test
@@ -150,6 +223,9 @@ class Mp3LabelTest {
         int end = written.length - mp3().length;
         assertThat(Arrays.copyOfRange(written, end - 7, end)).isEqualTo(Arrays.copyOfRange(written, 3, 10));
         assertThat(new String(written, end - 10, 3, StandardCharsets.US_ASCII)).isEqualTo("3DI");
+        // No padding goes before a footer, so that another frame stands behind the label's.
+        assertThat(Arrays.copyOfRange(written, 22, end - 10))
+                .isEqualTo(join(frame(4, "TXXX", described(3, "AIGC", JSON)), frame(4, "TIT2", latin("\0x"))));
         crc.reset();
         crc.update(written, 22, end - 10 - 22);
         long stored = 0;
