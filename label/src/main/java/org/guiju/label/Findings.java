@@ -34,6 +34,7 @@ final class Findings {
             ProblemCode.LIMIT_EXCEEDED,
             ProblemCode.ENCRYPTED,
             ProblemCode.XMP_DOCTYPE,
+            ProblemCode.SVG_DOCTYPE,
             ProblemCode.FILE_UNREADABLE);
 
     private final Profile profile;

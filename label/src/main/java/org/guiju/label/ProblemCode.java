@@ -40,6 +40,11 @@ public enum ProblemCode {
             "TC260-PG-20259A",
             "write a well-formed XMP packet with the property AIGC of http://www.tc260.org.cn/ns/AIGC/1.0/"),
     XMP_DOCTYPE(ERROR, ERROR, "TC260-PG-20259A", "write the XMP packet without a document type"),
+    SVG_DOCTYPE(
+            ERROR,
+            ERROR,
+            "TC260-PG-20259A",
+            "save the picture without document type and entities, for example as plain SVG"),
     XMP_VALUE_IN_LIST(
             WARNING,
             INFO,

@@ -201,7 +201,7 @@ final class Svg {
         }
         if (!doctype.group(1).equals(">")) {
             throw new Broken(
-                    ProblemCode.XMP_DOCTYPE, "the picture has a document type that declares something, as entities");
+                    ProblemCode.SVG_DOCTYPE, "the picture has a document type that declares something, as entities");
         }
         return text.substring(0, at) + " ".repeat(doctype.end() - at) + text.substring(doctype.end());
     }

@@ -118,11 +118,14 @@ class SvgLabelTest {
         String external = "<!DOCTYPE svg [<!ENTITY e SYSTEM \"" + secret.toUri() + "\">]>"
                 + svg("<metadata>" + xmp(element("&e;")) + "</metadata>");
         LabelReport report = verify(external);
-        assertThat(codes(report)).containsExactly("xmp-doctype");
+        assertThat(codes(report)).containsExactly("svg-doctype");
+        assertThat(report.problems()).singleElement().matches(p -> p.remedy().contains("plain SVG"));
         assertThat(report.status()).isEqualTo(Status.UNREADABLE);
         assertThat(report.toString()).doesNotContain("leaked");
         Path file = write(folder, "a.svg", external);
-        assertThatThrownBy(() -> Labels.label(file, file, LABEL)).hasMessageContaining("document type");
+        assertThatThrownBy(() -> Labels.label(file, file, LABEL))
+                .hasMessageContaining("document type")
+                .matches(e -> ((LabelException) e).problem().code() == ProblemCode.SVG_DOCTYPE);
         assertThat(codes(verify(svg("&unknown;")))).containsExactly("part-damaged");
         assertThat(codes(verify(svg("<metadata><!DOCTYPE x></metadata>")))).containsExactly("part-damaged");
     }
