@@ -36,9 +36,12 @@ record SvgMark(String words, GlyphVector glyphs, double scale, double ink, doubl
             Pattern.compile("([0-9]{1,9}(?:\\.[0-9]{0,9})?|\\.[0-9]{1,9})\\s{0,9}(px|pt|pc|in|cm|mm)?");
     private static final Pattern NUMBER = Pattern.compile("[-+]?(?:[0-9]{1,9}(?:\\.[0-9]{0,9})?|\\.[0-9]{1,9})");
 
-    /** Beats what style sheets of the picture say of all shapes. */
+    /**
+     * Beats what style sheets of the picture say of all shapes. ImageMagick draws nothing where a colour or a rule that it knows by its word
+     * has more behind it, so that these are attributes, and no stroke is one without width.
+     */
     private static final String SHOWN =
-            ";stroke:none!important;display:inline!important;visibility:visible!important;opacity:1!important"
+            "stroke-width:0!important;stroke-opacity:0!important;display:inline!important;visibility:visible!important;opacity:1!important"
                     + ";fill-opacity:1!important;transform:none!important;filter:none!important;clip-path:none!important;mask:none!important";
 
     static Marks.Drawn draw(Source source, MarkSpot spot, String words, double percent)
@@ -149,9 +152,9 @@ record SvgMark(String words, GlyphVector glyphs, double scale, double ink, doubl
         placed.scale(scale, scale);
         placed.translate(-ink.getX(), -ink.getY());
         return String.format(
-                "<%1$sg role=\"img\" aria-label=\"%2$s\"><%1$stitle>%2$s</%1$stitle>"
-                        + "<%1$srect x=\"%3$s\" y=\"%4$s\" width=\"%5$s\" height=\"%6$s\" style=\"fill:#000!important%8$s\"/>"
-                        + "<%1$spath d=\"%7$s\" style=\"fill:#fff!important;fill-rule:nonzero!important%8$s\"/></%1$sg>",
+                "<%1$sg role=\"img\" aria-label=\"%2$s\" style=\"%8$s\"><%1$stitle>%2$s</%1$stitle>"
+                        + "<%1$srect x=\"%3$s\" y=\"%4$s\" width=\"%5$s\" height=\"%6$s\" fill=\"#000\" stroke=\"none\" style=\"fill:#000!important;%8$s\"/>"
+                        + "<%1$spath d=\"%7$s\" fill=\"#fff\" stroke=\"none\" style=\"fill-rule:nonzero;fill:#fff!important;%8$s\"/></%1$sg>",
                 prefix,
                 Entities.escape(words),
                 number(x),

@@ -6,6 +6,7 @@ import static org.guiju.label.TestFiles.*;
 
 import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
+import java.awt.image.BufferedImage;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,11 +14,13 @@ import java.util.List;
 import java.util.Random;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import javax.imageio.ImageIO;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.w3c.dom.Element;
 
 /** Marks in SVG, read with the JDK's parser of XML. */
@@ -103,6 +106,46 @@ class SvgMarkTest {
                     .isEqualTo(spot.word().endsWith("right"));
             assertThat(box.getCenterY() > picture.getCenterY() * 1.001)
                     .isEqualTo(spot.word().startsWith("bottom"));
+        }
+    }
+
+    /** Drawn by other programs: each on its own reads attributes and styles in another way. */
+    @ParameterizedTest
+    @ValueSource(strings = {"convert svg:", "convert msvg:", "rsvg-convert "})
+    void otherProgramsDrawTheMark(String program) throws Exception {
+        String command = program.split(" ", 2)[0];
+        Programs.assumeInstalled(command, "--version");
+        for (String[] c : new String[][] {
+            {"", ""},
+            {" fill='red' stroke='red' stroke-width='9'", ""},
+            {"", "<style>g,rect,path{fill:none;stroke:#0f0;opacity:0}</style>"},
+            {"", "<style>g,path,rect{display:none!important;fill:red!important;stroke:red!important}</style>"}
+        }) {
+            String text =
+                    svg("width='400' height='400'" + c[0], c[1] + "<g><path d='M0 0H400V400H0Z' fill='#888'/></g>");
+            Element plate = (Element) marked(write(folder, "in.svg", text), MarkSpot.LEFT)
+                    .getElementsByTagNameNS(NAMESPACE, "rect")
+                    .item(0);
+            Path drawn = folder.resolve("drawn.png");
+            String in = program.substring(command.length()).strip() + folder.resolve("out.svg");
+            List<String> arguments = command.equals("convert")
+                    ? List.of(command, in, "png24:" + drawn)
+                    : List.of(command, in, "-o", drawn.toString());
+            Programs.run(arguments);
+            BufferedImage picture = ImageIO.read(drawn.toFile());
+            int dark = 0;
+            int light = 0;
+            int all = 0;
+            for (int x = (int) number(plate, "x") + 1; x < number(plate, "x") + number(plate, "width") - 1; x++) {
+                for (int y = (int) number(plate, "y") + 1; y < number(plate, "y") + number(plate, "height") - 1; y++) {
+                    int grey = picture.getRaster().getSample(x, y, 0);
+                    dark += grey < 64 ? 1 : 0;
+                    light += grey > 192 ? 1 : 0;
+                    all++;
+                }
+            }
+            assertThat(100 * dark / all).as("dark, %s", String.join(" ", c)).isGreaterThan(50);
+            assertThat(100 * light / all).as("light, %s", String.join(" ", c)).isBetween(8, 45);
         }
     }
 
