@@ -144,18 +144,21 @@ final class Inputs {
                 if (is.isDirectory()) {
                     return FOLDER;
                 }
-                boolean regular = is.isRegularFile() || is.isSymbolicLink() && Files.isRegularFile(path);
+                boolean folderElsewhere = is.isSymbolicLink() && Files.isDirectory(path);
                 boolean ours = String.valueOf(path.getFileName()).startsWith(".")
                         || Labels.isSidecar(path)
                         || Batch.isManifest(path);
-                return regular && !ours ? FILE : OTHER;
+                return folderElsewhere || ours ? OTHER : FILE;
             } catch (IOException e) {
                 return FILE;
             }
         }
     }
 
-    /** What cannot be opened is kept, for whoever reads it to refuse: a folder must not be passed over in silence. */
+    /**
+     * What cannot be opened is kept, for whoever reads it to refuse: a folder, a link that leads nowhere or a pipe must not be passed over
+     * in silence. Links to folders are, which may lead in a circle.
+     */
     private static void walk(Path folder, int depth, Consumer<Path> keep) throws IOException {
         if (depth > DEEPEST) {
             throw new BadInput(

@@ -22,6 +22,7 @@ import org.guiju.label.LabelException;
 import org.guiju.label.RhythmCue;
 import org.guiju.label.RhythmCues;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -302,6 +303,29 @@ class LabelCommandTest {
                 folder.resolve("o").toString());
         assertThat(from.out()).startsWith("Wrote 1,");
         assertThat(Run.of("verify", link.toString()).out()).contains("link/a.md: absent");
+    }
+
+    @Test
+    @Timeout(60)
+    void brokenLinksAndPipesAreNamed() throws Exception {
+        text("in/a.md", "a");
+        Files.createSymbolicLink(folder.resolve("in/gone.md"), Path.of("nowhere.md"));
+        Files.createSymbolicLink(folder.resolve("in/folder"), Files.createDirectories(folder.resolve("elsewhere")));
+        text("elsewhere/b.md", "b");
+        List<String> bad = new ArrayList<>(List.of("gone.md"));
+        if (new ProcessBuilder("mkfifo", path("in/pipe.md")).start().waitFor() == 0) {
+            bad.add("pipe.md");
+        }
+        Run run = batch(path("o"), path("in"));
+        assertThat(run.out()).contains("Wrote 1,", "failed " + bad.size());
+        Run verified = Run.of("verify", path("in"));
+        assertThat(verified.code()).isEqualTo(3);
+        for (String name : bad) {
+            assertThat(run.out() + run.err()).contains(path("in/" + name));
+            assertThat(verified.out()).contains(path("in/" + name) + ": unreadable");
+            assertThat(folder.resolve("o/" + name)).doesNotExist();
+        }
+        assertThat(verified.out()).doesNotContain("b.md");
     }
 
     @Test

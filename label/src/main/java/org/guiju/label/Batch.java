@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -344,6 +345,10 @@ public final class Batch {
 
     /** The SHA-256 of a file, in hex. */
     public static String sha256(Path file) throws IOException {
+        if (Files.exists(file) && !Files.isRegularFile(file)) {
+            // To open a pipe would wait for who writes into it.
+            throw new FileSystemException(file.toString(), null, "it is a folder or a device, not a regular file");
+        }
         MessageDigest digest = WaiverLedger.sha256();
         byte[] buffer = new byte[1 << 16];
         try (InputStream in = new DigestInputStream(Files.newInputStream(file), digest)) {
