@@ -91,6 +91,10 @@ final class Ffmpeg {
 
     /** The same for ffmpeg or its sister ffprobe, with a time of its own. */
     static void run(String program, int seconds, List<String> arguments, Program.Output output) throws Program.Failed {
+        if (arguments.stream().anyMatch(a -> a.indexOf('\uFFFD') >= 0)) {
+            throw new Program.Failed(
+                    "its name is not UTF-8 and cannot be passed to " + program + " in this locale: rename the file");
+        }
         List<String> command = new ArrayList<>(List.of(program, "-hide_banner", "-v", "error"));
         if (program.equals("ffmpeg")) {
             command.add("-nostdin");

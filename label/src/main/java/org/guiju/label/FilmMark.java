@@ -50,6 +50,8 @@ final class FilmMark {
     private final List<Map<?, ?>> streams;
 
     private final Map<?, ?> film;
+    /** Whether an FLV tells where its key pictures are. */
+    private final boolean indexed;
 
     private FilmMark(Path in, String format, MarkSpot spot, String words) throws IOException, CannotCarry {
         this.in = in;
@@ -60,6 +62,7 @@ final class FilmMark {
                 .filter(s -> is(s, "video") && !flag(s, "attached_pic"))
                 .findFirst()
                 .orElseThrow(() -> cannot("it has no pictures; sound is marked in WAV and MP3"));
+        indexed = this.format.equals("flv") && hasIndex(in);
         refuseWhatWouldBeLost(!JsonObject.objects(root, "chapters").isEmpty());
         int width = (int) number(film, "width");
         int height = (int) number(film, "height");
@@ -80,6 +83,12 @@ final class FilmMark {
         plate = MarkPlate.of(words, rules.number("video.height_percent"), shownWidth, shownHeight);
         x = spot.x(shownWidth - plate.width()) & ~1;
         y = spot.y(shownHeight - plate.height()) & ~1;
+    }
+
+    private static boolean hasIndex(Path flv) throws IOException {
+        try (FileChannel channel = FileChannel.open(flv, StandardOpenOption.READ)) {
+            return Flv.hasIndex(new Source(channel, channel.size()));
+        }
     }
 
     private static boolean is(Map<?, ?> stream, String type) {
@@ -233,6 +242,9 @@ final class FilmMark {
             arguments.addAll(List.of("-f", format));
         } else if (format.equals("mov")) {
             arguments.addAll(List.of("-movflags", "+faststart"));
+        }
+        if (indexed) {
+            arguments.addAll(List.of("-flvflags", "add_keyframe_index"));
         }
         if (!format.equals("avi")) {
             // The clock of the film, so that no time is rounded to one of its usual rate; an AVI has no times.

@@ -28,6 +28,19 @@ final class Flv {
         new Scan(source, findings, false).run();
     }
 
+    /** Whether its first tag, which tells about the film, has an index of the pictures that players may jump to. */
+    static boolean hasIndex(Source source) throws IOException {
+        byte[] start = source.read(0, 9);
+        long tag = start.length < 9 ? 0 : ByteBuffer.wrap(start).getInt(5) + 4L;
+        byte[] head = source.read(tag, TAG_HEAD);
+        if (head.length < TAG_HEAD || head[0] != SCRIPT) {
+            return false;
+        }
+        int size = ByteBuffer.wrap(head).getInt(0) & MAX_24;
+        String content = new String(source.read(tag + TAG_HEAD, size), StandardCharsets.ISO_8859_1);
+        return content.contains("\0\tkeyframes\3"); // the length of the name, and an object behind it
+    }
+
     /** A script tag onMetaData: where it lies, and its data. */
     private record Script(long start, Amf amf) {
         long end() {

@@ -1,12 +1,14 @@
 package org.guiju.label;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.guiju.label.TestFiles.*;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -191,6 +193,30 @@ class FfmpegTest {
         assertThat(others(probed)).isEqualTo(before.others).anyMatch(l -> l.contains("data_hash=\"MD5:"));
         assertThat(jump(out)).isEqualTo(before.jump).contains("#hash: MD5");
         assertThat(Labels.verify(out, Profile.STRICT).labels()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"-flvflags add_keyframe_index, true", "-flvflags no_metadata, false", "-g 5, false"})
+    void aMarkedFlvKeepsItsIndex(String options, boolean indexed) throws Exception {
+        Programs.assumeInstalled("exiftool", "-ver");
+        Path in = make("in.flv", "-c:v flv -c:a aac -s 320x240 " + options);
+        Path out = folder.resolve("out.flv");
+        Marks.label(in, out, LABEL, Marking.USUAL);
+        for (Path file : List.of(in, out)) {
+            String shown = Programs.run("exiftool", "-s", "-KeyFramesTimes", "-HasKeyFrames", file.toString());
+            assertThat(shown.contains("KeyFramesTimes"))
+                    .as("%s %s", file, shown)
+                    .isEqualTo(indexed);
+        }
+    }
+
+    @Test
+    void aNameThatCannotBePassedIsTheReason() {
+        List<String> arguments = List.of("-i", "file:/films/\uFFFD.mp4");
+        assertThatThrownBy(() -> Ffmpeg.run("ffprobe", 60, arguments, in -> {}))
+                .isInstanceOf(Program.Failed.class)
+                .hasMessageContaining("its name is not UTF-8")
+                .hasMessageContaining("rename the file");
     }
 
     /** As of a telephone: keys of the film beside those of the label, of which ffmpeg reads the first list alone. */
