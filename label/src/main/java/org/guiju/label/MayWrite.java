@@ -194,8 +194,13 @@ final class MayWrite {
         for (Problem problem : before.report().problems()) {
             boolean unsafe = before.format().isEmpty()
                     || switch (problem.code()) {
-                        case FILE_TRUNCATED, PART_DAMAGED, LIMIT_EXCEEDED, ENCRYPTED, XMP_DOCTYPE, FILE_UNREADABLE ->
-                            true;
+                        case FILE_TRUNCATED,
+                                PART_DAMAGED,
+                                LIMIT_EXCEEDED,
+                                ENCRYPTED,
+                                XMP_DOCTYPE,
+                                SVG_DOCTYPE,
+                                FILE_UNREADABLE -> true;
                         default -> false;
                     };
             if (unsafe) {
