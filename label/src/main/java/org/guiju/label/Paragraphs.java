@@ -7,10 +7,13 @@ import java.util.Set;
 import org.guiju.label.Xml.Tag;
 
 /**
- * The first and the last paragraph of an XML text that hold a word, and the first that is an explicit mark. Text that is
+ * The first and the last line of the paragraphs of an XML text that hold a word, and the first that is an explicit mark. Text that is
  * hidden is none.
  */
 final class Paragraphs implements Xml.Visitor {
+    /** Elements that end a line within a paragraph, of Office Open XML and of OpenDocument. */
+    private static final Set<String> BREAKS = Set.of("br", "cr", "line-break");
+
     private final Set<String> paragraphs;
     private final Set<String> texts;
     private final Set<String> passed;
@@ -57,6 +60,11 @@ final class Paragraphs implements Xml.Visitor {
             open.push(new StringBuilder());
         }
         inText += texts.contains(tag.local()) ? 1 : 0;
+        StringBuilder line = open.peek();
+        if (line != null && BREAKS.contains(tag.local()) && inPassed == 0) {
+            take(line, hidden.paragraph());
+            line.setLength(0);
+        }
     }
 
     @Override
@@ -79,12 +87,17 @@ final class Paragraphs implements Xml.Visitor {
         inPassed -= passed.contains(tag.local()) ? 1 : 0;
         inText -= texts.contains(tag.local()) ? 1 : 0;
         if (paragraphs.contains(tag.local())) {
-            String text = open.pop().toString().strip();
-            if (!unseen && !text.isBlank()) {
-                first = first.isEmpty() ? text : first;
-                last = text;
-                mark = mark.isEmpty() && ExplicitMark.isMark(text) ? Optional.of(text) : mark;
-            }
+            take(open.pop(), unseen);
+        }
+    }
+
+    /** Takes a line that has ended. */
+    private void take(StringBuilder line, boolean unseen) {
+        String text = line.toString().strip();
+        if (!unseen && !text.isBlank()) {
+            first = first.isEmpty() ? text : first;
+            last = text;
+            mark = mark.isEmpty() && ExplicitMark.isMark(text) ? Optional.of(text) : mark;
         }
     }
 }

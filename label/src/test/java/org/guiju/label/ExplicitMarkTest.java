@@ -358,6 +358,22 @@ class ExplicitMarkTest {
                 .contains(true);
     }
 
+    /** A line that is broken by hand ends as a paragraph does. */
+    @Test
+    void linesWithinAParagraphCount() throws Exception {
+        byte[] docx = DocumentFiles.docx(WORDS, "words", "end");
+        String body = DocumentFiles.parts(docx).getOrDefault("word/document.xml", "");
+        String text = "<w:t>" + WORDS + "</w:t>";
+        assertThat(body).contains(text);
+        for (String lines :
+                List.of(text + "<w:br/><w:t>more</w:t>", "<w:t> </w:t><w:cr/>" + text + "<w:br/><w:t>more</w:t>")) {
+            byte[] file = DocumentFiles.with(docx, "word/document.xml", body.replace(text, lines));
+            assertThat(mark("a.docx", file)).as(lines).contains(new ExplicitMark(true, "first paragraph", WORDS));
+        }
+        byte[] odt = DocumentFiles.odt("words", "end<text:line-break/>" + WORDS);
+        assertThat(mark("a.odt", odt)).contains(new ExplicitMark(true, "last paragraph", WORDS));
+    }
+
     /** Nor is what a style or a section of a document hides. */
     @Test
     void wordsOfHiddenStylesAreNoMark() throws Exception {
