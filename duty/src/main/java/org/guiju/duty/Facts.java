@@ -73,7 +73,11 @@ public final class Facts {
 
     /** Every value by its path. */
     public Map<String, Value> values() {
-        return Collections.unmodifiableMap(under == null ? values : joined(under.values(), values));
+        return Collections.unmodifiableMap(all());
+    }
+
+    private Map<String, Value> all() {
+        return under == null ? values : joined(under.all(), values);
     }
 
     /** The value of a path, if known. */
@@ -94,7 +98,7 @@ public final class Facts {
 
     /** These facts without the lists, as an entry of a list has them. */
     Facts alone() {
-        return lists.isEmpty() ? this : new Facts(values(), Map.of(), derived, null);
+        return lists.isEmpty() ? this : new Facts(all(), Map.of(), derived, null);
     }
 
     /** Whether a path has no value, or a date that could be one of several days. */
@@ -134,7 +138,7 @@ public final class Facts {
     /** These facts and others; the others win. */
     public Facts and(Facts others) {
         return new Facts(
-                joined(values(), others.values()), joined(lists, others.lists), joined(derived, others.derived), null);
+                joined(all(), others.all()), joined(lists, others.lists), joined(derived, others.derived), null);
     }
 
     private static <T> Map<String, T> joined(Map<String, T> these, Map<String, T> others) {
