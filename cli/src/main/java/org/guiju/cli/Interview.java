@@ -258,9 +258,8 @@ final class Interview {
                 cli.out.println(
                         questions.isEmpty()
                                 ? "Nothing is open."
-                                : questions.size() == 1
-                                        ? "1 fact is still open."
-                                        : questions.size() + " facts are still open.");
+                                : questions.size() + (questions.size() == 1 ? " fact is" : " facts are")
+                                        + " still open.");
                 return questions.isEmpty() ? Exit.OK : Exit.UNDECIDED;
             }
             cli.out.print(text(q) + "Answer (" + hint(q) + "; enter passes, q ends): ");

@@ -4,7 +4,6 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -14,7 +13,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Supplier;
-import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.guiju.duty.Condition.Operator;
 import org.guiju.register.PartialDate;
@@ -110,7 +108,7 @@ final class Completions {
 
         Condition in(Condition c) {
             if (!(c instanceof Condition.Over o)) {
-                return c instanceof Condition.Test ? asStated(c, facts) : branch(c, this::in);
+                return c instanceof Condition.Test ? asStated(c, facts) : c.with(this::in);
             }
             List<Condition> parts = new ArrayList<>();
             Optional<List<Facts>> stated = facts.list(o.list());
@@ -125,7 +123,7 @@ final class Completions {
         /** @param stated what is known of the entry; empty where it is not known whether there is one */
         private Condition inside(Condition c, String name, Optional<Facts> stated) {
             if (!(c instanceof Condition.Test t)) {
-                return branch(c, part -> inside(part, name, stated));
+                return c.with(part -> inside(part, name, stated));
             }
             if (t.operator() != Operator.KNOWN) {
                 return new Condition.Test(
@@ -193,19 +191,7 @@ final class Completions {
         if (c instanceof Condition.Test t) {
             return t.operator() == Operator.KNOWN ? new Condition.Law(t.toString(), t.walk(facts)) : t;
         }
-        return branch(c, part -> asStated(part, facts));
-    }
-
-    /** A branch with other parts. */
-    private static Condition branch(Condition c, UnaryOperator<Condition> other) {
-        if (c instanceof Condition.Law) {
-            return c;
-        }
-        List<Condition> parts = c.parts().stream().map(other).toList();
-        if (c instanceof Condition.Not) {
-            return new Condition.Not(parts.get(0));
-        }
-        return c instanceof Condition.Any ? new Condition.Any(parts) : new Condition.All(parts);
+        return c.with(part -> asStated(part, facts));
     }
 
     /** One value for each set of values that the condition cannot tell apart; empty where that cannot be said. */
@@ -252,7 +238,7 @@ final class Completions {
         for (int before = 0; before < linked.size(); ) {
             before = linked.size();
             for (Condition.Test t : tests) {
-                if (reads(t, Set.copyOf(linked.keySet()))) {
+                if (reads(t, linked.keySet())) {
                     linked.put(t.path(), t.term());
                     t.than().ifPresent(o -> linked.put(o.path(), o));
                 }
@@ -290,7 +276,7 @@ final class Completions {
     }
 
     /** Each number named, and some below, between and above them, as far as the term allows. */
-    private static List<Value> numbers(Vocabulary.Term term, Collection<Value> wanted, int room) {
+    private static List<Value> numbers(Vocabulary.Term term, List<Value> wanted, int room) {
         List<BigDecimal> named = Stream.concat(
                         wanted.stream().map(v -> ((Value.Num) v).value()),
                         Stream.of(term.min(), term.max()).flatMap(Optional::stream))

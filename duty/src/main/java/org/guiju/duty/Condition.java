@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.guiju.register.Claim;
@@ -248,6 +249,18 @@ public sealed interface Condition {
                 t, truth, facts.get(t.path()), List.copyOf(open), facts.why(t.path(), t.other()), List.of());
     }
 
+    /** A branch with other parts, its name left out; the same where they are the same, as a leaf is. */
+    default Condition with(UnaryOperator<Condition> other) {
+        List<Condition> parts = parts().stream().map(other).toList();
+        if (parts.equals(parts())) {
+            return this;
+        }
+        if (this instanceof Not) {
+            return new Not(parts.get(0));
+        }
+        return this instanceof Any ? new Any(parts) : new All(parts);
+    }
+
     /** The parts of a branch; a leaf has none. */
     default List<Condition> parts() {
         return List.of();
@@ -313,8 +326,7 @@ public sealed interface Condition {
         for (Value one : wanted) {
             PartialDate date = day.value();
             PartialDate in = day(one);
-            boolean within = !date.first().isBefore(in.first()) && !date.last().isAfter(in.last());
-            any = any.or(within ? Truth.YES : date.agrees(in) ? Truth.UNKNOWN : Truth.NO);
+            any = any.or(date.isWithin(in) ? Truth.YES : date.agrees(in) ? Truth.UNKNOWN : Truth.NO);
         }
         return any;
     }

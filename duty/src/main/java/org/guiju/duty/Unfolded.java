@@ -5,7 +5,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /** A condition in which each entry of a stated list is read by paths of its own, so that one entry's fact can be asked for. */
@@ -71,7 +70,7 @@ final class Unfolded {
 
     private Condition in(Condition c) {
         if (!(c instanceof Condition.Over o)) {
-            return c instanceof Condition.Test ? c : branch(c, this::in);
+            return c instanceof Condition.Test ? c : c.with(this::in);
         }
         Optional<List<Facts>> list = stated.list(o.list());
         if (list.isEmpty()) {
@@ -87,7 +86,7 @@ final class Unfolded {
 
     private Condition inside(Condition c, String id, Facts entry) {
         if (!(c instanceof Condition.Test t)) {
-            return branch(c, part -> inside(part, id, entry));
+            return c.with(part -> inside(part, id, entry));
         }
         return new Condition.Test(
                 t.term().as(own(t.path(), id, entry)),
@@ -105,19 +104,5 @@ final class Unfolded {
         entries.put(name, entry);
         entry.get(path).ifPresent(v -> values.put(name, v));
         return name;
-    }
-
-    private static Condition branch(Condition c, UnaryOperator<Condition> other) {
-        if (c instanceof Condition.Law) {
-            return c;
-        }
-        List<Condition> parts = c.parts().stream().map(other).toList();
-        if (parts.equals(c.parts())) {
-            return c;
-        }
-        if (c instanceof Condition.Not) {
-            return new Condition.Not(parts.get(0));
-        }
-        return c instanceof Condition.Any ? new Condition.Any(parts) : new Condition.All(parts);
     }
 }

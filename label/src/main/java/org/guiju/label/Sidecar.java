@@ -73,8 +73,10 @@ final class Sidecar {
         if (of(file).equals(of(copy)) || !Files.isRegularFile(of(file), LinkOption.NOFOLLOW_LINKS)) {
             return;
         }
-        try {
-            Files.copy(of(file), of(copy), StandardCopyOption.REPLACE_EXISTING);
+        try (FileChannel channel = FileChannel.open(of(file), StandardOpenOption.READ);
+                AtomicFile beside = new AtomicFile(of(copy))) {
+            beside.write(new Source(channel, channel.size()), List.of());
+            beside.commit();
         } catch (IOException e) {
             throw new LabelException(copy, ProblemCode.WRITE_FAILED, "", "the label beside it: " + Reasons.of(e));
         }

@@ -253,6 +253,11 @@ class ExplicitMarkTest {
         assertThat(Files.readString(file)).isEqualTo("words\n");
     }
 
+    /** Of a page that begins with the words in some HTML, and goes on. */
+    private Optional<ExplicitMark> markIn(String html) throws Exception {
+        return mark("a.html", "<html><body>" + String.format(html, WORDS) + "<p>words</p><p>more</p></body></html>");
+    }
+
     /** What no reader sees is no mark. */
     @Test
     void hiddenWordsAreNoMark() throws Exception {
@@ -275,8 +280,7 @@ class ExplicitMarkTest {
                 "<ul><li style='display:none'><p>%s</p><ul><li>x</ul></li></ul>",
                 "<dl><dt>x<dd hidden><div>%s</div></dl>",
                 "<style media=all>@import 'x.css'; aside{display:none!important}</style><aside>%s</aside>")) {
-            String page = "<html><body>" + String.format(html, WORDS) + "<p>words</p><p>more</p></body></html>";
-            assertThat(mark("a.html", page).map(ExplicitMark::found)).as(html).contains(false);
+            assertThat(markIn(html).map(ExplicitMark::found)).as(html).contains(false);
         }
         assertThat(mark("a.html", "<html><body><p hidden>x<p>" + WORDS + "</p><p>words</p></body></html>")
                         .map(ExplicitMark::found))
@@ -306,8 +310,7 @@ class ExplicitMarkTest {
                 "<ul><li hidden>x<li>%s</li></ul>",
                 "<table><tr><td hidden>x<tr><td>%s</table>",
                 "<style>body{display:none}</style><script>show()</script><p>%s</p>")) {
-            String page = "<html><body>" + String.format(shown, WORDS) + "<p>words</p><p>more</p></body></html>";
-            assertThat(mark("a.html", page).map(ExplicitMark::found)).as(shown).contains(true);
+            assertThat(markIn(shown).map(ExplicitMark::found)).as(shown).contains(true);
         }
         assertThat(mark("a.md", "<!-- " + WORDS + " -->\n\nwords\n\n[//]: # (" + WORDS + ")\n")
                         .map(ExplicitMark::found))

@@ -71,10 +71,11 @@ public record PartialDate(LocalDate first, LocalDate last) implements Comparable
 
     /** Whether one of the two lies within the other: the same date told with different precision. */
     public boolean agrees(PartialDate other) {
-        return within(other) || other.within(this);
+        return isWithin(other) || other.isWithin(this);
     }
 
-    private boolean within(PartialDate other) {
+    /** Whether every day that it can mean is one of another. */
+    public boolean isWithin(PartialDate other) {
         return !first.isBefore(other.first) && !last.isAfter(other.last);
     }
 
